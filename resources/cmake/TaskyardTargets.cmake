@@ -1,0 +1,37 @@
+# How a library, a program and a test of this tree are declared, so that each carries the same warnings, sanitizers and
+# precompiled header.
+
+function(taskyard_library name)
+  qt_add_library(${name} STATIC)
+  target_include_directories(${name} PUBLIC ${PROJECT_SOURCE_DIR})
+  target_link_libraries(${name} PUBLIC taskyard_sanitizers PRIVATE taskyard_warnings)
+  target_precompile_headers(${name} PRIVATE ${PROJECT_SOURCE_DIR}/resources/cmake/precompiled.h)
+  set_target_properties(${name} PROPERTIES AUTOMOC ON)
+endfunction()
+
+function(taskyard_program name)
+  qt_add_executable(${name})
+  target_link_libraries(${name} PRIVATE taskyard_warnings taskyard_sanitizers)
+  set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${PROJECT_BINARY_DIR}/bin AUTOMOC ON)
+  install(TARGETS ${name} RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
+endfunction()
+
+# taskyard_test(NAME foo_tests SOURCES ... LIBRARIES ... [LABELS fast])
+# One executable of GoogleTest cases, each registered with CTest. The programs under test are found next to each other
+# in TASKYARD_BIN_DIR; real inputs are looked up in TASKYARD_CASES_DIR.
+function(taskyard_test)
+  cmake_parse_arguments(arg "" "NAME;TIMEOUT" "SOURCES;LIBRARIES;LABELS" ${ARGN})
+  add_executable(${arg_NAME} ${arg_SOURCES})
+  target_link_libraries(${arg_NAME} PRIVATE ${arg_LIBRARIES} taskyard_test_support taskyard_warnings taskyard_sanitizers)
+  target_precompile_headers(${arg_NAME} PRIVATE ${PROJECT_SOURCE_DIR}/resources/cmake/precompiled_tests.h)
+  set_target_properties(${arg_NAME} PROPERTIES AUTOMOC ON)
+  if(NOT arg_LABELS)
+    set(arg_LABELS fast)
+  endif()
+  if(NOT arg_TIMEOUT)
+    set(arg_TIMEOUT 300)
+  endif()
+  gtest_discover_tests(${arg_NAME} DISCOVERY_TIMEOUT 60
+    PROPERTIES LABELS "${arg_LABELS}" TIMEOUT ${arg_TIMEOUT}
+      ENVIRONMENT "QT_QPA_PLATFORM=offscreen;TASKYARD_BIN_DIR=${PROJECT_BINARY_DIR}/bin")
+endfunction()
