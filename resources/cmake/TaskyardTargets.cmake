@@ -23,7 +23,7 @@ function(taskyard_test)
   cmake_parse_arguments(arg "" "NAME;TIMEOUT" "SOURCES;LIBRARIES;LABELS" ${ARGN})
   add_executable(${arg_NAME} ${arg_SOURCES})
   target_link_libraries(${arg_NAME} PRIVATE ${arg_LIBRARIES} taskyard_test_support taskyard_warnings taskyard_sanitizers)
-  target_precompile_headers(${arg_NAME} PRIVATE ${PROJECT_SOURCE_DIR}/resources/cmake/precompiled_tests.h)
+  target_precompile_headers(${arg_NAME} REUSE_FROM taskyard_test_support)
   set_target_properties(${arg_NAME} PROPERTIES AUTOMOC ON)
   if(NOT arg_LABELS)
     set(arg_LABELS fast)
@@ -31,7 +31,9 @@ function(taskyard_test)
   if(NOT arg_TIMEOUT)
     set(arg_TIMEOUT 300)
   endif()
+  set(environment "QT_QPA_PLATFORM=offscreen" "TASKYARD_BIN_DIR=${PROJECT_BINARY_DIR}/bin"
+    "UBSAN_OPTIONS=print_stacktrace=1" "ASAN_OPTIONS=detect_stack_use_after_return=1"
+    "TSAN_OPTIONS=suppressions=${PROJECT_SOURCE_DIR}/tests/support/tsan.supp")
   gtest_discover_tests(${arg_NAME} DISCOVERY_TIMEOUT 60
-    PROPERTIES LABELS "${arg_LABELS}" TIMEOUT ${arg_TIMEOUT}
-      ENVIRONMENT "QT_QPA_PLATFORM=offscreen;TASKYARD_BIN_DIR=${PROJECT_BINARY_DIR}/bin")
+    PROPERTIES LABELS "${arg_LABELS}" TIMEOUT ${arg_TIMEOUT} ENVIRONMENT "${environment}")
 endfunction()

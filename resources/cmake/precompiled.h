@@ -1,15 +1,5 @@
 // The headers that nearly every source of ours needs, compiled once.
 #pragma once
-#include <algorithm>
-#include <chrono>
-#include <functional>
-#include <map>
-#include <memory>
-#include <optional>
-#include <unordered_map>
-#include <variant>
-#include <vector>
-
 #include <QByteArray>
 #include <QFuture>
 #include <QHash>
@@ -20,3 +10,13 @@
 #include <QObject>
 #include <QString>
 #include <QStringList>
+
+#include <algorithm>
+#include <chrono>
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <unordered_map>
+#include <variant>
+#include <vector>
