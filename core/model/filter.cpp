@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/model/filter.h"
+
+#include "core/base/timetext.h"
+#include "core/model/taskstate.h"
+
+#include <array>
+
+namespace taskyard {
+
+namespace {
+enum class FieldKind { Text, State, Number, Time, Flag };
+struct Field {
+    const char16_t* name;
+    FieldKind kind;
+};
+constexpr std::array<Field, 20> kFields{
+    {{u"id", FieldKind::Number},     {u"state", FieldKind::State},   {u"queue", FieldKind::Text},
+     {u"name", FieldKind::Text},     {u"tag", FieldKind::Text},      {u"priority", FieldKind::Number},
+     {u"note", FieldKind::Text},     {u"workflow", FieldKind::Text}, {u"owner", FieldKind::Text},
+     {u"group", FieldKind::Text},    {u"executor", FieldKind::Text}, {u"exit", FieldKind::Number},
+     {u"signal", FieldKind::Number}, {u"runs", FieldKind::Number},   {u"created", FieldKind::Time},
+     {u"eligible", FieldKind::Time}, {u"started", FieldKind::Time},  {u"finished", FieldKind::Time},
+     {u"deadline", FieldKind::Time}, {u"archived", FieldKind::Flag}}};
+
+const Field* fieldNamed(QStringView name)
+{
+    for (const Field& field : kFields)
+        if (name == QStringView(field.name))
+            return &field;
+    return nullptr;
+}
+
+tl::unexpected<Error> bad(const QString& what, qsizetype at, const QString& hint)
+{
+    return failure(ErrorCode::InvalidInput, what, QStringLiteral("filter, column %1").arg(at + 1), hint);
+}
+
+/// One word of the filter: pieces in double quotes keep their spaces; a backslash keeps the next character.
+struct Word {
+    QString text;
+    qsizetype at = 0;
+    qsizetype quotedFrom = -1; ///< where the first quote stood, as an index of text; -1 when there was none
+};
+
+Result<std::vector<Word>> splitWords(QStringView text)
+{
+    std::vector<Word> words;
+    std::optional<Word> word;
+    bool quoted = false;
+    qsizetype quoteAt = 0;
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        const QChar c = text[i];
+        if (!quoted && c.isSpace()) {
+            if (word)
+                words.push_back(*std::exchange(word, std::nullopt));
+            continue;
+        }
+        if (!word)
+            word = Word{{}, i, -1};
+        if (c == u'"') {
+            quoted = !quoted;
+            quoteAt = i;
+            if (word->quotedFrom < 0)
+                word->quotedFrom = word->text.size();
+        } else if (c == u'\\' && i + 1 < text.size()) {
+            word->text += text[++i];
+        } else {
+            word->text += c;
+        }
+    }
+    if (quoted)
+        return bad(QStringLiteral("the quote is not closed"), quoteAt, QStringLiteral("add a closing \""));
+    if (word)
+        words.push_back(*word);
+    return words;
+}
+
+struct Operator {
+    const char16_t* text;
+    FilterOperator op;
+};
+// Longest first: ">=" before ">".
+constexpr std::array<Operator, 8> kOperators{{{u"!=", FilterOperator::NotEquals},
+                                              {u">=", FilterOperator::GreaterOrEqual},
+                                              {u"<=", FilterOperator::LessOrEqual},
+                                              {u"!:", FilterOperator::NotEquals},
+                                              {u":", FilterOperator::Equals},
+                                              {u"=", FilterOperator::Equals},
+                                              {u">", FilterOperator::Greater},
+                                              {u"<", FilterOperator::Less}}};
+
+bool isOrdered(FilterOperator op) { return op != FilterOperator::Equals && op != FilterOperator::NotEquals; }
+
+Outcome readValue(FilterTerm& term, const Field& field, const QString& value, const Word& word, TimePoint now)
+{
+    const bool list = !isOrdered(term.op);
+    term.values = list && word.quotedFrom < 0 ? value.split(u',', Qt::SkipEmptyParts) : QStringList{value};
+    if (value.isEmpty() || term.values.isEmpty())
+        return bad(QStringLiteral("'%1' has no value").arg(term.field), word.at,
+                   QStringLiteral("write for example %1:…").arg(term.field));
+    switch (field.kind) {
+    case FieldKind::State:
+        for (const QString& name : term.values)
+            if (!stateFromName(name)) {
+                QStringList known;
+                for (TaskState s : allTaskStates())
+                    known << stateName(s);
+                return bad(QStringLiteral("'%1' is not a state").arg(name.left(80)), word.at,
+                           QStringLiteral("states are ") + known.join(u' '));
+            }
+        break;
+    case FieldKind::Number:
+        for (const QString& number : term.values) {
+            bool ok = false;
+            term.number = number.toDouble(&ok);
+            if (!ok)
+                return bad(QStringLiteral("'%1' is not a number").arg(number.left(80)), word.at,
+                           QStringLiteral("write for example %1:10").arg(term.field));
+        }
+        break;
+    case FieldKind::Time: {
+        const auto time = parseTime(value, now);
+        if (!time)
+            return bad(time.error().what, word.at, time.error().hint);
+        term.time = *time;
+        break;
+    }
+    case FieldKind::Flag:
+        if (value != u"yes" && value != u"no" && value != u"any")
+            return bad(QStringLiteral("'%1' is neither yes, no nor any").arg(value.left(80)), word.at,
+                       QStringLiteral("write %1:yes").arg(term.field));
+        break;
+    case FieldKind::Text: break;
+    }
+    if (isOrdered(term.op) &&
+        (field.kind == FieldKind::Text || field.kind == FieldKind::State || field.kind == FieldKind::Flag))
+        return bad(QStringLiteral("'%1' cannot be compared with < or >").arg(term.field), word.at,
+                   QStringLiteral("use %1:…").arg(term.field));
+    return {};
+}
+
+Result<FilterTerm> readTerm(const Word& word, TimePoint now)
+{
+    FilterTerm term;
+    QString text = word.text;
+    qsizetype shift = 0;
+    if (text.startsWith(u'-') && text.size() > 1 && word.quotedFrom != 0) {
+        term.negated = true;
+        text.remove(0, 1);
+        shift = 1;
+    }
+    qsizetype letters = 0;
+    while (letters < text.size() && (text[letters].isLetter() || text[letters] == u'_'))
+        ++letters;
+    const Operator* found = nullptr;
+    if (letters > 0 && (word.quotedFrom < 0 || word.quotedFrom - shift > letters))
+        for (const Operator& op : kOperators)
+            if (QStringView(text).mid(letters).startsWith(QStringView(op.text))) {
+                found = &op;
+                break;
+            }
+    if (!found) {
+        term.values = {text};
+        return term;
+    }
+    term.field = text.left(letters).toLower();
+    term.op = found->op;
+    const Field* field = fieldNamed(term.field);
+    if (!field)
+        return bad(QStringLiteral("unknown field '%1'").arg(term.field.left(80)), word.at,
+                   QStringLiteral("fields are ") + filterFields().join(u' '));
+    if (const auto read = readValue(term, *field, text.mid(letters + QStringView(found->text).size()), word, now);
+        !read)
+        return tl::unexpected(read.error());
+    return term;
+}
+} // namespace
+
+Result<Filter> parseFilter(QStringView text, TimePoint now)
+{
+    const auto words = splitWords(text);
+    if (!words)
+        return tl::unexpected(words.error());
+    Filter filter{text.toString(), {}};
+    for (const Word& word : *words) {
+        auto term = readTerm(word, now);
+        if (!term)
+            return tl::unexpected(term.error());
+        filter.terms.push_back(std::move(*term));
+    }
+    return filter;
+}
+
+QStringList filterFields()
+{
+    QStringList names;
+    for (const Field& field : kFields)
+        names << QString::fromUtf16(field.name);
+    return names;
+}
+
+} // namespace taskyard
