@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The headers that nearly every source of ours needs, compiled once.
 #pragma once
 #include <QByteArray>
