@@ -26,8 +26,8 @@ class EngineApi : public QObject {
 public:
     using QObject::QObject;
 
-    /// Finishes once the change is durable, or refused. `actor` is who asks, for the history ("cli:anna"); a transport fills
-    /// it in from its peer, and a client behind a transport leaves it empty.
+    /// Finishes once the change is durable, or refused. `actor` is who asks, for the history ("cli:anna"); a transport
+    /// fills it in from its peer, and a client behind a transport leaves it empty.
     virtual QFuture<Result<Reply>> submit(Command command, QString actor = {}) = 0;
     virtual QFuture<Result<Answer>> fetch(Query query) = 0;
     /// From now on eventsArrived() brings every event after `since` (none: only new ones), without gaps, until
