@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Looking after the database file: backup and check beside a running store, recovery of a damaged file without one.
+// Each call opens its own read-only connection and blocks; any thread but the engine's. No state.
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/base/result.h"
+
+#include <QMap>
+#include <QString>
+#include <QStringList>
+
+namespace taskyard::store {
+
+/// Path of the database inside a data directory.
+QString databasePath(const QString& dataDir);
+
+/// A consistent copy of the database as it stands, 0600, which must not exist yet. A store may write meanwhile.
+Outcome backup(const QString& dataDir, const QString& path);
+
+/// Every fault found, in words: pages, constraints, foreign keys, gaps in the events. Empty: none.
+Result<QStringList> check(const QString& dataDir);
+
+struct Recovery {
+    QString damaged;            ///< where the damaged database was put
+    QMap<QString, qint64> rows; ///< rows saved, by table
+    QMap<QString, qint64> lost; ///< rows (or at least so many) that could not be read or did not fit together, by table
+    QStringList notes;          ///< what else a person should know
+};
+
+/// Builds a new database from what can be read of a damaged one, which is kept aside. No engine may be running. Runs
+/// that were live stay live: the engine joins them with their witnesses under runs/ when it starts.
+Result<Recovery> recover(const QString& dataDir, TimePoint now);
+
+} // namespace taskyard::store

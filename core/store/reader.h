@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Everything that is read. A Reader holds one read-only connection with its statements prepared; it belongs to the
+// thread that opened it, and every thread that reads has its own. Each call is one short transaction, bounded in rows,
+// so that the WAL can be checkpointed. Removed tasks are never seen, except where a function says so.
+#pragma once
+
+#include "core/api/queries.h"
+#include "core/base/result.h"
+#include "core/model/filter.h"
+#include "core/store/changes.h"
+
+#include <QHash>
+#include <QStringList>
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace taskyard::store {
+
+/// The scheduling side of a task that has not ended.
+struct LoadedTask {
+    TaskId id;
+    TaskState state = TaskState::Queued;
+    QueueId queue;
+    qint64 priority = 0;
+    qint64 order = 0;
+    std::optional<qint64> pinnedKey;
+    std::optional<TimePoint> notBefore;
+    std::optional<TimePoint> deadline;
+    std::optional<Duration> expected;
+    TimePoint createdAt;
+    std::optional<TimePoint> eligibleAt;
+    int slotCount = 1;
+    int runs = 0;
+    QMap<QString, qint64> resources;
+    QString group;
+};
+struct LoadedDependency {
+    TaskId task; ///< has not ended
+    TaskId on;
+    DependencyCondition condition = DependencyCondition::Succeeded;
+    std::optional<TaskState> ended; ///< how `on` ended (removed unended: cancelled); absent while it has not
+};
+struct LoadedState {
+    std::vector<Queue> queues; ///< ascending by id; `default` is there
+    std::vector<ResourcePool> resources;
+    QMap<QString, QJsonValue> settings;
+    std::vector<Run> liveRuns;
+    EventSeq lastEvent;
+    TaskId lastTask; ///< the greatest id ever given out
+    QueueId lastQueue;
+    OperationId lastOperation;
+    qint64 openTasks = 0; ///< how many `task` was called for
+};
+
+/// How a task stands, as far as commands and dependencies need it.
+struct Standing {
+    TaskId id;
+    bool exists = false; ///< false also for a removed one
+    TaskState state = TaskState::Queued;
+    QueueId queue;
+    bool archived = false;
+    int runs = 0;
+};
+
+struct OperationChange {
+    TaskId id;
+    TaskImage before;
+    TaskImage after;
+    std::optional<TaskImage> current; ///< spec and dependencies only where `after` has them; absent: purged
+};
+struct OperationDetails {
+    answer::Operation operation;
+    QJsonObject before; ///< of OperationData
+    QJsonObject after;
+    std::vector<TaskId> created; ///< tasks that it created and that are neither removed nor purged
+};
+
+class Reader {
+public:
+    static Result<std::unique_ptr<Reader>> open(const QString& dataDir);
+    ~Reader();
+    Reader(const Reader&) = delete;
+    Reader& operator=(const Reader&) = delete;
+
+    // For clients. `now` makes relative times of a filter absolute.
+    Result<answer::Tasks> tasks(const query::TaskList& query, TimePoint now);
+    Result<answer::TaskDetails> taskDetails(TaskId id);
+    Result<qint64> count(const Filter& filter);
+    Result<std::map<QString, qint64>> countsByState(); ///< archived ones left out
+    Result<answer::Runs> runs(const query::RunList& query, TimePoint now);
+    Result<answer::Events> events(const query::EventList& query);
+    Result<answer::Operations> operations(const query::OperationList& query);
+    Result<answer::Statistics> statistics(const Filter& filter);
+
+    // For the engine.
+    /// Everything that a start needs. `task` is called for each task that has not ended, ascending by id; after those,
+    /// `dependency` for each dependency of theirs.
+    Result<LoadedState> load(const std::function<void(const LoadedTask&)>& task,
+                             const std::function<void(const LoadedDependency&)>& dependency);
+    /// Ids of all that match, ascending; archived ones only if the filter says so.
+    Result<std::vector<TaskId>> ids(const Filter& filter);
+    /// In the order of `ids`, with queue name, not-before and dependencies as they stand; NotFound names the first
+    /// that is not there.
+    Result<std::vector<TaskSpec>> specs(const std::vector<TaskId>& ids);
+    Result<std::vector<Standing>> standings(const std::vector<TaskId>& ids); ///< in the order of `ids`
+    Result<std::vector<Dependency>> dependencies(TaskId id);                 ///< ascending by task
+    /// Tasks that have not ended and hold one of these dedupe keys.
+    Result<QHash<QString, TaskId>> dedupes(const QStringList& keys);
+    /// Every task that depends on one of `ids`, directly or not; without `ids`; ascending.
+    Result<std::vector<TaskId>> downstream(const std::vector<TaskId>& ids);
+    Result<std::optional<Run>> run(TaskId task, int number); ///< number 0: the latest
+    /// Tasks for retention: ended (archived or not) or removed before `before`, oldest first.
+    Result<std::vector<TaskId>> endedBefore(TimePoint before, int limit);
+
+    /// The newest operation that is not undone; nothing when there is none.
+    Result<std::optional<OperationDetails>> lastOperation();
+    Result<OperationDetails> operation(OperationId id);
+    /// Called for each task that the operation changed, ascending. Undo those whose current equals after, by
+    /// RestoreTask with `before`.
+    Outcome operationChanges(OperationId id, const std::function<void(const OperationChange&)>& change);
+
+private:
+    class Impl;
+    explicit Reader(std::unique_ptr<Impl> impl);
+    std::unique_ptr<Impl> m_impl;
+};
+
+/// Merges what undo needs: nothing when a field that the operation changed has changed again since; else `current`
+/// with those fields as they were before.
+std::optional<TaskImage> undone(const OperationChange& change);
+
+} // namespace taskyard::store
