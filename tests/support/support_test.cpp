@@ -131,6 +131,25 @@ TEST(RunProgram, EndsWhatOutlivesItsDeadline)
     EXPECT_TRUE(result.trouble.contains(QStringLiteral("still running")));
 }
 
+TEST(RunProgram, RunsTheEventLoopMeanwhile)
+{
+    const TempDir folder;
+    QTimer::singleShot(0, [&] { folder.write(QStringLiteral("go"), {}); });
+    const ProgramResult result =
+        runProgram(QStringLiteral("/bin/sh"), {QStringLiteral("-c"), QStringLiteral("until [ -e go ]; do :; done")},
+                   {.workingDirectory = folder.path()});
+    EXPECT_EQ(result.exitCode, 0);
+}
+
+TEST(ProgramTest, ShowsItsOutputWhileItRuns)
+{
+    Program program(QStringLiteral("/bin/sh"),
+                    {QStringLiteral("-c"), QStringLiteral("echo ready; exec tail -f /dev/null")});
+    EXPECT_TRUE(waitFor([&] { return program.out() == "ready\n"; }));
+    program.signal(SIGTERM);
+    EXPECT_EQ(program.finish().signal, SIGTERM);
+}
+
 TEST(Cases, SayWhyTheyAreMissing)
 {
     const CasesFolder cases = casesFolder(QStringLiteral("no such folder"));
