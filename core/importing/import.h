@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Text that people and programs hand in, to tasks: records (NDJSON), a workflow (YAML or JSON), or a recorded scientific
-// workflow (WfFormat 1.5). Pure functions of text and options: no files, no clock, no state; any thread.
+// Text that people and programs hand in, to tasks: records (NDJSON), a workflow (YAML or JSON), or a recorded
+// scientific workflow (WfFormat 1.5). Pure functions of text and options: no files, no clock, no state; any thread.
 #pragma once
 
 #include "core/base/clock.h"
