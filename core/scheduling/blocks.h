@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// An array that grows by blocks: elements never move, and a million of them cost no more than they are. No thread of its
-// own; owned by one scheduler.
+// An array that grows by blocks: elements never move, and a million of them cost no more than they are. No thread of
+// its own; owned by one scheduler.
 #pragma once
 
 #include <QtGlobal>

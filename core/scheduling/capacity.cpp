@@ -77,8 +77,7 @@ bool Capacity::fits(const Shape& shape, const QueueLimits& limits) const
            std::all_of(limits.resources.begin(), limits.resources.end(), [&](const QueueLimits::Limit& limit) {
                return std::all_of(shape.demands.begin(), shape.demands.end(), [&](const Demand& d) {
                    // fitsPools() has made sure that it can be had.
-                   return d.resource != limit.resource ||
-                          *d.of(most(limits, d.resource)) <= limit.most - limit.used;
+                   return d.resource != limit.resource || *d.of(most(limits, d.resource)) <= limit.most - limit.used;
                });
            });
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Which task waits for which, among tasks that have not ended: 28 bytes an edge, in two chained lists, so that a join of
-// a hundred thousand, a star and a chain are all linear. Everything is iterative. Owned by one scheduler.
+// Which task waits for which, among tasks that have not ended: 28 bytes an edge, in two chained lists, so that a join
+// of a hundred thousand, a star and a chain are all linear. Everything is iterative. Owned by one scheduler.
 #pragma once
 
 #include "core/model/task.h"

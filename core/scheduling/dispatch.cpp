@@ -82,9 +82,7 @@ private:
         if (fits && mayStart(head, number))
             return head;
         switch (queue.settings.headRule) {
-        case HeadRule::Strict:
-            reserveFor(head, number, fits);
-            return kNone;
+        case HeadRule::Strict: reserveFor(head, number, fits); return kNone;
         case HeadRule::Skip: {
             const TaskId id = c.tasks[head].id;
             if (std::exchange(queue.passedOver, id) != id)

@@ -37,10 +37,14 @@ namespace {
 class Explainer {
 public:
     Explainer(const Core& core, Handle task, qint64 now)
-        : c(core), m_task(task), m_now(now), m_record(core.tasks[task]), m_lane(core.laneOf(task)),
-          m_queue(core.queueOf(task)), m_shape(core.shapeOf(task))
-    {
-    }
+        : c(core)
+        , m_task(task)
+        , m_now(now)
+        , m_record(core.tasks[task])
+        , m_lane(core.laneOf(task))
+        , m_queue(core.queueOf(task))
+        , m_shape(core.shapeOf(task))
+    {}
 
     std::vector<Reason> run()
     {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A 4-ary heap of (key, order, task) that knows where each task is, so that any entry can be changed or taken out in
-// O(log n). Four children share two cache lines, which makes it faster than a binary one at a million entries. A task is
-// in one heap at a time; its place is kept in the TaskTable. Owned by one scheduler.
+// O(log n). Four children share two cache lines, which makes it faster than a binary one at a million entries. A task
+// is in one heap at a time; its place is kept in the TaskTable. Owned by one scheduler.
 #pragma once
 
 #include "core/scheduling/tasktable.h"

@@ -21,8 +21,8 @@ void expectLive(const Core& c, Handle task)
 
 qint64 turnCost(int slotCount, qint64 ms, double weight)
 {
-    constexpr double kUnit = 1000;          // of virtual time for a slot-millisecond at weight 1
-    constexpr double kGreatest = 1e15;      // far from overflow, however long the task and small the weight
+    constexpr double kUnit = 1000;     // of virtual time for a slot-millisecond at weight 1
+    constexpr double kGreatest = 1e15; // far from overflow, however long the task and small the weight
     return std::llround(std::clamp(double(slotCount) * double(ms) * kUnit / weight, -kGreatest, kGreatest));
 }
 

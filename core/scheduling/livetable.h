@@ -10,7 +10,8 @@ namespace taskyard::scheduling {
 
 struct Live {
     Handle task = kNone;
-    quint32 lane = kNone; ///< the one it was claimed from: its queue and group are charged, whatever is edited meanwhile
+    quint32 lane =
+        kNone; ///< the one it was claimed from: its queue and group are charged, whatever is edited meanwhile
     int slotCount = 0;
     std::vector<Taken> taken;
     bool holds = false;     ///< false for a claim ahead

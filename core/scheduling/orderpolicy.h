@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The order within a queue. A policy gives each waiting task a key; the smallest goes first, and equal keys go by order.
-// Keys do not change while a task waits, even with ageing, so that the index never has to be sorted again. A policy is a
-// pure object without state: any thread, lives for ever. A new one is a file in policies/ and a line in
+// The order within a queue. A policy gives each waiting task a key; the smallest goes first, and equal keys go by
+// order. Keys do not change while a task waits, even with ageing, so that the index never has to be sorted again. A
+// policy is a pure object without state: any thread, lives for ever. A new one is a file in policies/ and a line in
 // policyregistry.cpp; the conformance suite then checks it.
 #pragma once
 

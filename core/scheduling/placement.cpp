@@ -19,7 +19,11 @@ qint64 naturalAbove(qint64 order) { return naturalBelow(order + 1) + kOrderGap; 
 class Placer {
 public:
     Placer(Core& core, quint32 queue, std::vector<Handle> moved, qint64 now)
-        : c(core), m_queue(queue), m_moved(std::move(moved)), m_set(m_moved.begin(), m_moved.end()), m_now(now)
+        : c(core)
+        , m_queue(queue)
+        , m_moved(std::move(moved))
+        , m_set(m_moved.begin(), m_moved.end())
+        , m_now(now)
     {
         for (Handle task : m_moved)
             if (c.tasks[task].pinned)

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Every ready task, in order: queue -> group -> shape -> heap. All tasks of a lane (queue, group, shape) ask for the same,
-// so that whether they fit is asked once. The groups of a queue take turns by their start tags (start-time fair queueing:
-// Goyal, Vin, Cheng, 1996); where a policy does not share by group, all tasks of a queue are in one group. Owned by one
-// scheduler.
+// Every ready task, in order: queue -> group -> shape -> heap. All tasks of a lane (queue, group, shape) ask for the
+// same, so that whether they fit is asked once. The groups of a queue take turns by their start tags (start-time fair
+// queueing: Goyal, Vin, Cheng, 1996); where a policy does not share by group, all tasks of a queue are in one group.
+// Owned by one scheduler.
 #pragma once
 
 #include "core/scheduling/indexedheap.h"
@@ -46,8 +46,8 @@ public:
     /// A task of this lane starts, or turned out to cost more or less: moves the turn of its group.
     void charge(quint32 lane, qint64 cost, bool served);
 
-    /// The first ready task whose lane `fits` and which `accepts`, of at most `depth` that are looked at; kNone if there
-    /// is none.
+    /// The first ready task whose lane `fits` and which `accepts`, of at most `depth` that are looked at; kNone if
+    /// there is none.
     template <class Fits, class Accepts> Handle find(quint32 queue, int depth, Fits fits, Accepts accepts) const;
     template <class Visit> void forEachLane(quint32 queue, Visit visit) const
     {
@@ -60,8 +60,8 @@ public:
 private:
     struct Share {
         quint32 group = 0;
-        qint64 start = 0;           ///< start tag of its next task
-        std::vector<quint32> lanes; ///< possible and not empty
+        qint64 start = 0;             ///< start tag of its next task
+        std::vector<quint32> lanes;   ///< possible and not empty
         mutable quint32 head = kNone; ///< the lane with its first task, if known
         quint32 users = 0;            ///< lanes
     };
@@ -101,8 +101,7 @@ private:
     mutable std::vector<Frontier> m_frontier; ///< scratch of find()
 };
 
-template <class Fits, class Accepts>
-Handle ReadyIndex::find(quint32 queue, int depth, Fits fits, Accepts accepts) const
+template <class Fits, class Accepts> Handle ReadyIndex::find(quint32 queue, int depth, Fits fits, Accepts accepts) const
 {
     const auto reach = [&](quint32 lane, quint32 position) {
         m_frontier.push_back({m_lanes[lane].heap.at(position), lane, position});

@@ -20,8 +20,8 @@ FreeVector freeNow(const Shape& shape, const QueueLimits& limits, const Capacity
     FreeVector free{capacity.slotCount - capacity.slotsUsed, qint64{limits.slotLimit} - limits.slotsUsed, {}};
     for (const Demand& demand : shape.demands) {
         const Capacity::Pool& pool = capacity.pool(demand.resource);
-        free.resources.push_back({demand.resource, pool.capacity - pool.used,
-                                  limits.most(demand.resource) - limits.used(demand.resource)});
+        free.resources.push_back(
+            {demand.resource, pool.capacity - pool.used, limits.most(demand.resource) - limits.used(demand.resource)});
     }
     return free;
 }

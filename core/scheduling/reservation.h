@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// EASY backfilling (Lifka 1995; Mu'alem, Feitelson 2001): the first task of a queue that must wait for slots or resources
-// gets a reservation for the time when enough of them will be free, by the expected durations of what is live. Others
-// may start before it only if they will have ended by then, or need only what it leaves. A running task whose duration
-// is unknown counts as kUnknownDuration long, one that is overdue as ending now. Values; used within one decision.
+// EASY backfilling (Lifka 1995; Mu'alem, Feitelson 2001): the first task of a queue that must wait for slots or
+// resources gets a reservation for the time when enough of them will be free, by the expected durations of what is
+// live. Others may start before it only if they will have ended by then, or need only what it leaves. A running task
+// whose duration is unknown counts as kUnknownDuration long, one that is overdue as ending now. Values; used within one
+// decision.
 #pragma once
 
 #include "core/scheduling/livetable.h"
@@ -35,7 +36,8 @@ struct Reservation {
     bool allows(const Shape& shape, const QueueLimits& limits, const Capacity& capacity, quint32 inQueue,
                 qint64 endsAt) const;
     /// A task that `allows()` let pass starts: it may use up what was left over.
-    void passed(const Shape& shape, const QueueLimits& limits, const Capacity& capacity, quint32 inQueue, qint64 endsAt);
+    void passed(const Shape& shape, const QueueLimits& limits, const Capacity& capacity, quint32 inQueue,
+                qint64 endsAt);
 };
 
 /// When what is live will end; sorted once for all reservations of a decision.

@@ -166,7 +166,8 @@ Outcome Scheduler::removeQueue(QueueId queue)
     if (record.waiting + record.live > 0)
         return failure(ErrorCode::Conflict,
                        QStringLiteral("it has %1 tasks that have not ended").arg(record.waiting + record.live),
-                       QStringLiteral("queue '%1'").arg(record.settings.name), QStringLiteral("move or cancel them first"));
+                       QStringLiteral("queue '%1'").arg(record.settings.name),
+                       QStringLiteral("move or cancel them first"));
     c.queues[number] = {};
     c.ready.removeQueue(number);
     c.queueIndex.erase(found);

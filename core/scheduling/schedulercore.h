@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The inside of Scheduler, shared by the files that implement it: scheduler.cpp (configuration and questions),
-// waiting.cpp (tasks that wait), life.cpp (claims and runs), dispatch.cpp (what to start), placement.cpp (moves by hand),
-// explain.cpp (why not now). Owned by one Scheduler; same thread.
+// waiting.cpp (how waiting tasks are kept), edits.cpp (adding and editing them), life.cpp (claims and runs),
+// dispatch.cpp (what to start), placement.cpp (moves by hand), explain.cpp (why not now). Owned by one Scheduler; same
+// thread.
 #pragma once
 
 #include "core/scheduling/dependencygraph.h"
@@ -91,8 +92,12 @@ struct Scheduler::Core {
     void rekey(Handle task);                                 ///< if it is queued
     void unpin(Handle task);
     void pin(Handle task, qint64 key, qint64 order);
-    Outcome checkNew(const SchedulerTask& task) const;
     void releaseDue(qint64 now);
+
+    // edits.cpp
+    Outcome checkNew(const SchedulerTask& task) const;
+    Result<bool> checkList(std::span<const SchedulerTask> list) const;
+    void enter(Handle task, std::optional<TimePoint> readyAt, TimePoint now); ///< a created task begins to wait
 
     // life.cpp
     void claim(Handle task, qint64 now, bool holding);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What tasks ask for, shared: equal vectors of slots and resources are one shape, so that a test of fitting is made once
-// per shape and not per task. Large amounts are rounded up to four significant bits (steps of 6 to 12 %), so that shapes
-// stay few where every task names its own number of bytes. Owned by one scheduler.
+// What tasks ask for, shared: equal vectors of slots and resources are one shape, so that a test of fitting is made
+// once per shape and not per task. Large amounts are rounded up to four significant bits (steps of 6 to 12 %), so that
+// shapes stay few where every task names its own number of bytes. Owned by one scheduler.
 #pragma once
 
 #include <QtGlobal>

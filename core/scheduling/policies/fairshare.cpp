@@ -13,7 +13,8 @@ class FairSharePolicy final : public OrderPolicy {
 public:
     PolicyInfo info() const override
     {
-        return {u"fair-share"_s, u"groups take turns; within a group, in the order in which they became ready"_s, {}, true};
+        return {
+            u"fair-share"_s, u"groups take turns; within a group, in the order in which they became ready"_s, {}, true};
     }
 
     qint64 key(const PolicyTask& task, PolicyParameters) const override

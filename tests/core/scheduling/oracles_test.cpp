@@ -45,9 +45,10 @@ TEST(ListScheduling, TakesLongerWithAFourthMachine) { EXPECT_EQ(makespan(4, QLat
 
 TEST(ListScheduling, TakesLongerWithShorterTasks)
 {
-    EXPECT_EQ(makespan(3, QStringLiteral("1: 2\n2: 1\n3: 1\n4: 1\n5: 3 after=4\n6: 3 after=4\n7: 3 after=4\n8: 3 after=4\n"
-                                         "9: 8 after=1\norder 1 2 3 4 5 6 7 8 9")),
-              13);
+    EXPECT_EQ(
+        makespan(3, QStringLiteral("1: 2\n2: 1\n3: 1\n4: 1\n5: 3 after=4\n6: 3 after=4\n7: 3 after=4\n8: 3 after=4\n"
+                                   "9: 8 after=1\norder 1 2 3 4 5 6 7 8 9")),
+        13);
 }
 
 TEST(ListScheduling, TakesLongerWithFewerDependencies)

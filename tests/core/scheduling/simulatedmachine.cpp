@@ -184,7 +184,7 @@ QString SimulatedMachine::run()
             next = std::min(next, qint64{wake->time_since_epoch().count() / 1000});
         if (next == std::numeric_limits<qint64>::max())
             return log.join(u'\n');
-        qint64 readyTasks = 0;
+        qint64 readyTasks = scheduler.claimsAhead(); // claimed, but they wait all the same
         for (const auto& [name, queue] : m_queues)
             readyTasks += scheduler.figures(queue.id).ready;
         integralOfReady += readyTasks * (next - seconds());

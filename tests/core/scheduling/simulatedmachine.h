@@ -13,9 +13,9 @@ namespace taskyard::test {
 /// Lines of input (times in seconds; an empty line or one that starts with # is nothing):
 ///     slots 3
 ///     pool gpu 2
-///     queue render weight=2 slots=1 policy=fifo rule=skip:3      ("default" is there with policy priority, rule reserve)
-///     12: 4 after=1,2 any=3 fail=7 queue=render prio=5 gpu=1 slots=2 group=anna arrives=3 at=9 expected=8 ends=failed held
-///     order 1 2 4 3                 gives falling priorities, so that this is the order of the list
+///     queue render weight=2 slots=1 policy=fifo rule=skip:3      ("default" is there with policy priority, rule
+///     reserve) 12: 4 after=1,2 any=3 fail=7 queue=render prio=5 gpu=1 slots=2 group=anna arrives=3 at=9 expected=8
+///     ends=failed held order 1 2 4 3                 gives falling priorities, so that this is the order of the list
 /// `expected` is the duration unless it is given; `expected=0` is unknown.
 class SimulatedMachine {
 public:
@@ -29,8 +29,8 @@ public:
     scheduling::Scheduler scheduler;
     // Afterwards, in seconds or seconds x tasks:
     qint64 makespan = 0;
-    qint64 sumOfWaits = 0;    ///< from ready to start
-    qint64 integralOfReady = 0; ///< ready tasks over time
+    qint64 sumOfWaits = 0;      ///< from ready to start
+    qint64 integralOfReady = 0; ///< ready tasks (and claims that hold nothing) over time
     std::vector<qint64> startOrder;
     QString text(const std::vector<scheduling::StateChange>& changes) const;
 
