@@ -133,8 +133,8 @@ struct SetRemoved {
     std::vector<TaskId> ids;
     bool removed = true;
 };
-/// For good: the tasks, their runs, their dependencies and what operations remember of them. Their events stay: they
-/// are the history, and gapless. Their ids are never given out again.
+/// For good: tasks that have ended or are removed, with their runs and dependencies (in both directions). Their events
+/// stay: they are the history, and gapless. Their ids are never given out again.
 struct Purge {
     std::vector<TaskId> ids;
 };

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The files of a data directory that belong to the store: private from their first instant, synced where it matters.
+// No state; any thread. Failures are thrown as SqlFailure.
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/store/statement.h"
+
+#include <QString>
+
+#include <optional>
+
+namespace taskyard::store {
+
+/// Makes the directory, 0700, with those above it.
+void makePrivateDirectory(const QString& path);
+/// Makes an empty file, 0600, that must not exist yet.
+void makePrivateFile(const QString& path);
+void syncFile(const QString& path);
+void syncDirectory(const QString& path);
+/// Copies in the kernel where it can; synced; appears under its name only when it is whole.
+void copyPrivateFile(const QString& from, const QString& to);
+[[noreturn]] void failFile(const QString& what, const QString& path, int error);
+
+/// Size, and a hash over every byte of the file: what "unchanged since" is decided by. Nothing when it cannot be read.
+struct Fingerprint {
+    qint64 size = 0;
+    quint64 hash = 0;
+    bool operator==(const Fingerprint&) const = default;
+};
+std::optional<Fingerprint> fingerprintOf(const QString& path);
+
+/// The fingerprint that the last clean close left beside the database, and that of the latest backup.
+struct Seal {
+    std::optional<Fingerprint> closed;
+    std::optional<Fingerprint> backedUp;
+};
+Seal readSeal(const QString& databasePath);
+void writeSeal(const QString& databasePath, const Seal& seal);
+
+/// `backups/taskyard-20261120T235959123Z.db`.
+QString backupPath(const QString& dataDir, TimePoint now, const QString& suffix = {});
+/// Removes all but the newest `keep` backups at the start of an engine.
+void pruneBackups(const QString& dataDir, int keep);
+
+} // namespace taskyard::store

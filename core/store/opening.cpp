@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/opening.h"
+
+#include "core/store/maintenance.h"
+#include "core/store/namedsql.h"
+
+#include <QFile>
+#include <QFileInfo>
+#include <QtEndian>
+
+namespace taskyard::store {
+
+namespace {
+// Offsets in SQLite's file header (sqlite.org/fileformat.html).
+constexpr int kHeaderSize = 100;
+constexpr int kUserVersionAt = 60;
+constexpr int kApplicationIdAt = 68;
+
+void refuseNewer(qint64 version, const QString& path)
+{
+    if (version > schemaVersion())
+        failSql(ErrorCode::Internal,
+                QStringLiteral("the database has version %1, and this program knows versions up to %2; it is left as "
+                               "it is")
+                    .arg(version)
+                    .arg(schemaVersion()),
+                path, QStringLiteral("use the newer Taskyard that wrote it, or another --data-dir"));
+}
+
+[[noreturn]] void refuseDamaged(const QString& how, const QString& path)
+{
+    failSql(ErrorCode::Internal, QStringLiteral("the database is damaged (%1); it is left as it is").arg(how), path,
+            QStringLiteral("run: taskyardctl db recover"));
+}
+
+void refuseForeign(qint64 applicationId, const QString& path)
+{
+    if (applicationId != kApplicationId)
+        failSql(ErrorCode::Internal, QStringLiteral("this is not a database of Taskyard; it is left as it is"), path,
+                QStringLiteral("use another --data-dir"));
+}
+
+bool hasWal(const QString& path) { return QFileInfo(path + QStringLiteral("-wal")).size() > 0; }
+} // namespace
+
+Inspection inspect(const QString& path)
+{
+    QFile file(path);
+    const QFileInfo info(path);
+    if (!info.exists() || (info.size() == 0 && !hasWal(path)))
+        return {};
+    if (!file.open(QIODevice::ReadOnly))
+        failSql(ErrorCode::Denied, QStringLiteral("the database cannot be read: %1").arg(file.errorString()), path);
+    const QByteArray header = file.read(kHeaderSize);
+    if (header.size() == kHeaderSize) {
+        if (!header.startsWith("SQLite format 3"))
+            refuseDamaged(QStringLiteral("its header is not SQLite's"), path);
+        // A database may still be in its WAL; only what says more than nothing counts here.
+        const qint64 application = qFromBigEndian<quint32>(header.constData() + kApplicationIdAt);
+        if (application != 0)
+            refuseForeign(application, path);
+        refuseNewer(qFromBigEndian<quint32>(header.constData() + kUserVersionAt), path);
+    } else if (!hasWal(path)) {
+        refuseDamaged(QStringLiteral("it is cut off after %1 bytes").arg(header.size()), path);
+    }
+
+    Inspection found;
+    const Seal seal = readSeal(path);
+    found.sealed = seal.closed && !hasWal(path) && seal.closed == fingerprintOf(path);
+    try {
+        Database database(path, Access::ReadOnly);
+        found.version = int(database.integer(QStringLiteral("PRAGMA user_version")));
+        refuseNewer(found.version, path);
+        const qint64 tables = database.integer(QStringLiteral("SELECT count(*) FROM sqlite_schema"));
+        if (tables == 0 && found.version == 0)
+            return found;
+        refuseForeign(database.integer(QStringLiteral("PRAGMA application_id")), path);
+        if (!found.sealed) {
+            const SqlValue verdict = database.scalar(QStringLiteral("PRAGMA quick_check(1)"));
+            if (verdict != SqlValue(QStringLiteral("ok")))
+                refuseDamaged(std::get<QString>(verdict), path);
+        }
+    } catch (const SqlFailure& failure) {
+        if (failure.error.what.startsWith(QStringLiteral("the database is damaged (")) &&
+            !failure.error.what.endsWith(QStringLiteral("as it is")))
+            refuseDamaged(failure.error.what.mid(25).chopped(1), path);
+        throw;
+    }
+    return found;
+}
+
+std::unique_ptr<Database> openForWriting(const QString& path)
+{
+    auto database = std::make_unique<Database>(path, Access::ReadWrite);
+    const SqlValue mode = database->scalar(QStringLiteral("PRAGMA journal_mode = WAL"));
+    if (mode != SqlValue(QStringLiteral("wal")))
+        failSql(ErrorCode::Busy, QStringLiteral("the database cannot be switched to a write-ahead log"), path,
+                QStringLiteral("use a local file system that this user may write to"));
+    database->execute(QStringLiteral("PRAGMA synchronous = FULL"));
+    database->execute(QStringLiteral("PRAGMA journal_size_limit = 67108864"));
+    return database;
+}
+
+void migrate(Database& database, int version)
+{
+    for (int step = version; step < schemaVersion(); ++step) {
+        Database::Transaction transaction(database, Database::Transaction::Write);
+        database.executeScript(migrations()[step]);
+        database.execute(QStringLiteral("PRAGMA application_id = %1").arg(kApplicationId));
+        database.execute(QStringLiteral("PRAGMA user_version = %1").arg(step + 1));
+        transaction.commit();
+    }
+}
+
+void createSchema(Database& database) { migrate(database, 0); }
+
+int schemaVersion() { return int(migrations().size()); }
+
+QString databasePath(const QString& dataDir) { return dataDir + QStringLiteral("/taskyard.db"); }
+
+} // namespace taskyard::store

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What happens between a path and a connection that may write: inspection before the first write, backup, migration.
+// Runs on the thread that opens the store, before there is any other. Failures are thrown as SqlFailure.
+#pragma once
+
+#include "core/store/database.h"
+#include "core/store/files.h"
+#include "core/store/store.h"
+
+namespace taskyard::store {
+
+inline constexpr qint64 kApplicationId = 0x5461736b; ///< "Task", in the header of the file
+
+struct Inspection {
+    int version = 0;     ///< 0: no database, or an empty file
+    bool sealed = false; ///< byte for byte as the last clean close left it
+};
+
+/// Looks without writing: is it ours, is it not newer, is it whole? Refuses otherwise. A file whose seal does not fit
+/// is read through by SQLite's quick_check.
+Inspection inspect(const QString& databasePath);
+
+/// The connection that writes, with its pragmas.
+std::unique_ptr<Database> openForWriting(const QString& databasePath);
+
+/// Brings the schema from `version` to the newest, each step in a transaction.
+void migrate(Database& database, int version);
+
+/// Writes all migrations into a database that has none yet.
+void createSchema(Database& database);
+
+} // namespace taskyard::store

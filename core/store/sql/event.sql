@@ -1,0 +1,14 @@
+-- Events.
+
+-- name: event_insert
+INSERT INTO event (seq, at, kind, task_id, run, from_state, to_state, actor, data) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?);
+
+-- name: event_last
+SELECT coalesce(max(seq), 0) FROM event;
+
+-- name: event_list
+SELECT seq, at, kind, task_id, run, from_state, to_state, actor, data FROM event WHERE seq > ? ORDER BY seq LIMIT ?;
+
+-- name: event_list_of_task
+SELECT seq, at, kind, task_id, run, from_state, to_state, actor, data FROM event
+WHERE task_id = ? AND seq > ? ORDER BY seq LIMIT ?;

@@ -1,0 +1,330 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/store.h"
+
+#include "core/store/maintenance.h"
+#include "core/store/opening.h"
+#include "core/store/writer.h"
+
+#include <pthread.h>
+
+#include <QFile>
+#include <QFileInfo>
+#include <QLoggingCategory>
+
+#include <atomic>
+#include <condition_variable>
+#include <deque>
+#include <future>
+#include <mutex>
+#include <thread>
+
+namespace taskyard::store {
+
+namespace {
+Q_LOGGING_CATEGORY(lcStore, "taskyard.store")
+
+using Clockwork = std::chrono::steady_clock;
+
+// One folded transaction: long enough to share its sync, short enough that nobody waits long for it.
+constexpr size_t kFoldedChanges = 20'000;
+// WAL frames (pages of 4 KiB) from which a checkpoint is made: soon when there is nothing to write, at once when it
+// has grown that much.
+constexpr int kIdleFrames = 1;
+constexpr int kBusyFrames = 8'192;
+constexpr std::chrono::milliseconds kIdleFor{500};
+
+struct Pending {
+    Batch batch;
+    std::function<void(Outcome)> done;
+};
+} // namespace
+
+/// The thread, what waits for it, and what it alone touches.
+class Store::Worker {
+public:
+    Worker(QString dataDir, StoreOptions options) : m_dataDir(std::move(dataDir)), m_options(options) {}
+    ~Worker();
+
+    Result<OpenedStore> start();
+    void add(Pending pending);
+
+    std::atomic<qint64> m_meanUs{0};
+    std::atomic<qint64> m_lastUs{0};
+    std::atomic<qint64> m_waiting{0};
+
+private:
+    void run(std::promise<Result<OpenedStore>> opened);
+    OpenedStore open();
+    std::deque<Pending> take();
+    void store(std::deque<Pending>& batches);
+    bool storeTogether(std::deque<Pending>& batches);
+    Outcome storeAlone(const Batch& batch);
+    void timedCommit(Database::Transaction& transaction);
+    void tidy(bool idle);
+    void startBackup(const QString& path);
+    void endBackup();
+    void close();
+    QString path() const { return databasePath(m_dataDir); }
+
+    const QString m_dataDir;
+    const StoreOptions m_options;
+    std::thread m_thread;
+    std::mutex m_mutex;
+    std::condition_variable m_wake;
+    std::deque<Pending> m_queue;
+    bool m_ending = false;
+
+    // The store thread's own.
+    std::unique_ptr<Database> m_database;
+    std::unique_ptr<Writer> m_writer;
+    bool m_checkpointDue = false;
+    // While the database file is copied, nothing is moved into it from the WAL.
+    std::future<std::optional<Fingerprint>> m_backup;
+    Seal m_seal;
+};
+
+Result<OpenedStore> Store::Worker::start()
+{
+    std::promise<Result<OpenedStore>> promise;
+    auto opened = promise.get_future();
+    m_thread = std::thread([this, promise = std::move(promise)]() mutable {
+        pthread_setname_np(pthread_self(), "store");
+        run(std::move(promise));
+    });
+    return opened.get();
+}
+
+Store::Worker::~Worker()
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        m_ending = true;
+    }
+    m_wake.notify_one();
+    if (m_thread.joinable())
+        m_thread.join();
+}
+
+void Store::Worker::add(Pending pending)
+{
+    ++m_waiting;
+    {
+        const std::lock_guard lock(m_mutex);
+        m_queue.push_back(std::move(pending));
+    }
+    m_wake.notify_one();
+}
+
+void Store::Worker::run(std::promise<Result<OpenedStore>> opened)
+{
+    auto result = guarded([&] { return open(); });
+    const bool good = result.has_value();
+    if (!good)
+        m_database.reset();
+    opened.set_value(std::move(result));
+    if (!good)
+        return;
+    for (;;) {
+        std::deque<Pending> batches = take();
+        if (batches.empty())
+            break;
+        store(batches);
+        tidy(false);
+    }
+    close();
+}
+
+/// What waits, up to the bound; sleeps while there is nothing, and tidies once after a while of it. Empty: the end.
+std::deque<Pending> Store::Worker::take()
+{
+    std::unique_lock lock(m_mutex);
+    const auto something = [this] { return m_ending || !m_queue.empty(); };
+    while (!something()) {
+        if (!m_checkpointDue) {
+            m_wake.wait(lock, something);
+        } else if (!m_wake.wait_for(lock, kIdleFor, something)) {
+            lock.unlock();
+            tidy(true);
+            lock.lock();
+        }
+    }
+    std::deque<Pending> batches;
+    size_t changes = 0;
+    while (!m_queue.empty() && (batches.empty() || changes < kFoldedChanges)) {
+        changes += m_queue.front().batch.changes.size() + m_queue.front().batch.events.size();
+        batches.push_back(std::move(m_queue.front()));
+        m_queue.pop_front();
+    }
+    return batches;
+}
+
+void Store::Worker::store(std::deque<Pending>& batches)
+{
+    if (storeTogether(batches))
+        return;
+    for (Pending& pending : batches) {
+        const Outcome outcome = storeAlone(pending.batch);
+        --m_waiting;
+        pending.done(outcome);
+    }
+}
+
+bool Store::Worker::storeTogether(std::deque<Pending>& batches)
+{
+    try {
+        Database::Transaction transaction(*m_database, Database::Transaction::Write);
+        for (const Pending& pending : batches)
+            m_writer->apply(pending.batch);
+        timedCommit(transaction);
+    } catch (const SqlFailure&) {
+        m_writer->rolledBack();
+        return false;
+    }
+    m_writer->committed();
+    for (Pending& pending : batches) {
+        --m_waiting;
+        pending.done({});
+    }
+    return true;
+}
+
+Outcome Store::Worker::storeAlone(const Batch& batch)
+{
+    const Outcome outcome = guarded([&] {
+        Database::Transaction transaction(*m_database, Database::Transaction::Write);
+        m_writer->apply(batch);
+        timedCommit(transaction);
+    });
+    if (outcome) {
+        m_writer->committed();
+    } else {
+        m_writer->rolledBack();
+        m_writer->owe(batch, outcome.error());
+    }
+    return outcome;
+}
+
+void Store::Worker::timedCommit(Database::Transaction& transaction)
+{
+    const auto start = Clockwork::now();
+    transaction.commit();
+    const qint64 us = std::chrono::duration_cast<std::chrono::microseconds>(Clockwork::now() - start).count();
+    m_lastUs = us;
+    m_meanUs = m_meanUs == 0 ? us : (m_meanUs * 7 + us) / 8;
+    m_checkpointDue = true;
+}
+
+void Store::Worker::tidy(bool idle)
+{
+    if (m_backup.valid() && m_backup.wait_for(std::chrono::seconds(0)) == std::future_status::ready)
+        endBackup();
+    if (m_backup.valid() || m_database->walFrames() < (idle ? kIdleFrames : kBusyFrames)) {
+        m_checkpointDue = m_checkpointDue && (!idle || m_backup.valid());
+        return;
+    }
+    const auto moved = guarded([&] { return m_database->checkpoint(idle); });
+    if (!moved)
+        qCWarning(lcStore).noquote() << "checkpoint:" << moved.error().text();
+    m_checkpointDue = false;
+}
+
+OpenedStore Store::Worker::open()
+{
+    makePrivateDirectory(m_dataDir);
+    OpenedStore opened;
+    const Inspection found = inspect(path());
+    opened.created = found.version == 0;
+    if (opened.created && !QFileInfo::exists(path())) {
+        makePrivateFile(path());
+        syncDirectory(m_dataDir);
+    }
+    m_seal = readSeal(path());
+    m_database = openForWriting(path());
+    if (!opened.created) {
+        // Everything is in the file before it is copied, and stays so until the copy is made.
+        const bool whole = m_database->checkpoint(true);
+        const bool older = found.version < schemaVersion();
+        const bool unchanged = found.sealed && m_seal.backedUp && m_seal.backedUp == m_seal.closed;
+        if (whole && m_options.backupAtStart && (older || !unchanged)) {
+            opened.backup =
+                backupPath(m_dataDir, m_options.now, older ? QStringLiteral("-v%1").arg(found.version) : QString());
+            startBackup(opened.backup);
+        }
+        if (older) {
+            opened.migratedFrom = found.version;
+            if (m_backup.valid())
+                endBackup();
+        }
+    }
+    // From the first write on the seal says nothing any more.
+    m_seal.closed.reset();
+    writeSeal(path(), m_seal);
+    migrate(*m_database, found.version);
+    m_writer = std::make_unique<Writer>(*m_database);
+    return opened;
+}
+
+void Store::Worker::startBackup(const QString& target)
+{
+    makePrivateDirectory(m_dataDir + QStringLiteral("/backups"));
+    m_backup = std::async(std::launch::async, [source = path(), target, dir = m_dataDir, keep = m_options.keepBackups] {
+        pthread_setname_np(pthread_self(), "backup");
+        const auto copied = guarded([&] {
+            copyPrivateFile(source, target);
+            pruneBackups(dir, keep);
+        });
+        if (!copied) {
+            qCWarning(lcStore).noquote() << "no backup was made:" << copied.error().text();
+            return std::optional<Fingerprint>();
+        }
+        return fingerprintOf(target);
+    });
+}
+
+void Store::Worker::endBackup()
+{
+    m_seal.backedUp = m_backup.get();
+    if (const auto written = guarded([&] { writeSeal(path(), m_seal); }); !written)
+        qCWarning(lcStore).noquote() << written.error().text();
+}
+
+void Store::Worker::close()
+{
+    if (m_backup.valid())
+        endBackup();
+    m_writer.reset();
+    const auto closed = guarded([&] {
+        const bool whole = m_database->checkpoint(true);
+        m_database.reset();
+        if (whole && !QFileInfo::exists(path() + QStringLiteral("-wal"))) {
+            m_seal.closed = fingerprintOf(path());
+            writeSeal(path(), m_seal);
+        }
+    });
+    if (!closed)
+        qCWarning(lcStore).noquote() << "closing:" << closed.error().text();
+    m_database.reset();
+}
+
+Result<OpenedStore> Store::open(const QString& dataDir, const StoreOptions& options)
+{
+    auto worker = std::make_unique<Worker>(dataDir, options);
+    auto opened = worker->start();
+    if (opened)
+        opened->store.reset(new Store(std::move(worker)));
+    return opened;
+}
+
+Store::Store(std::unique_ptr<Worker> worker) : m_worker(std::move(worker)) {}
+Store::~Store() = default;
+
+void Store::write(Batch batch, std::function<void(Outcome)> done)
+{
+    m_worker->add({std::move(batch), std::move(done)});
+}
+
+std::chrono::microseconds Store::commitLatency() const { return std::chrono::microseconds(m_worker->m_meanUs); }
+std::chrono::microseconds Store::lastCommit() const { return std::chrono::microseconds(m_worker->m_lastUs); }
+qint64 Store::pending() const { return m_worker->m_waiting; }
+
+} // namespace taskyard::store
