@@ -46,7 +46,7 @@ Result<Answer> BlockingClient::call(const Query& query)
 Outcome BlockingClient::subscribe(std::optional<EventSeq> since)
 {
     const qint64 id = m_nextId++;
-    return request(requestFrame(id, QLatin1String(kSubscribeMethod), toJson(Subscribe{since}).toObject()), id)
+    return request(requestFrame(id, QLatin1String(kSubscribeMethod), toJson(subscribeFrom(since)).toObject()), id)
         .map([](const QJsonObject&) {});
 }
 

@@ -12,7 +12,7 @@
 
 namespace taskyard::ipc {
 
-/// Changes only when a client of the version before could misunderstand; new fields and methods do not change it.
+/// Rises with every change of methods and fields: both sides refuse what they do not know.
 inline constexpr int kProtocolVersion = 1;
 
 inline constexpr const char* kHelloMethod = "hello";
@@ -32,9 +32,14 @@ struct Welcome {
     QString version; ///< of the engine
     QString actor;   ///< in whose name commands are done: "cli:anna"
 };
+/// Also its answer, with the number after which events follow.
 struct Subscribe {
-    std::optional<EventSeq> since; ///< events after this number; absent: only new ones
+    std::optional<qint64> since; ///< events after this number, 0 for all; absent: only new ones
 };
+inline Subscribe subscribeFrom(std::optional<EventSeq> since)
+{
+    return {since ? std::optional(since->value) : std::nullopt};
+}
 
 template <class Self, class Visitor>
     requires SelfOf<Hello, Self>

@@ -1,0 +1,293 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/conformance/fakeengine.h"
+
+#include "core/model/filter.h"
+
+namespace taskyard::test {
+
+namespace {
+
+const TimePoint kNow{std::chrono::seconds{1'795'000'000}};
+
+bool matches(const Task& task, const Filter& filter)
+{
+    return std::all_of(filter.terms.begin(), filter.terms.end(), [&](const FilterTerm& term) {
+        if (term.field == u"state")
+            return term.values.contains(stateName(task.state)) != term.negated;
+        if (term.field == u"tag")
+            return task.spec.tags.contains(term.values.value(0)) != term.negated;
+        return task.spec.name.contains(term.values.value(0)) != term.negated;
+    });
+}
+
+TaskState waitingState(const Task& task)
+{
+    if (task.spec.held)
+        return TaskState::Held;
+    return task.spec.at ? TaskState::Scheduled : task.dependsOn.empty() ? TaskState::Queued : TaskState::Blocked;
+}
+
+} // namespace
+
+FakeEngine::FakeEngine(QObject* parent) : EngineApi(parent)
+{
+    Queue queue;
+    queue.id = QueueId(1);
+    queue.name = QStringLiteral("default");
+    m_queues.push_back(queue);
+}
+
+FakeEngine::~FakeEngine() { holdAnswers(false); }
+
+template <class T> QFuture<T> FakeEngine::answered(T value)
+{
+    const auto promise = std::make_shared<QPromise<T>>();
+    promise->start();
+    const auto finish = [promise, value] {
+        promise->addResult(value);
+        promise->finish();
+    };
+    if (m_hold)
+        m_held.emplace_back(finish);
+    else
+        finish();
+    return promise->future();
+}
+
+QFuture<Result<Reply>> FakeEngine::submit(Command command, QString actor)
+{
+    const Locked lock(m_mutex);
+    ++m_questions;
+    return answered(std::visit([&](const auto& value) { return apply(value, actor); }, command));
+}
+
+QFuture<Result<Answer>> FakeEngine::fetch(Query query)
+{
+    const Locked lock(m_mutex);
+    ++m_questions;
+    return answered(std::visit([&](const auto& value) { return answer(value); }, query));
+}
+
+QFuture<Outcome> FakeEngine::subscribe(std::optional<EventSeq> since)
+{
+    const Locked lock(m_mutex);
+    m_subscribed = true;
+    m_published = since.value_or(m_newest);
+    QMetaObject::invokeMethod(this, "publish", Qt::QueuedConnection);
+    return answered(Outcome());
+}
+
+void FakeEngine::unsubscribe()
+{
+    const Locked lock(m_mutex);
+    m_subscribed = false;
+}
+
+void FakeEngine::record(Event event, const QString& actor)
+{
+    m_newest = EventSeq(m_newest.value + 1);
+    event.seq = m_newest;
+    event.at = kNow;
+    event.actor = actor;
+    m_events.push_back(std::move(event));
+    if (!std::exchange(m_willPublish, true))
+        QMetaObject::invokeMethod(this, "publish", Qt::QueuedConnection);
+}
+
+std::deque<Event>::const_iterator FakeEngine::firstAfter(EventSeq seq) const
+{
+    return std::upper_bound(m_events.begin(), m_events.end(), seq,
+                            [](EventSeq wanted, const Event& event) { return wanted < event.seq; });
+}
+
+void FakeEngine::publish()
+{
+    EventBatch batch;
+    {
+        const Locked lock(m_mutex);
+        m_willPublish = false;
+        if (!m_subscribed)
+            return;
+        batch.events.assign(firstAfter(m_published), m_events.cend());
+        m_published = m_newest;
+    }
+    if (!batch.events.empty())
+        emit eventsArrived(batch);
+}
+
+Result<std::vector<TaskId>> FakeEngine::select(const Selection& selection) const
+{
+    if (selection.ids.empty() == !selection.filter.has_value())
+        return failure(ErrorCode::InvalidInput, QStringLiteral("name either ids or a filter"));
+    std::vector<TaskId> found;
+    for (TaskId id : selection.ids) {
+        if (!m_tasks.contains(id))
+            return failure(ErrorCode::NotFound, QStringLiteral("no task %1").arg(id.value));
+        found.push_back(id);
+    }
+    if (!selection.filter)
+        return found;
+    const auto filter = parseFilter(*selection.filter, kNow);
+    if (!filter)
+        return tl::unexpected(filter.error());
+    for (const auto& [id, task] : m_tasks)
+        if (matches(task, *filter))
+            found.push_back(id);
+    return found;
+}
+
+Result<Reply> FakeEngine::changeTasks(const Selection& selection, const QString& label, const QString& actor,
+                                      const std::function<bool(Task&)>& change)
+{
+    const auto ids = select(selection);
+    if (!ids)
+        return tl::unexpected(ids.error());
+    Done done{OperationId(m_lastOperation + 1), label, actor, {}};
+    std::vector<Task> changed;
+    for (TaskId id : *ids) {
+        Task task = m_tasks.at(id);
+        if (change(task)) {
+            done.before.push_back(m_tasks.at(id));
+            changed.push_back(task);
+        } else if (!selection.filter) {
+            return failure(ErrorCode::Conflict,
+                           QStringLiteral("task %1 is %2").arg(id.value).arg(stateName(task.state)));
+        }
+    }
+    for (const Task& task : changed) {
+        Event event;
+        event.kind = QStringLiteral("task.edited");
+        event.task = task.id;
+        if (const TaskState from = m_tasks.at(task.id).state; from != task.state) {
+            event.kind = QStringLiteral("task.state");
+            event.from = from;
+            event.to = task.state;
+        }
+        m_tasks[task.id] = task;
+        record(event, actor);
+    }
+    Reply reply;
+    reply.changed = qint64(changed.size());
+    reply.unchanged = qint64(ids->size() - changed.size());
+    if (!changed.empty()) {
+        ++m_lastOperation;
+        reply.operation = done.id;
+        m_done.push_back(std::move(done));
+    }
+    return reply;
+}
+
+Result<Reply> FakeEngine::apply(const command::Add& add, const QString& actor)
+{
+    std::map<QString, TaskId> keys;
+    std::vector<Task> tasks;
+    const qint64 first = m_tasks.empty() ? 1 : m_tasks.rbegin()->first.value + 1;
+    for (const TaskSpec& spec : add.tasks) {
+        Task task;
+        task.id = TaskId(first + qint64(tasks.size()));
+        task.spec = spec;
+        task.createdAt = kNow;
+        if (spec.command.isEmpty() == spec.shell.isEmpty())
+            return failure(ErrorCode::InvalidInput, QStringLiteral("a task has either a command or a shell text"));
+        for (const TaskRef& ref : spec.after) {
+            const auto keyed = keys.find(ref.key);
+            const TaskId on = keyed != keys.end() ? keyed->second : ref.id;
+            if (keyed == keys.end() && !m_tasks.contains(on))
+                return failure(ErrorCode::NotFound, QStringLiteral("no such task to wait for"));
+            task.dependsOn.push_back({on, DependencyCondition::Succeeded});
+        }
+        task.state = waitingState(task);
+        if (!spec.key.isEmpty())
+            keys[spec.key] = task.id;
+        tasks.push_back(std::move(task));
+    }
+    Reply reply;
+    reply.changed = qint64(tasks.size());
+    for (const Task& task : tasks) {
+        reply.ids.push_back(task.id);
+        m_tasks[task.id] = task;
+        Event event;
+        event.kind = QStringLiteral("task.created");
+        event.task = task.id;
+        event.to = task.state;
+        record(event, actor);
+    }
+    if (!tasks.empty()) {
+        reply.first = tasks.front().id;
+        reply.last = tasks.back().id;
+    }
+    return reply;
+}
+
+Result<Reply> FakeEngine::apply(const command::Undo&, const QString& actor)
+{
+    if (m_done.empty())
+        return failure(ErrorCode::Conflict, QStringLiteral("there is nothing to undo"));
+    const Done done = m_done.back();
+    m_done.pop_back();
+    Reply reply;
+    for (const Task& task : done.before) {
+        m_tasks[task.id] = task;
+        Event event;
+        event.kind = QStringLiteral("task.edited");
+        event.task = task.id;
+        record(event, actor);
+        ++reply.changed;
+    }
+    return reply;
+}
+
+Result<Reply> FakeEngine::apply(const command::QueueAdd& add, const QString& actor)
+{
+    if (add.queue.isEmpty())
+        return failure(ErrorCode::InvalidInput, QStringLiteral("a queue needs a name"));
+    for (const Queue& queue : m_queues)
+        if (queue.name == add.queue)
+            return failure(ErrorCode::Conflict, QStringLiteral("there is such a queue already"));
+    Queue queue;
+    queue.id = QueueId(qint64(m_queues.size()) + 1);
+    queue.name = add.queue;
+    m_queues.push_back(queue);
+    Event event;
+    event.kind = QStringLiteral("queue.changed");
+    record(event, actor);
+    Reply reply;
+    reply.changed = 1;
+    return reply;
+}
+
+template <class C> Result<Reply> FakeEngine::apply(const C& command, const QString& actor)
+{
+    using namespace taskyard::command;
+    const QString label = QString::fromLatin1(C::name);
+    const auto change = [&](const std::function<bool(Task&)>& edit) {
+        if constexpr (requires { command.selection; })
+            return changeTasks(command.selection, label, actor, edit);
+        else
+            return Result<Reply>(failure(ErrorCode::Internal, QStringLiteral("the fake cannot do %1").arg(label)));
+    };
+    return change([&](Task& task) {
+        if constexpr (std::is_same_v<C, Hold> || std::is_same_v<C, Release>) {
+            if (!isWaiting(task.state) || task.spec.held == std::is_same_v<C, Hold>)
+                return false;
+            task.spec.held = std::is_same_v<C, Hold>;
+            task.state = waitingState(task);
+        } else if constexpr (std::is_same_v<C, Cancel>) {
+            if (isEnded(task.state))
+                return false;
+            task.state = TaskState::Cancelled;
+            task.finishedAt = kNow;
+        } else if constexpr (std::is_same_v<C, Priority>) {
+            task.spec.priority = command.relative ? task.spec.priority + command.value : command.value;
+        } else if constexpr (std::is_same_v<C, Note>) {
+            task.spec.note = command.text;
+        } else if constexpr (std::is_same_v<C, Tag>) {
+            task.spec.tags << command.add;
+        } else {
+            return false;
+        }
+        return true;
+    });
+}
+
+} // namespace taskyard::test

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// An engine that only keeps books: tasks in memory, no store, no scheduler, nothing runs. It is what the transport is
+// tested with, and the conformance suite is tested on it. Calls may come from any thread; signals come out of the
+// thread that it lives in.
+#pragma once
+
+#include "core/api/engineapi.h"
+
+#include <QPromise>
+
+#include <deque>
+#include <mutex>
+
+namespace taskyard::test {
+
+class FakeEngine : public EngineApi {
+    Q_OBJECT
+public:
+    explicit FakeEngine(QObject* parent = nullptr);
+    ~FakeEngine() override;
+
+    QFuture<Result<Reply>> submit(Command command, QString actor = {}) override;
+    QFuture<Result<Answer>> fetch(Query query) override;
+    QFuture<Outcome> subscribe(std::optional<EventSeq> since) override;
+    void unsubscribe() override;
+    LinkState linkState() const override { return LinkState::Connected; }
+
+    /// Stores and publishes `count` events that concern no task, as one batch.
+    void makeEvents(int count, qsizetype bytesEach = 0);
+    /// Forgets the oldest events, as retention does.
+    void forgetEventsUpTo(EventSeq seq);
+    /// From now on answers wait; false lets them go, in the reverse order of the questions.
+    void holdAnswers(bool hold);
+    int heldAnswers() const;
+    int questions() const;
+    EventSeq newest() const;
+
+private:
+    using Locked = std::scoped_lock<std::recursive_mutex>;
+    template <class T> QFuture<T> answered(T value);
+    Result<Reply> apply(const command::Add& add, const QString& actor);
+    Result<Reply> apply(const command::Undo&, const QString& actor);
+    Result<Reply> apply(const command::QueueAdd& add, const QString& actor);
+    template <class C> Result<Reply> apply(const C& command, const QString& actor);
+    Result<Reply> changeTasks(const Selection& selection, const QString& label, const QString& actor,
+                              const std::function<bool(Task&)>& change);
+    Result<Answer> answer(const query::TaskList& list) const;
+    Result<Answer> answer(const query::TaskDetails& details) const;
+    Result<Answer> answer(const query::TaskCount& count) const;
+    Result<Answer> answer(const query::EventList& list) const;
+    Result<Answer> answer(const query::OperationList& list) const;
+    Result<Answer> answer(const query::QueueList&) const;
+    Result<Answer> answer(const query::Status&) const;
+    template <class Q> Result<Answer> answer(const Q& query) const;
+    Result<std::vector<TaskId>> select(const Selection& selection) const;
+    void record(Event event, const QString& actor);
+    std::deque<Event>::const_iterator firstAfter(EventSeq seq) const;
+    Q_INVOKABLE void publish();
+
+    struct Done {
+        OperationId id;
+        QString label;
+        QString actor;
+        std::vector<Task> before;
+    };
+
+    mutable std::recursive_mutex m_mutex;
+    std::map<TaskId, Task> m_tasks;
+    std::vector<Queue> m_queues;
+    std::deque<Event> m_events;
+    EventSeq m_newest;
+    EventSeq m_published;
+    std::vector<Done> m_done;
+    qint64 m_lastOperation = 0;
+    bool m_subscribed = false;
+    bool m_willPublish = false;
+    bool m_hold = false;
+    int m_questions = 0;
+    std::vector<std::function<void()>> m_held;
+};
+
+} // namespace taskyard::test
