@@ -57,6 +57,14 @@ Database::Database(const QString& path, Access access) : m_path(path), m_name(fr
             execute(QStringLiteral("PRAGMA ") + QLatin1String(pragma));
         if (access == Access::ReadOnly)
             execute(QStringLiteral("PRAGMA query_only = ON"));
+        else // Replaces SQLite's own checkpoint at every thousandth frame.
+            sqlite3_wal_hook(
+                m_handle,
+                [](void* self, sqlite3*, const char*, int frames) {
+                    static_cast<Database*>(self)->m_walFrames = frames;
+                    return SQLITE_OK;
+                },
+                this);
     } catch (...) {
         close();
         throw;

@@ -32,6 +32,7 @@ public:
     SqlValue scalar(const QString& sql);
     qint64 integer(const QString& sql);
     QString path() const { return m_path; }
+    sqlite3* handle() const { return m_handle; }
 
     /// Statements are interrupted (Busy) when they run on for longer than this after the call.
     void limitTime(std::chrono::milliseconds limit);

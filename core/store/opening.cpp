@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/opening.h"
 
-#include "core/store/maintenance.h"
 #include "core/store/namedsql.h"
 
 #include <QFile>
@@ -115,7 +114,5 @@ void migrate(Database& database, int version)
 void createSchema(Database& database) { migrate(database, 0); }
 
 int schemaVersion() { return int(migrations().size()); }
-
-QString databasePath(const QString& dataDir) { return dataDir + QStringLiteral("/taskyard.db"); }
 
 } // namespace taskyard::store

@@ -1,0 +1,340 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// recover(): a new database from what can be read of a damaged one. Tables are walked row by row from both ends of
+// every readable stretch; what hangs on a task (spec, runs, dependencies) is looked up task by task, so that one bad
+// page costs only what lies on it. Nothing that is not wholly known is ever made runnable.
+#include "core/store/database.h"
+#include "core/store/files.h"
+#include "core/store/maintenance.h"
+#include "core/store/opening.h"
+#include "core/store/rows.h"
+
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+
+#include <algorithm>
+
+namespace taskyard::store {
+
+namespace {
+constexpr int kMostProbes = 20'000; ///< stretches tried in one table
+
+using Row = std::vector<SqlValue>;
+
+qint64 integerOf(const SqlValue& value)
+{
+    const auto* integer = std::get_if<qint64>(&value);
+    return integer ? *integer : 0;
+}
+
+Row readRow(const Statement& statement)
+{
+    Row row;
+    for (int i = 0; i < statement.columns(); ++i)
+        row.push_back(statement.value(i));
+    return row;
+}
+
+class Recoverer {
+public:
+    Recoverer(const QString& damaged, const QString& target, TimePoint now)
+        : m_old(damaged, Access::ReadOnly)
+        , m_new(openForWriting(target))
+        , m_now(now)
+    {
+        createSchema(*m_new);
+    }
+
+    Recovery run(const QString& runsDir)
+    {
+        Database::Transaction transaction(*m_new, Database::Transaction::Write);
+        copyKeyed(QStringLiteral("setting"), QStringLiteral("key"));
+        copyKeyed(QStringLiteral("resource"), QStringLiteral("name"));
+        copyRows(QStringLiteral("queue"));
+        copyKeyed(QStringLiteral("counter"), QStringLiteral("name"));
+        copyTasks();
+        copyOfTasks(QStringLiteral("run"));
+        copyDependencies();
+        settleLiveTasks();
+        copyEvents();
+        copyRows(QStringLiteral("operation"));
+        for (qint64 operation : m_operations)
+            copyWhere(QStringLiteral("operation_image"), QStringLiteral("operation_id"), operation);
+        transaction.commit();
+        m_new->checkpoint(true);
+        countRunDirectories(runsDir);
+        return m_recovery;
+    }
+
+private:
+    /// Calls `take` for every readable row with lo < rowid < hi; true when none was unreadable.
+    bool walk(const QString& table, qint64 lo, qint64 hi, int& probes, const std::function<void(const Row&)>& take)
+    {
+        if (++probes > kMostProbes || lo + 1 >= hi)
+            return lo + 1 >= hi;
+        qint64 first = lo;
+        try {
+            Statement rows(m_old.handle(), QStringLiteral("SELECT rowid, * FROM %1 NOT INDEXED WHERE rowid > ? AND "
+                                                          "rowid < ? ORDER BY rowid")
+                                               .arg(table));
+            rows.bind(lo, hi);
+            while (rows.next()) {
+                Row row = readRow(rows);
+                first = integerOf(row.front());
+                row.erase(row.begin());
+                take(row);
+            }
+            return true;
+        } catch (const SqlFailure&) {
+            // The page behind `first` cannot be read.
+        }
+        const qint64 top = hi == std::numeric_limits<qint64>::max() ? greatest(table, first) : hi;
+        if (top <= first + 1)
+            return false;
+        const qint64 middle = first + (top - first) / 2;
+        walk(table, first, middle + 1, probes, take);
+        walk(table, middle, top, probes, take);
+        return false;
+    }
+
+    /// The greatest rowid that can be read, plus one.
+    qint64 greatest(const QString& table, qint64 least)
+    {
+        for (qint64 top = std::numeric_limits<qint64>::max() / 2; top > least; top /= 2) {
+            try {
+                Statement row(m_old.handle(),
+                              QStringLiteral("SELECT max(rowid) FROM %1 NOT INDEXED WHERE rowid < ?").arg(table));
+                row.bind(top);
+                if (row.next() && !row.isNull(0))
+                    return row.integer(0) + 1;
+                return least;
+            } catch (const SqlFailure&) {
+                continue;
+            }
+        }
+        return least;
+    }
+
+    bool put(const QString& table, const Row& row)
+    {
+        QStringList marks(qsizetype(row.size()), QStringLiteral("?"));
+        try {
+            Statement& insert =
+                m_new->composed(QStringLiteral("INSERT OR REPLACE INTO %1 VALUES (%2)").arg(table, marks.join(u',')));
+            insert.bindAll(row);
+            while (insert.next()) {
+            }
+            ++m_recovery.rows[table];
+            return true;
+        } catch (const SqlFailure&) {
+            ++m_recovery.lost[table];
+            return false;
+        }
+    }
+
+    void copyRows(const QString& table)
+    {
+        int probes = 0;
+        const bool whole = walk(table, -1, std::numeric_limits<qint64>::max(), probes, [&](const Row& row) {
+            if (put(table, row) && table == u"operation")
+                m_operations.push_back(integerOf(row.front()));
+        });
+        if (!whole)
+            m_recovery.notes << QStringLiteral("part of the table %1 cannot be read").arg(table);
+    }
+
+    /// Small tables without rowid, from both ends.
+    void copyKeyed(const QString& table, const QString& key)
+    {
+        for (const char* order : {"", " DESC"}) {
+            try {
+                Statement rows(m_old.handle(),
+                               QStringLiteral("SELECT * FROM %1 ORDER BY %2%3").arg(table, key, QLatin1String(order)));
+                while (rows.next())
+                    put(table, readRow(rows));
+                m_recovery.rows[table] = m_new->integer(QStringLiteral("SELECT count(*) FROM ") + table);
+                return;
+            } catch (const SqlFailure&) {
+                m_recovery.notes << QStringLiteral("part of the table %1 cannot be read").arg(table);
+            }
+        }
+    }
+
+    void copyWhere(const QString& table, const QString& column, qint64 value)
+    {
+        try {
+            Statement& rows = m_old.composed(QStringLiteral("SELECT * FROM %1 WHERE %2 = ?").arg(table, column));
+            rows.bind(value);
+            while (rows.next())
+                put(table, readRow(rows));
+        } catch (const SqlFailure&) {
+            ++m_recovery.lost[table];
+        }
+    }
+
+    void copyTasks()
+    {
+        const QString task = QStringLiteral("task");
+        const QString spec = QStringLiteral("task_spec");
+        int probes = 0;
+        const bool whole = walk(task, 0, std::numeric_limits<qint64>::max(), probes, [&](const Row& row) {
+            const qint64 id = integerOf(row.front());
+            ensureQueue(integerOf(row[3]));
+            if (!put(task, row))
+                return;
+            const qint64 lost = m_recovery.lost.value(spec);
+            const qint64 had = m_recovery.rows.value(spec);
+            copyWhere(spec, QStringLiteral("task_id"), id);
+            if (m_recovery.rows.value(spec) > had)
+                m_tasks.push_back(id);
+            else
+                dropTask(id, m_recovery.lost.value(spec) == lost);
+        });
+        if (!whole)
+            m_recovery.notes << QStringLiteral("part of the table task cannot be read");
+    }
+
+    /// Nobody knows any more what it would run.
+    void dropTask(qint64 id, bool countSpec)
+    {
+        m_new->composed(QStringLiteral("DELETE FROM task WHERE id = ?")).change(id);
+        --m_recovery.rows[QStringLiteral("task")];
+        ++m_recovery.lost[QStringLiteral("task")];
+        if (countSpec)
+            ++m_recovery.lost[QStringLiteral("task_spec")];
+    }
+
+    void ensureQueue(qint64 id)
+    {
+        const int made =
+            m_new
+                ->composed(QStringLiteral("INSERT OR IGNORE INTO queue (id, name, state, slot_limit, weight, "
+                                          "policy, head_rule, skip_limit) VALUES (?1, 'recovered-' || ?1, "
+                                          "'paused', 0, 1.0, 'priority', 'reserve', 100)"))
+                .change(id);
+        if (made > 0)
+            m_recovery.notes << QStringLiteral("the queue with number %1 was lost: its tasks are in the paused queue "
+                                               "recovered-%1")
+                                    .arg(id);
+    }
+
+    void copyOfTasks(const QString& table)
+    {
+        for (qint64 task : m_tasks)
+            copyWhere(table, QStringLiteral("task_id"), task);
+    }
+
+    /// A task whose dependencies are not all known is held: it must not start too early.
+    void copyDependencies()
+    {
+        const QString table = QStringLiteral("dependency");
+        for (qint64 task : m_tasks) {
+            const qint64 lost = m_recovery.lost.value(table);
+            copyWhere(table, QStringLiteral("task_id"), task);
+            if (m_recovery.lost.value(table) > lost)
+                m_held += m_new
+                              ->composed(QStringLiteral("UPDATE task SET state = 'held', state_reason = 'a task that "
+                                                        "it waits for was lost with the damaged database' WHERE id = "
+                                                        "? AND state IN ('scheduled', 'blocked', 'queued')"))
+                              .change(task);
+        }
+        if (m_held > 0)
+            m_recovery.notes
+                << QStringLiteral("%1 tasks are held, because tasks that they wait for were lost").arg(m_held);
+    }
+
+    /// A live task without its run's record, and the other way round: it may have run, so it is interrupted.
+    void settleLiveTasks()
+    {
+        const int tasks =
+            m_new
+                ->composed(QStringLiteral("UPDATE task SET state = 'interrupted', finished_at = ?, state_reason = 'the "
+                                          "record of its run was lost with the damaged database' WHERE finished_at IS "
+                                          "NULL AND state IN ('starting', 'running', 'paused', 'stopping') AND NOT "
+                                          "EXISTS (SELECT 1 FROM run WHERE task_id = id AND number = runs AND "
+                                          "run.finished_at IS NULL)"))
+                .change(m_now);
+        if (tasks > 0)
+            m_recovery.notes
+                << QStringLiteral("%1 tasks are interrupted, because the records of their runs were lost").arg(tasks);
+    }
+
+    /// Numbers have no gaps: what was lost between two events is filled with void ones.
+    void copyEvents()
+    {
+        const QString event = QStringLiteral("event");
+        copyRows(event);
+        const int filled = m_new
+                               ->composed(QStringLiteral(
+                                   "WITH RECURSIVE missing (seq) AS (SELECT min(seq) FROM event UNION ALL SELECT "
+                                   "seq + 1 FROM missing WHERE seq < (SELECT max(seq) FROM event)) INSERT INTO "
+                                   "event (seq, at, kind, data) SELECT seq, ?, ?, '{\"reason\":\"lost with the "
+                                   "damaged database\"}' FROM missing WHERE seq IS NOT NULL AND seq NOT IN "
+                                   "(SELECT seq FROM event)"))
+                               .change(m_now, QString::fromLatin1(kVoidEvent));
+        if (filled > 0) {
+            m_recovery.lost[event] += filled;
+            m_recovery.notes << QStringLiteral("%1 lost events are marked as void").arg(filled);
+        }
+    }
+
+    void countRunDirectories(const QString& runsDir)
+    {
+        qint64 strangers = 0;
+        for (const QString& token : QDir(runsDir).entryList(QDir::Dirs | QDir::NoDotAndDotDot))
+            strangers += std::get<qint64>(isKnown(token)) == 0;
+        if (strangers > 0)
+            m_recovery.notes << QStringLiteral(
+                                    "%1 directories under runs/ belong to runs that were lost; their logs are "
+                                    "still there")
+                                    .arg(strangers);
+    }
+
+    SqlValue isKnown(const QString& token)
+    {
+        Statement& row = m_new->composed(QStringLiteral("SELECT count(*) FROM run WHERE token = ?")).bind(token);
+        row.next();
+        const SqlValue known = row.value(0);
+        row.reset();
+        return known;
+    }
+
+    Database m_old;
+    std::unique_ptr<Database> m_new;
+    const TimePoint m_now;
+    Recovery m_recovery;
+    std::vector<qint64> m_tasks;
+    std::vector<qint64> m_operations;
+    int m_held = 0;
+};
+} // namespace
+
+Result<Recovery> recover(const QString& dataDir, TimePoint now)
+{
+    const QString path = databasePath(dataDir);
+    if (!QFileInfo::exists(path))
+        return failure(ErrorCode::NotFound, QStringLiteral("there is no database"), path,
+                       QStringLiteral("name the right --data-dir"));
+    const QString fresh = path + QStringLiteral(".recovered");
+    const QStringList suffixes{QString(), QStringLiteral("-wal"), QStringLiteral("-shm")};
+    return guarded([&] {
+        for (const QString& suffix : suffixes)
+            QFile::remove(fresh + suffix);
+        makePrivateFile(fresh);
+        Recovery recovery = Recoverer(path, fresh, now).run(dataDir + QStringLiteral("/runs"));
+        syncFile(fresh);
+        recovery.damaged = backupPath(dataDir, now, QStringLiteral("-damaged"));
+        recovery.damaged.replace(QStringLiteral("/backups/"), QStringLiteral("/"));
+        for (const QString& suffix : suffixes)
+            if (QFileInfo::exists(path + suffix) && !QFile::rename(path + suffix, recovery.damaged + suffix))
+                failSql(ErrorCode::Busy, QStringLiteral("the damaged database cannot be put aside"), path + suffix,
+                        QStringLiteral("make the directory writable for this user"));
+        QFile::remove(path + QStringLiteral(".seal"));
+        if (!QFile::rename(fresh, path))
+            failSql(ErrorCode::Busy, QStringLiteral("the recovered database cannot be put in place"), fresh);
+        syncDirectory(dataDir);
+        return recovery;
+    });
+}
+
+} // namespace taskyard::store
