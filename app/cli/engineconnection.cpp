@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/engineconnection.h"
+
+#include "core/ipc/datadir.h"
+#include "core/ipc/enginelauncher.h"
+
+#include <poll.h>
+#include <sys/socket.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+#include <QDeadlineTimer>
+#include <QFile>
+
+#include <cerrno>
+#include <cstring>
+
+namespace taskyard::cli {
+
+namespace {
+/// One wait of poll(2) counts milliseconds in an int; longer ones are made of several.
+constexpr Duration kLongestWait{3'600'000};
+
+/// A descriptor that becomes readable when the process at the other end of the socket ends.
+ipc::UniqueFd processBehind(int socket)
+{
+    ucred peer{};
+    socklen_t size = sizeof peer;
+    if (::getsockopt(socket, SOL_SOCKET, SO_PEERCRED, &peer, &size) != 0 || peer.pid <= 0)
+        return {};
+    return ipc::UniqueFd(int(::syscall(SYS_pidfd_open, peer.pid, 0)));
+}
+} // namespace
+
+Result<EventBatch> EngineConnection::nextEvents(std::optional<Duration> patience)
+{
+    const QDeadlineTimer deadline = patience ? QDeadlineTimer(*patience) : QDeadlineTimer(QDeadlineTimer::Forever);
+    while (true) {
+        const Duration left = deadline.isForever() ? kLongestWait : Duration{deadline.remainingTime()};
+        auto batch = m_client.nextEvents(std::min(left, kLongestWait));
+        if (!batch)
+            return tl::unexpected(batch.error());
+        if (*batch)
+            return std::move(**batch);
+        if (deadline.hasExpired())
+            return EventBatch{};
+    }
+}
+
+Connection* LocalEngineDoor::keep(ipc::UniqueFd fd)
+{
+    m_connection.emplace(ipc::BlockingClient(std::move(fd), QStringLiteral("cli")));
+    return &*m_connection;
+}
+
+Result<Connection*> LocalEngineDoor::open(const QString& dataDir)
+{
+    if (m_connection)
+        return &*m_connection;
+    return ipc::connectOrStart({.dataDir = dataDir, .program = {}}).map([&](ipc::UniqueFd&& fd) {
+        return keep(std::move(fd));
+    });
+}
+
+Result<Connection*> LocalEngineDoor::openRunning(const QString& dataDir)
+{
+    auto attempt = ipc::tryConnect(ipc::socketPath(dataDir));
+    if (attempt.fd.isValid()) {
+        m_process = processBehind(attempt.fd.get());
+        return keep(std::move(attempt.fd));
+    }
+    if (attempt.error == ENOENT || attempt.error == ECONNREFUSED || attempt.error == ENOTDIR)
+        return failure(ErrorCode::NotFound, QStringLiteral("no engine runs"), dataDir,
+                       QStringLiteral("'taskyardctl daemon start' starts one"));
+    return ipc::connectLocal(ipc::socketPath(dataDir)).map([&](ipc::UniqueFd&& fd) { return keep(std::move(fd)); });
+}
+
+Outcome LocalEngineDoor::waitUntilGone(const QString& dataDir, Duration patience)
+{
+    QDeadlineTimer deadline(patience);
+    pollfd ended{m_process.get(), POLLIN, 0};
+    // Without a pidfd (an old kernel) the end of the connection is the best sign there is.
+    if (!m_process.isValid() && m_connection)
+        ended = {m_connection->descriptor(), POLLRDHUP, 0};
+    while (!deadline.hasExpired()) {
+        const int ready = ::poll(&ended, 1, int(deadline.remainingTime()));
+        if (ready > 0) {
+            m_connection.reset();
+            return {};
+        }
+        if (ready < 0 && errno != EINTR)
+            break;
+    }
+    return failure(ErrorCode::Busy, QStringLiteral("the engine has not ended yet"), dataDir,
+                   QStringLiteral("look again with 'taskyardctl daemon status'"));
+}
+
+Result<int> LocalEngineDoor::becomeEngineProgram(const QStringList& arguments)
+{
+    const auto program = ipc::findEngineProgram();
+    if (!program)
+        return tl::unexpected(program.error());
+    QByteArrayList words{QFile::encodeName(*program)};
+    for (const QString& argument : arguments)
+        words << argument.toUtf8();
+    std::vector<char*> pointers;
+    for (QByteArray& word : words)
+        pointers.push_back(word.data());
+    pointers.push_back(nullptr);
+    ::execv(pointers.front(), pointers.data());
+    return failure(ErrorCode::Internal,
+                   QStringLiteral("cannot be started: ") + QString::fromLocal8Bit(std::strerror(errno)), *program,
+                   QStringLiteral("install Taskyard again"));
+}
+
+} // namespace taskyard::cli

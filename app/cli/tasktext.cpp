@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/tasktext.h"
+
+#include <QDateTime>
+
+#include <array>
+#include <cmath>
+#include <cstring>
+
+namespace taskyard::cli {
+
+namespace {
+QString padded(qint64 number) { return QString::number(number).rightJustified(2, u'0'); }
+
+QString shellWord(const QString& word)
+{
+    const bool plain = !word.isEmpty() && std::all_of(word.begin(), word.end(), [](QChar c) {
+        return (c < u'\x80' && c.isLetterOrNumber()) || QStringView(u"_-./=:,+@%").contains(c);
+    });
+    return plain ? word : u'\'' + QString(word).replace(u'\'', QStringLiteral("'\\''")) + u'\'';
+}
+} // namespace
+
+QString localTime(std::optional<TimePoint> time)
+{
+    if (!time)
+        return {};
+    return QDateTime::fromMSecsSinceEpoch(time->time_since_epoch().count())
+        .toString(QStringLiteral("yyyy-MM-dd HH:mm:ss"));
+}
+
+QString shortDuration(Duration duration)
+{
+    const qint64 seconds = duration.count() / 1000;
+    if (seconds < 60)
+        return QString::number(double(duration.count()) / 1000, 'f', 1) + QStringLiteral(" s");
+    if (seconds < 3600)
+        return QStringLiteral("%1m %2s").arg(seconds / 60).arg(padded(seconds % 60));
+    if (seconds < 86'400)
+        return QStringLiteral("%1h %2m").arg(seconds / 3600).arg(padded(seconds / 60 % 60));
+    return QStringLiteral("%1d %2h").arg(seconds / 86'400).arg(padded(seconds / 3600 % 24));
+}
+
+QString elapsedText(const Task& task, TimePoint now)
+{
+    if (!task.startedAt || (!task.finishedAt && !isLive(task.state)))
+        return {};
+    return shortDuration(std::max(task.finishedAt.value_or(now) - *task.startedAt, Duration{0}));
+}
+
+QString exitText(std::optional<int> code, std::optional<int> signal)
+{
+    if (signal) {
+        const char* const name = ::sigabbrev_np(*signal);
+        return name ? QStringLiteral("SIG") + QString::fromLatin1(name) : QStringLiteral("signal %1").arg(*signal);
+    }
+    return code ? QString::number(*code) : QString();
+}
+
+QString progressText(const Task& task)
+{
+    QString text = task.progress ? QString::number(int(std::floor(*task.progress * 100))) + u'%' : QString();
+    if (!task.progressText.isEmpty())
+        text += (text.isEmpty() ? QString() : QStringLiteral(" ")) + task.progressText;
+    return text;
+}
+
+QString commandText(const TaskSpec& spec)
+{
+    if (!spec.shell.isEmpty())
+        return spec.shell;
+    QStringList words;
+    for (const QString& word : spec.command)
+        words << shellWord(word);
+    return words.join(u' ');
+}
+
+QString sizeText(std::optional<qint64> bytes)
+{
+    if (!bytes)
+        return {};
+    constexpr std::array units{"B", "KiB", "MiB", "GiB", "TiB"};
+    double value = double(*bytes);
+    size_t unit = 0;
+    while (value >= 1024 && unit + 1 < units.size()) {
+        value /= 1024;
+        ++unit;
+    }
+    return QString::number(value, 'f', unit == 0 ? 0 : 1) + u' ' + QLatin1String(units[unit]);
+}
+
+Colour stateColour(TaskState state)
+{
+    switch (state) {
+    case TaskState::Succeeded: return Colour::Good;
+    case TaskState::Failed:
+    case TaskState::TimedOut:
+    case TaskState::Interrupted: return Colour::Bad;
+    case TaskState::Starting:
+    case TaskState::Running:
+    case TaskState::Paused:
+    case TaskState::Stopping: return Colour::Live;
+    case TaskState::Cancelled:
+    case TaskState::Skipped:
+    case TaskState::Draft: return Colour::Dim;
+    case TaskState::Held:
+    case TaskState::Scheduled:
+    case TaskState::Blocked:
+    case TaskState::Queued: return Colour::None;
+    }
+    std::abort();
+}
+
+} // namespace taskyard::cli
