@@ -170,7 +170,7 @@ Outcome BlockingClient::readSome()
     const ssize_t count = ::recv(m_fd.get(), buffer.data(), buffer.size(), MSG_DONTWAIT);
     if (count > 0)
         m_decoder.append(QByteArrayView(buffer.data(), count));
-    else if (count == 0)
+    else if (count == 0 || errno == ECONNRESET)
         return lost(QStringLiteral("it closed the connection"));
     else if (errno != EAGAIN && errno != EINTR)
         return lost(errnoText());

@@ -45,10 +45,11 @@ public:
                 return connectLocal(socketPath(m_options.dataDir)); // the same again, with words
             if (m_deadline.hasExpired())
                 return tl::unexpected(m_lastBusy);
-            if (attempt.error == EAGAIN || !startUnderLock())
-                waitForSocket();
+            const bool started = attempt.error != EAGAIN && startUnderLock();
             if (m_fatal)
                 return tl::unexpected(*m_fatal);
+            if (!started)
+                waitForSocket();
         }
     }
 

@@ -13,8 +13,8 @@
 namespace taskyard::ipc {
 
 struct LaunchOptions {
-    QString dataDir; ///< absolute; see resolveDataDir()
-    QString program; ///< the engine; empty: taskyardd beside the running program, else in $PATH
+    QString dataDir = {}; ///< absolute; see resolveDataDir()
+    QString program = {}; ///< the engine; empty: taskyardd beside the running program, else in $PATH
     Duration deadline{30'000};
 };
 

@@ -29,7 +29,7 @@ struct ServerOptions {
     Duration helloDeadline{10'000};       ///< for the greeting
     Duration frameDeadline{60'000};       ///< for the rest of a message that has begun
     uid_t owner = ::getuid();             ///< nobody else is served
-    QString version;                      ///< of the engine, told to clients
+    QString version = {};                 ///< of the engine, told to clients
 };
 
 class Server : public QObject {

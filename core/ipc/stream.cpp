@@ -64,7 +64,7 @@ void Stream::read()
     if (count > 0) {
         m_decoder.append(QByteArrayView(buffer.data(), count));
         emit framesCame();
-    } else if (count == 0) {
+    } else if (count == 0 || errno == ECONNRESET) {
         fail(QStringLiteral("the other end closed the connection"));
     } else if (errno != EAGAIN && errno != EINTR) {
         fail(errnoText());

@@ -8,6 +8,8 @@
 #pragma once
 
 #include "core/api/engineapi.h"
+#include "tests/conformance/eventlog.h"
+#include "tests/conformance/sampletasks.h"
 #include "tests/support/waiting.h"
 
 #include <gtest/gtest.h>
@@ -15,66 +17,6 @@
 #include <set>
 
 namespace taskyard::test {
-
-inline TaskSpec heldTask(const QString& name)
-{
-    TaskSpec spec;
-    spec.name = name;
-    spec.command = QStringList{QStringLiteral("/bin/true")};
-    spec.cwd = QStringLiteral("/");
-    spec.held = true;
-    return spec;
-}
-
-/// Waits for a time that this test does not live to see.
-inline TaskSpec scheduledTask(const QString& name)
-{
-    TaskSpec spec = heldTask(name);
-    spec.held = false;
-    spec.at = TimePoint{std::chrono::seconds{4'000'000'000}};
-    return spec;
-}
-
-/// Every event that an engine publishes while this lives.
-class EventLog {
-public:
-    explicit EventLog(EngineApi& engine)
-        : m_connection(
-              QObject::connect(&engine, &EngineApi::eventsArrived, &m_context, [this](const EventBatch& batch) {
-                  events.insert(events.end(), batch.events.begin(), batch.events.end());
-                  gaps += batch.gap ? 1 : 0;
-              }))
-    {}
-    ~EventLog() { QObject::disconnect(m_connection); }
-    EventLog(const EventLog&) = delete;
-    EventLog& operator=(const EventLog&) = delete;
-
-    [[nodiscard]] bool reaches(EventSeq seq) const
-    {
-        return waitFor([&] { return !events.empty() && events.back().seq >= seq; });
-    }
-    std::vector<Event> ofTask(TaskId task) const
-    {
-        std::vector<Event> found;
-        std::copy_if(events.begin(), events.end(), std::back_inserter(found),
-                     [&](const Event& event) { return event.task == task; });
-        return found;
-    }
-    /// The numbers follow each other, starting with `first`.
-    void expectGaplessFrom(EventSeq first) const
-    {
-        for (size_t i = 0; i < events.size(); ++i)
-            ASSERT_EQ(events[i].seq.value, first.value + qint64(i));
-        EXPECT_EQ(gaps, 0);
-    }
-
-    std::vector<Event> events;
-    int gaps = 0;
-
-private:
-    QObject m_context;
-    QMetaObject::Connection m_connection;
-};
 
 template <class Maker> class EngineApiConformance : public testing::Test {
 protected:

@@ -44,6 +44,7 @@ public:
         m_server = m_serverThread.run([&] { return new ipc::Server(*m_engine, socketPath(), options); });
         const Outcome heard = m_serverThread.run([&] { return m_server->listen(); });
         EXPECT_TRUE(heard) << heard.error().text().toStdString();
+        m_engineThread.run([] {}); // by now the engine has heard that the server listens to it
     }
     ~ServedEngine()
     {
