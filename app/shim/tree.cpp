@@ -1,0 +1,242 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/shim/tree.h"
+
+#include "app/shim/system.h"
+#include "app/shim/text.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <stdlib.h>
+#include <sys/mman.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+namespace taskyard::shim {
+
+namespace {
+
+struct Process {
+    pid_t pid;
+    pid_t parent;
+    pid_t session;
+    uint64_t born; ///< clock ticks since boot; with the pid it names a process for good
+};
+
+/// A growing table in pages of its own, given back when it dies.
+class Processes {
+public:
+    ~Processes()
+    {
+        if (m_items)
+            munmap(m_items, m_capacity * sizeof(Process));
+    }
+    bool add(const Process& process)
+    {
+        if (m_size == m_capacity && !grow())
+            return false;
+        m_items[m_size++] = process;
+        return true;
+    }
+    Process* begin() { return m_items; }
+    Process* end() { return m_items + m_size; }
+
+private:
+    bool grow()
+    {
+        const size_t wanted = m_capacity ? m_capacity * 2 : 512;
+        void* const room =
+            m_items
+                ? mremap(m_items, m_capacity * sizeof(Process), wanted * sizeof(Process), MREMAP_MAYMOVE)
+                : mmap(nullptr, wanted * sizeof(Process), PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+        if (room == MAP_FAILED)
+            return false;
+        m_items = static_cast<Process*>(room);
+        m_capacity = wanted;
+        return true;
+    }
+
+    Process* m_items = nullptr;
+    size_t m_size = 0;
+    size_t m_capacity = 0;
+};
+
+int openProc(pid_t pid, const char* file)
+{
+    char path[64];
+    Text(path, sizeof path).add("/proc/").add(int(pid)).add("/").add(file);
+    return open(path, O_RDONLY | O_CLOEXEC);
+}
+
+/// Fields 3 and on of /proc/PID/stat; the name before them may hold anything, so they begin after its last ')'.
+bool readStat(pid_t pid, Process& process)
+{
+    const int fd = openProc(pid, "stat");
+    if (fd < 0)
+        return false;
+    char text[1024];
+    const ssize_t size = read(fd, text, sizeof text - 1);
+    close(fd);
+    if (size <= 0)
+        return false;
+    text[size] = '\0';
+    const char* field = strrchr(text, ')');
+    if (!field || field[1] != ' ')
+        return false;
+    field += 2;
+    const char state = *field;
+    uint64_t values[20]{};
+    for (int number = 4; number <= 22; ++number) {
+        field = strchr(field, ' ');
+        if (!field)
+            return false;
+        values[number - 4] = strtoull(++field, nullptr, 10);
+    }
+    process.pid = pid;
+    process.parent = pid_t(values[0]);
+    process.session = pid_t(values[2]);
+    process.born = values[18];
+    return state != 'Z' && state != 'X';
+}
+
+enum class Environment { Other, Carries, Empty };
+
+/// Looks for TASKYARD_TOKEN=token as one whole entry. The block is read in pieces that overlap by the sought text.
+Environment readEnvironment(pid_t pid, const char* token)
+{
+    char sought[128];
+    Text text(sought, sizeof sought);
+    text.add("TASKYARD_TOKEN=").add(token);
+    const size_t size = text.size() + 1; // with its NUL
+    const int fd = openProc(pid, "environ");
+    if (fd < 0)
+        return Environment::Other;
+
+    char piece[4096 + sizeof sought + 1];
+    piece[0] = '\0'; // as if an entry had ended before the first
+    size_t kept = 1;
+    bool empty = true;
+    bool carries = false;
+    for (ssize_t n = 0; !carries && (n = read(fd, piece + kept, 4096)) > 0;) {
+        empty = false;
+        const size_t filled = kept + size_t(n);
+        for (const char* at = piece; (at = static_cast<const char*>(memchr(at, '\0', size_t(piece + filled - at))));) {
+            ++at;
+            if (size_t(piece + filled - at) < size)
+                break;
+            if (memcmp(at, sought, size) == 0) {
+                carries = true;
+                break;
+            }
+        }
+        const size_t keep = filled < size ? filled : size;
+        memmove(piece, piece + filled - keep, keep);
+        kept = keep;
+    }
+    close(fd);
+    return carries ? Environment::Carries : empty ? Environment::Empty : Environment::Other;
+}
+
+template <class Visit> void forEachPid(Visit&& visit)
+{
+    const int proc = open("/proc", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (proc < 0)
+        return;
+    alignas(dirent64) char entries[8192];
+    for (ssize_t n = 0; (n = getdents64(proc, entries, sizeof entries)) > 0;) {
+        for (ssize_t at = 0; at < n;) {
+            const auto* const entry = reinterpret_cast<const dirent64*>(entries + at);
+            at += entry->d_reclen;
+            if (entry->d_name[0] > '0' && entry->d_name[0] <= '9')
+                visit(pid_t(strtol(entry->d_name, nullptr, 10)));
+        }
+    }
+    close(proc);
+}
+
+/// Moves the descendants of `root` to the front of the table; returns the end of them.
+Process* gatherDescendants(Processes& all, pid_t root)
+{
+    Process* members = all.begin();
+    for (Process* before = nullptr; before != members;) {
+        before = members;
+        for (Process* process = members; process != all.end(); ++process) {
+            bool member = process->parent == root;
+            for (const Process* other = all.begin(); !member && other != members; ++other)
+                member = other->pid == process->parent;
+            if (member) {
+                const Process moved = *process;
+                *process = *members;
+                *members++ = moved;
+            }
+        }
+    }
+    return members;
+}
+
+/// Through a pidfd whose process is still the one that was looked at.
+bool signalProcess(const Process& process, int signal)
+{
+    const int pidfd = openPidfd(process.pid);
+    if (pidfd < 0)
+        return false;
+    Process now;
+    const bool same = readStat(process.pid, now) && now.born == process.born;
+    const bool met = same && (signal == 0 || signalPidfd(pidfd, signal));
+    close(pidfd);
+    return met;
+}
+
+} // namespace
+
+int signalTree(pid_t root, const char* token, int signal)
+{
+    Processes all;
+    const pid_t self = getpid();
+    forEachPid([&](pid_t pid) {
+        Process process;
+        if (pid != self && readStat(pid, process))
+            all.add(process);
+    });
+    const Process* const descendants = root > 0 ? gatherDescendants(all, root) : all.begin();
+    int met = 0;
+    for (const Process& process : all) {
+        if (&process < descendants || (*token && readEnvironment(process.pid, token) == Environment::Carries))
+            met += signalProcess(process, signal);
+    }
+    return met;
+}
+
+int sweepToken(const char* token, pid_t session, int signal)
+{
+    constexpr int kPatience = 1000; // rounds of a millisecond for an exec to show its environment
+    int ended = 0;
+    bool again = true;
+    for (int round = 0; again && round < kPatience; ++round) {
+        again = false;
+        forEachPid([&](pid_t pid) {
+            Process process;
+            if (pid == getpid() || !readStat(pid, process))
+                return;
+            const Environment environment = readEnvironment(pid, token);
+            again |= environment == Environment::Empty && session > 0 && process.session == session;
+            if (environment != Environment::Carries)
+                return;
+            const int pidfd = openPidfd(pid);
+            // The environment is read again: what the pidfd holds is what was just looked at.
+            if (pidfd >= 0 && readEnvironment(pid, token) == Environment::Carries && signalPidfd(pidfd, signal)) {
+                pollfd gone{pidfd, POLLIN, 0};
+                ended += poll(&gone, 1, 100) == 1;
+                again = true;
+            }
+            if (pidfd >= 0)
+                close(pidfd);
+        });
+        if (again)
+            poll(nullptr, 0, 1);
+    }
+    return ended;
+}
+
+} // namespace taskyard::shim

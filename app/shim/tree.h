@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The processes of a run: descendants of the supervisor (which adopts orphans as their subreaper) and whoever carries
+// the run's token in its environment. Each is signalled through a pidfd that was looked at again after it was opened,
+// so that a reused number is never hit.
+#pragma once
+
+#include <stdint.h>
+#include <sys/types.h>
+
+namespace taskyard::shim {
+
+/// Sends `signal` to every process of the run but the caller; 0 only counts. Returns how many were met. `root` 0 leaves
+/// the descendants out; an empty token leaves the environments out.
+int signalTree(pid_t root, const char* token, int signal);
+
+/// Ends every process that carries the token, until none is left, and returns how many were ended. `session`, if not 0,
+/// is the session of a dead supervisor: its processes in the middle of an exec, whose environment cannot be read yet,
+/// are waited for.
+int sweepToken(const char* token, pid_t session, int signal);
+
+} // namespace taskyard::shim
