@@ -67,7 +67,7 @@ private:
     int pollMs(Output& output) const;
     void report(Output& output);
     End describeEnd() const;
-    bool finish(const End& end, const ShimStatus& status);
+    bool finish(const End& end, const ShimStatus& status, bool reusable);
 
     const Request& m_request;
     const int m_runsFd;
@@ -149,10 +149,10 @@ Verdict Supervisor::run()
         watch(output);
         output.drain();
     }
-    const bool told = finish(describeEnd(), output.status());
-    const bool fit = !m_othersLeft && !output.wasFlood() && m_notes.hasEngine();
+    const bool fit = !m_othersLeft && !output.wasFlood();
+    const bool told = finish(describeEnd(), output.status(), fit);
     // An engine that could not be told learns it from the end of this process.
-    return told && fit ? Verdict::Reusable : Verdict::UsedUp;
+    return told && fit && m_notes.hasEngine() ? Verdict::Reusable : Verdict::UsedUp;
 }
 
 /// The loop: until the task has ended and, where the run was to be ended, nothing of its tree is left.
@@ -275,7 +275,7 @@ void Supervisor::killTree()
 {
     m_killing = true;
     signalGroup(SIGKILL);
-    m_lookAtNs = bootNs();
+    m_lookAtNs = bootNs() + kGatherMs * kMs;
 }
 
 bool Supervisor::shouldLook() const
@@ -292,9 +292,10 @@ void Supervisor::look()
 {
     m_lookedAlone = m_childEnded && !m_othersLeft;
     const int signal = m_killing ? SIGKILL : m_asked ? 0 : SIGTERM;
-    const int met = signalTree(getpid(), m_request.token, signal);
-    if (signal == SIGTERM && m_wake)
-        signalTree(getpid(), m_request.token, SIGCONT);
+    const pid_t root = m_lookedAlone ? 0 : getpid();
+    const int met = signalTree(root, m_request.token, signal);
+    if (met > 0 && signal == SIGTERM && m_wake)
+        signalTree(root, m_request.token, SIGCONT);
     m_asked = true;
     reap();
     m_treeGone = met == 0;
@@ -305,9 +306,9 @@ void Supervisor::pause(Output& output)
 {
     if (m_pausedSinceNs != 0 || m_childEnded || m_ending != Ending::No)
         return;
+    m_pausedSinceNs = bootNs();
     signalGroup(SIGSTOP);
     signalTree(getpid(), m_request.token, SIGSTOP);
-    m_pausedSinceNs = bootNs();
     if (m_timerFd >= 0)
         armTimer(0);
     output.setPaused(true);
@@ -427,13 +428,13 @@ End Supervisor::describeEnd() const
 
 /// A disk that refuses the record is asked again until it takes it: the lock stays held, so the run counts as alive,
 /// and nobody concludes anything. Meanwhile the engine has it by note. False: the engine could not be told.
-bool Supervisor::finish(const End& end, const ShimStatus& status)
+bool Supervisor::finish(const End& end, const ShimStatus& status, bool reusable)
 {
     const auto tell = [&] {
         char payload[sizeof status + kShimRecordMax];
         memcpy(payload, &status, sizeof status);
         memcpy(payload + sizeof status, m_witness.text(), m_witness.size());
-        return m_notes.send(kShimNoteEnded, m_child, 0, payload, sizeof status + m_witness.size());
+        return m_notes.send(kShimNoteEnded, m_child, reusable ? 0 : 1, payload, sizeof status + m_witness.size());
     };
     bool told = false;
     while (!m_witness.publishExit(end, status)) {

@@ -194,12 +194,14 @@ int signalTree(pid_t root, const char* token, int signal)
 {
     Processes all;
     const pid_t self = getpid();
+    // Where nobody descends from the root, the cheaper look at the environments is enough.
     forEachPid([&](pid_t pid) {
         Process process;
-        if (pid != self && readStat(pid, process))
+        const bool wanted = pid != self && (root > 0 || readEnvironment(pid, token) == Environment::Carries);
+        if (wanted && readStat(pid, process))
             all.add(process);
     });
-    const Process* const descendants = root > 0 ? gatherDescendants(all, root) : all.begin();
+    const Process* const descendants = root > 0 ? gatherDescendants(all, root) : all.end();
     int met = 0;
     for (const Process& process : all) {
         if (&process < descendants || (*token && readEnvironment(process.pid, token) == Environment::Carries))

@@ -31,9 +31,9 @@ enum {
     kShimBarrierFd = 4   // an flock (shared), held by every process that may still take a request
 };
 
-// A supervisor's socket is SOCK_SEQPACKET: requests go down, notes come up, each one message. It takes one run at a time
-// and may be given another once that has ended; it is gone when its socket says so. A request beyond kShimInlineMax
-// travels in a memfd whose descriptor comes with a message that holds the header only.
+// A supervisor's socket is SOCK_SEQPACKET: requests go down, notes come up, each one message. It takes one run at a
+// time and may be given another once that has ended; it is gone when its socket says so. A request beyond
+// kShimInlineMax travels in a memfd whose descriptor comes with a message that holds the header only.
 enum { kShimInlineMax = 64 << 10 };
 
 // A launch request: this header, then NUL-terminated strings in this order: runs directory, token, program, working
@@ -63,7 +63,7 @@ enum ShimProgressSource {
 struct ShimStatus {
     uint32_t magic;
     uint32_t sequence;
-    int64_t progressDone;  // of progressTotal; -1: unknown
+    int64_t progressDone; // of progressTotal; -1: unknown
     int64_t progressTotal;
     int32_t permille; // -1: unknown
     uint32_t source;  // ShimProgressSource
@@ -83,7 +83,7 @@ struct ShimStatus {
 enum ShimNoteKind {
     kShimNoteStarted = 1, // `child` runs; payload: the witness text. Left out where the end follows at once
     kShimNoteStatus,      // payload: ShimStatus
-    kShimNoteEnded,       // payload: ShimStatus, then the witness text
+    kShimNoteEnded,       // payload: ShimStatus, then the witness text. `error` 1: it takes no other run
     kShimNoteAbandoned,   // the supervisor stopped before the gate: `error`
     kShimNoteRefused      // from the launcher: no supervisor could be made: `error`
 };
