@@ -9,6 +9,8 @@
 
 namespace taskyard::shim {
 
+using namespace execution; // the protocol
+
 class Notes {
 public:
     /// `channel`: the socket to the engine, or -1; not owned. `runsFd`: where .notify would lie.

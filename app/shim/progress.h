@@ -8,6 +8,8 @@
 
 namespace taskyard::shim {
 
+using namespace execution; // the protocol
+
 class ProgressReader {
 public:
     static constexpr size_t kCarry = 1024; ///< bytes kept of a line that has not ended yet

@@ -6,6 +6,8 @@
 
 namespace taskyard::shim {
 
+using namespace execution; // the protocol
+
 struct Request {
     ShimSpec spec;
     const char* runsDir;

@@ -9,8 +9,10 @@
 #include <sys/un.h>
 #include <unistd.h>
 
+#include <QCoreApplication>
 #include <QFile>
 #include <QProcess>
+#include <QStandardPaths>
 
 #include <algorithm>
 #include <array>
@@ -26,6 +28,13 @@ namespace {
 constexpr int kMostAttempts = 3;
 constexpr Duration kFirstLookAgain{1};
 constexpr Duration kLastLookAgain{100};
+
+QString findShim()
+{
+    const QString name = u"taskyard-shim"_s;
+    const QString beside = QCoreApplication::applicationDirPath() + u'/' + name;
+    return QFile::exists(beside) ? beside : QStandardPaths::findExecutable(name);
+}
 
 QByteArray tokenOf(const ShimNote& note)
 {
@@ -59,12 +68,11 @@ bool isSupervisorOf(const RunRecord& record)
 
 } // namespace
 
-ProcessExecutor::ProcessExecutor(const QString& runsDir, const QString& shim, RunSink& sink, const Clock& clock)
-    : m_shim(shim)
+ProcessExecutor::ProcessExecutor(const QString& dataDir, RunSink& sink, const QString& shim)
+    : m_shim(shim.isEmpty() ? findShim() : shim)
     , m_sink(sink)
-    , m_clock(clock)
-    , m_directory(runsDir)
-    , m_supervisors(shim, m_directory, m_poller, *this)
+    , m_directory(dataDir + u"/runs"_s)
+    , m_supervisors(m_shim, m_directory, m_poller, *this)
 {
     m_lookAgain.setSingleShot(true);
     connect(&m_lookAgain, &QTimer::timeout, this, [this] {
@@ -207,7 +215,7 @@ void ProcessExecutor::ended(const QByteArray& token, QByteArrayView payload, boo
     m_bySupervisor.remove(run->supervisor);
     if (reusable)
         m_supervisors.release(run->supervisor);
-    tellStarted(token, *record);
+    // A short run is told of once: its end says when it began.
     finish(token, end);
 }
 
@@ -238,7 +246,6 @@ void ProcessExecutor::settle(const QByteArray& token)
         RunEnd end = *found.record->end;
         if (const auto status = m_directory.status(token))
             addStatus(end, *status);
-        tellStarted(token, *found.record);
         finish(token, end);
         break;
     }
@@ -410,11 +417,10 @@ void ProcessExecutor::finishInterrupted(const QByteArray& token, const std::opti
     RunEnd end;
     end.kind = EndKind::Interrupted;
     end.text = text;
-    end.endedAt = m_clock.wall();
+    end.endedAt = SystemClock().wall();
     if (record) {
         end.startedAt = record->startedAt;
         end.pid = record->child;
-        tellStarted(token, *record);
     }
     if (const auto status = m_directory.status(token))
         addStatus(end, *status);
@@ -426,7 +432,7 @@ void ProcessExecutor::finishUnstarted(const QByteArray& token, const QString& te
     RunEnd end;
     end.kind = EndKind::Interrupted;
     end.text = text;
-    end.endedAt = m_clock.wall();
+    end.endedAt = SystemClock().wall();
     finish(token, end);
 }
 

@@ -17,8 +17,9 @@ class ProcessExecutor final : public QObject, public Executor, private Superviso
     Q_OBJECT
 
 public:
-    /// `runsDir`: of this engine alone. `shim`: the path of taskyard-shim. `sink` outlives the executor.
-    ProcessExecutor(const QString& runsDir, const QString& shim, RunSink& sink, const Clock& clock);
+    /// Runs live in `dataDir`/runs, of this engine alone. `sink` outlives the executor. `shim` is the path of
+    /// taskyard-shim; where it is empty, the one beside this program is taken, else the first in $PATH.
+    ProcessExecutor(const QString& dataDir, RunSink& sink, const QString& shim = {});
     ~ProcessExecutor() override;
 
     QString name() const override;
@@ -72,7 +73,6 @@ private:
 
     const QString m_shim;
     RunSink& m_sink;
-    const Clock& m_clock;
     RunDirectory m_directory;
     Poller m_poller;
     QHash<QByteArray, std::shared_ptr<Run>> m_runs;

@@ -195,10 +195,8 @@ void RunDirectory::forget(const QByteArray& token)
     };
     drop("exit");
     drop("started");
-    const bool keepsOutput = has("log") || has("log.tail");
-    if (!has("log.tail"))
-        drop("status"); // else it says where the tail begins
-    if (keepsOutput) {
+    drop("status");
+    if (has("log") || has("log.tail")) {
         drop("lock");
         return;
     }

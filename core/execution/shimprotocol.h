@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the engine and taskyard-shim say to each other: the launch request, the notes that come back, the control
-// signals, and the `status` file. Plain C types, no Qt, no core: the supervisor includes it too. Both sides run on one
-// machine from one build or from neighbouring versions, so layouts only grow at the end and carry their size.
+// signals, and the `status` file. Plain types, no Qt, nothing else of core: the supervisor includes it too. Both sides run
+// on one machine, from one build or from neighbouring versions, so layouts only grow at the end and carry their size.
 //
 // A run lives in runs/<token>/:
 //   lock     held (flock) by the supervisor, and by the task's process until its exec; says who holds it. Its text ends
@@ -15,6 +15,8 @@
 
 #include <stddef.h>
 #include <stdint.h>
+
+namespace taskyard::execution {
 
 enum {
     kShimMagic = 0x54594431, // "TYD1"
@@ -112,10 +114,12 @@ enum {
 };
 
 // The seal of an `exit`: FNV-1a over every byte before its line.
-static inline uint64_t shimChecksum(const char* data, size_t size)
+inline uint64_t shimChecksum(const char* data, size_t size)
 {
     uint64_t hash = 0xcbf29ce484222325u;
     for (size_t i = 0; i < size; ++i)
         hash = (hash ^ (unsigned char)data[i]) * 0x100000001b3u;
     return hash;
 }
+
+} // namespace taskyard::execution

@@ -22,6 +22,8 @@
 #include <string>
 #include <vector>
 
+using namespace taskyard::execution;
+
 namespace {
 
 using Seconds = std::chrono::duration<double>;

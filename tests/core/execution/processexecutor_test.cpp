@@ -27,7 +27,8 @@ TEST(ProcessExecutor, TellsEveryExitCode)
         const RunEnd end = bench.awaitEnd(tokens[size_t(code)]);
         EXPECT_EQ(end.kind, EndKind::Exited);
         EXPECT_EQ(end.exitCode, code);
-        EXPECT_EQ(bench.seen(tokens[size_t(code)]).started, 1);
+        EXPECT_LE(bench.seen(tokens[size_t(code)]).started, 1);
+        EXPECT_TRUE(end.startedAt);
     }
 }
 
@@ -207,7 +208,7 @@ TEST(ProcessExecutor, ALateCancelDoesNotHitTheNextRun)
     RunBench bench;
     for (int i = 0; i < 60; ++i) {
         const QByteArray token = bench.startShell(u"sleep 0.003"_s);
-        ASSERT_TRUE(bench.awaitStart(token));
+        ASSERT_TRUE(waitFor([&] { return bench.seen(token).started > 0 || !bench.seen(token).ends.empty(); }));
         bench.executor().cancel(token, Duration{1'000}); // about when it ends by itself
         const EndKind kind = bench.awaitEnd(token).kind;
         EXPECT_TRUE(kind == EndKind::Exited || kind == EndKind::Cancelled);
@@ -344,9 +345,8 @@ TEST(ProcessExecutor, RefusesACommandThatIsNone)
 TEST(ProcessExecutor, ToldWhenTheShimIsMissing)
 {
     TempDir dir;
-    SystemClock clock;
     RecordingSink sink;
-    ProcessExecutor executor(dir.filePath(u"runs"_s), u"/no/such/shim"_s, sink, clock);
+    ProcessExecutor executor(dir.path(), sink, u"/no/such/shim"_s);
     StartRequest request;
     request.token = "0123";
     request.command = {u"true"_s};

@@ -36,7 +36,7 @@ void RunBench::stop() { m_executor.reset(); }
 void RunBench::restart()
 {
     stop();
-    m_executor = std::make_unique<ProcessExecutor>(runsDir(), programPath(u"taskyard-shim"_s), m_sink, m_clock);
+    m_executor = std::make_unique<ProcessExecutor>(m_dir.path(), m_sink, programPath(u"taskyard-shim"_s));
 }
 
 StartRequest RunBench::request(const QStringList& command)

@@ -58,7 +58,6 @@ public:
 
 private:
     TempDir m_dir;
-    SystemClock m_clock;
     RecordingSink m_sink;
     std::unique_ptr<execution::ProcessExecutor> m_executor;
     int m_last = 0;
