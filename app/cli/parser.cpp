@@ -41,7 +41,7 @@ public:
         option->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
         if (definition.value) {
             if (definition.many)
-                option->expected(1, CLI::detail::expected_max_vector_size);
+                option->expected(1, CLI::detail::expected_max_vector_size)->allow_extra_args();
             else
                 option->expected(1);
         }
