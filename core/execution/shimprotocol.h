@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the engine and taskyard-shim say to each other: the launch request, the notes that come back, the control
-// signals, and the `status` file. Plain types, no Qt, nothing else of core: the supervisor includes it too. Both sides run
-// on one machine, from one build or from neighbouring versions, so layouts only grow at the end and carry their size.
+// signals, and the `status` file. Plain types, no Qt, nothing else of core: the supervisor includes it too. Both sides
+// run on one machine, from one build or from neighbouring versions, so layouts only grow at the end and carry their
+// size.
 //
 // A run lives in runs/<token>/:
 //   lock     held (flock) by the supervisor, and by the task's process until its exec; says who holds it. Its text ends
