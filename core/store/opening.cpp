@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/opening.h"
 
-#include "core/store/namedsql.h"
-
 #include <QFile>
 #include <QFileInfo>
 #include <QtEndian>
@@ -12,17 +10,21 @@ namespace taskyard::store {
 namespace {
 // Offsets in SQLite's file header (sqlite.org/fileformat.html).
 constexpr int kHeaderSize = 100;
+constexpr int kPageSizeAt = 16;
+constexpr int kChangesAt = 24;
+constexpr int kPagesAt = 28;
 constexpr int kUserVersionAt = 60;
 constexpr int kApplicationIdAt = 68;
+constexpr int kPagesValidForAt = 92;
 
-void refuseNewer(qint64 version, const QString& path)
+void refuseNewer(qint64 version, int newest, const QString& path)
 {
-    if (version > schemaVersion())
+    if (version > newest)
         failSql(ErrorCode::Internal,
                 QStringLiteral("the database has version %1, and this program knows versions up to %2; it is left as "
                                "it is")
                     .arg(version)
-                    .arg(schemaVersion()),
+                    .arg(newest),
                 path, QStringLiteral("use the newer Taskyard that wrote it, or another --data-dir"));
 }
 
@@ -39,10 +41,20 @@ void refuseForeign(qint64 applicationId, const QString& path)
                 QStringLiteral("use another --data-dir"));
 }
 
+quint32 headerField(const QByteArray& header, int at) { return qFromBigEndian<quint32>(header.constData() + at); }
+
+/// How large the file is by its own words; 0 when it does not say.
+qint64 sizeByHeader(const QByteArray& header)
+{
+    const qint64 page = qFromBigEndian<quint16>(header.constData() + kPageSizeAt);
+    const bool valid = headerField(header, kChangesAt) == headerField(header, kPagesValidForAt);
+    return valid ? (page == 1 ? 65536 : page) * headerField(header, kPagesAt) : 0;
+}
+
 bool hasWal(const QString& path) { return QFileInfo(path + QStringLiteral("-wal")).size() > 0; }
 } // namespace
 
-Inspection inspect(const QString& path)
+Inspection inspect(const QString& path, int newest)
 {
     QFile file(path);
     const QFileInfo info(path);
@@ -55,10 +67,13 @@ Inspection inspect(const QString& path)
         if (!header.startsWith("SQLite format 3"))
             refuseDamaged(QStringLiteral("its header is not SQLite's"), path);
         // A database may still be in its WAL; only what says more than nothing counts here.
-        const qint64 application = qFromBigEndian<quint32>(header.constData() + kApplicationIdAt);
+        const qint64 application = headerField(header, kApplicationIdAt);
         if (application != 0)
             refuseForeign(application, path);
-        refuseNewer(qFromBigEndian<quint32>(header.constData() + kUserVersionAt), path);
+        refuseNewer(headerField(header, kUserVersionAt), newest, path);
+        if (!hasWal(path) && info.size() < sizeByHeader(header))
+            refuseDamaged(
+                QStringLiteral("it is cut off after %1 of %2 bytes").arg(info.size()).arg(sizeByHeader(header)), path);
     } else if (!hasWal(path)) {
         refuseDamaged(QStringLiteral("it is cut off after %1 bytes").arg(header.size()), path);
     }
@@ -69,7 +84,7 @@ Inspection inspect(const QString& path)
     try {
         Database database(path, Access::ReadOnly);
         found.version = int(database.integer(QStringLiteral("PRAGMA user_version")));
-        refuseNewer(found.version, path);
+        refuseNewer(found.version, newest, path);
         const qint64 tables = database.integer(QStringLiteral("SELECT count(*) FROM sqlite_schema"));
         if (tables == 0 && found.version == 0)
             return found;
@@ -100,19 +115,15 @@ std::unique_ptr<Database> openForWriting(const QString& path)
     return database;
 }
 
-void migrate(Database& database, int version)
+void migrate(Database& database, int version, const QStringList& steps)
 {
-    for (int step = version; step < schemaVersion(); ++step) {
+    for (int step = version; step < steps.size(); ++step) {
         Database::Transaction transaction(database, Database::Transaction::Write);
-        database.executeScript(migrations()[step]);
+        database.executeScript(steps[step]);
         database.execute(QStringLiteral("PRAGMA application_id = %1").arg(kApplicationId));
         database.execute(QStringLiteral("PRAGMA user_version = %1").arg(step + 1));
         transaction.commit();
     }
 }
-
-void createSchema(Database& database) { migrate(database, 0); }
-
-int schemaVersion() { return int(migrations().size()); }
 
 } // namespace taskyard::store

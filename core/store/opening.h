@@ -16,17 +16,14 @@ struct Inspection {
     bool sealed = false; ///< byte for byte as the last clean close left it
 };
 
-/// Looks without writing: is it ours, is it not newer, is it whole? Refuses otherwise. A file whose seal does not fit
-/// is read through by SQLite's quick_check.
-Inspection inspect(const QString& databasePath);
+/// Looks without writing: is it ours, is it not newer than `newest`, is it whole? Refuses otherwise. A file whose seal
+/// does not fit is read through by SQLite's quick_check.
+Inspection inspect(const QString& databasePath, int newest);
 
 /// The connection that writes, with its pragmas.
 std::unique_ptr<Database> openForWriting(const QString& databasePath);
 
-/// Brings the schema from `version` to the newest, each step in a transaction.
-void migrate(Database& database, int version);
-
-/// Writes all migrations into a database that has none yet.
-void createSchema(Database& database);
+/// Brings the schema from `version` (0: none yet) to the newest, each step in a transaction.
+void migrate(Database& database, int version, const QStringList& steps);
 
 } // namespace taskyard::store

@@ -5,6 +5,7 @@
 #include "core/store/database.h"
 #include "core/store/files.h"
 #include "core/store/maintenance.h"
+#include "core/store/namedsql.h"
 #include "core/store/opening.h"
 #include "core/store/rows.h"
 
@@ -42,7 +43,7 @@ public:
         , m_new(openForWriting(target))
         , m_now(now)
     {
-        createSchema(*m_new);
+        migrate(*m_new, 0, migrations());
     }
 
     Recovery run(const QString& runsDir)
@@ -322,6 +323,11 @@ Result<Recovery> recover(const QString& dataDir, TimePoint now)
             QFile::remove(fresh + suffix);
         makePrivateFile(fresh);
         Recovery recovery = Recoverer(path, fresh, now).run(dataDir + QStringLiteral("/runs"));
+        const QDir backups(dataDir + QStringLiteral("/backups"));
+        const QStringList names = backups.entryList({QStringLiteral("taskyard-*.db")}, QDir::Files, QDir::Name);
+        if (!recovery.lost.isEmpty() && !names.isEmpty())
+            recovery.notes << QStringLiteral("the newest backup may hold more of what was lost: %1")
+                                  .arg(backups.filePath(names.constLast()));
         syncFile(fresh);
         recovery.damaged = backupPath(dataDir, now, QStringLiteral("-damaged"));
         recovery.damaged.replace(QStringLiteral("/backups/"), QStringLiteral("/"));

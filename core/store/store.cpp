@@ -2,6 +2,7 @@
 #include "core/store/store.h"
 
 #include "core/store/maintenance.h"
+#include "core/store/namedsql.h"
 #include "core/store/opening.h"
 #include "core/store/writer.h"
 
@@ -232,7 +233,8 @@ OpenedStore Store::Worker::open()
 {
     makePrivateDirectory(m_dataDir);
     OpenedStore opened;
-    const Inspection found = inspect(path());
+    const QStringList steps = m_options.migrations.isEmpty() ? migrations() : m_options.migrations;
+    const Inspection found = inspect(path(), int(steps.size()));
     opened.created = found.version == 0;
     if (opened.created && !QFileInfo::exists(path())) {
         makePrivateFile(path());
@@ -243,7 +245,7 @@ OpenedStore Store::Worker::open()
     if (!opened.created) {
         // Everything is in the file before it is copied, and stays so until the copy is made.
         const bool whole = m_database->checkpoint(true);
-        const bool older = found.version < schemaVersion();
+        const bool older = found.version < steps.size();
         const bool unchanged = found.sealed && m_seal.backedUp && m_seal.backedUp == m_seal.closed;
         if (whole && m_options.backupAtStart && (older || !unchanged)) {
             opened.backup =
@@ -259,7 +261,7 @@ OpenedStore Store::Worker::open()
     // From the first write on the seal says nothing any more.
     m_seal.closed.reset();
     writeSeal(path(), m_seal);
-    migrate(*m_database, found.version);
+    migrate(*m_database, found.version, steps);
     m_writer = std::make_unique<Writer>(*m_database);
     return opened;
 }

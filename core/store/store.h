@@ -10,6 +10,7 @@
 #include "core/store/changes.h"
 
 #include <QString>
+#include <QStringList>
 
 #include <chrono>
 #include <functional>
@@ -17,13 +18,12 @@
 
 namespace taskyard::store {
 
-/// The newest schema that this program knows.
-int schemaVersion();
-
 struct StoreOptions {
     TimePoint now; ///< names the backups
     bool backupAtStart = true;
     int keepBackups = 3;
+    /// One script for each version of the schema; empty: those that are compiled in. A test may add a later one.
+    QStringList migrations;
 };
 
 struct OpenedStore;

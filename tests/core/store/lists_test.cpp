@@ -112,10 +112,10 @@ TEST_F(ListsTest, KnowsEveryFieldThatTheParserKnows)
 {
     open();
     for (const QString& field : filterFields())
-        idsOf(field + (field == u"state"                  ? QStringLiteral(":queued")
-                       : field == u"archived"             ? QStringLiteral(":any")
+        idsOf(field + (field == u"state"                                 ? QStringLiteral(":queued")
+                       : field == u"archived"                            ? QStringLiteral(":any")
                        : parseFilter(field + QStringLiteral(":1"), kNow) ? QStringLiteral(":1")
-                                                          : QStringLiteral(">-1h")));
+                                                                         : QStringLiteral(">-1h")));
 }
 
 TEST_F(ListsTest, PagesThroughEverySortColumnInBothDirectionsWithoutLossOrRepetition)
