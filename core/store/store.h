@@ -23,7 +23,7 @@ struct StoreOptions {
     bool backupAtStart = true;
     int keepBackups = 3;
     /// One script for each version of the schema; empty: those that are compiled in. A test may add a later one.
-    QStringList migrations;
+    QStringList migrations = {};
 };
 
 struct OpenedStore;
