@@ -71,7 +71,7 @@ bool isSupervisorOf(const RunRecord& record)
 ProcessExecutor::ProcessExecutor(const QString& dataDir, RunSink& sink, const QString& shim)
     : m_shim(shim.isEmpty() ? findShim() : shim)
     , m_sink(sink)
-    , m_directory(dataDir + u"/runs"_s)
+    , m_directory(dataDir + u"/runs"_s, Recycling::Yes)
     , m_supervisors(m_shim, m_directory, m_poller, *this)
 {
     m_lookAgain.setSingleShot(true);

@@ -32,14 +32,15 @@ bool writeFile(int directory, const QByteArray& name, QByteArrayView content, in
 
 } // namespace
 
-RunDirectory::RunDirectory(const QString& path) : m_path(path)
+RunDirectory::RunDirectory(const QString& path, Recycling recycling) : m_path(path)
 {
     const QByteArray name = QFile::encodeName(path);
     QDir().mkpath(QFileInfo(path).path());
     ::mkdir(name.constData(), 0700);
     m_fd = ::open(name.constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     removeVoid();
-    collectSpares();
+    if (recycling == Recycling::Yes)
+        collectSpares();
 }
 
 RunDirectory::~RunDirectory()

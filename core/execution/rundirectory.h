@@ -20,10 +20,13 @@ struct Inspection {
     std::optional<RunRecord> record; ///< what is on record so far
 };
 
+/// Whether emptied directories are kept for other runs; one RunDirectory of a folder may do so.
+enum class Recycling : quint8 { No, Yes };
+
 class RunDirectory {
 public:
     /// Creates the directory (0700) where it is missing.
-    explicit RunDirectory(const QString& path);
+    RunDirectory(const QString& path, Recycling recycling);
     ~RunDirectory();
     RunDirectory(const RunDirectory&) = delete;
     RunDirectory& operator=(const RunDirectory&) = delete;

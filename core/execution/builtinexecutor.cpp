@@ -1,0 +1,284 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/execution/builtinexecutor.h"
+
+#include "core/base/timetext.h"
+#include "core/execution/builtinwork.h"
+#include "core/execution/ownwitness.h"
+
+#include <signal.h>
+#include <unistd.h>
+
+#include <QDir>
+#include <QElapsedTimer>
+#include <QTimer>
+
+namespace taskyard::execution {
+
+using namespace Qt::StringLiterals;
+
+/// One run, of the engine's thread but for its control, which the pool holds as well.
+struct BuiltinExecutor::Job {
+    Job(const RunDirectory& directory, const QByteArray& token, WorkControl::Report report)
+        : witness(directory, token)
+        , control(std::make_shared<WorkControl>(std::move(report)))
+    {
+        for (QTimer* timer : {&timeout, &waiting}) {
+            timer->setSingleShot(true);
+            timer->setTimerType(Qt::PreciseTimer); // the usual kind may be early
+        }
+    }
+    OwnWitness witness;
+    std::shared_ptr<WorkControl> control;
+    TimePoint startedAt;
+    std::optional<EndKind> stopped;
+    RunProgress progress;
+    bool onTimer = false;
+    bool paused = false;
+    QTimer timeout;
+    QTimer waiting; ///< of `wait`
+    Duration timeoutLeft{0};
+    Duration waitLeft{0};
+    QElapsedTimer pausedFor;
+    Duration pausedTotal{0};
+};
+
+namespace {
+
+TimePoint now() { return SystemClock().wall(); }
+
+/// The timer's remaining time, with the timer stopped.
+Duration halt(QTimer& timer)
+{
+    const Duration left = timer.isActive() ? std::max(timer.remainingTimeAsDuration(), Duration{0}) : Duration{0};
+    timer.stop();
+    return left;
+}
+
+} // namespace
+
+BuiltinExecutor::BuiltinExecutor(const QString& dataDir, RunSink& sink, WorkerPool& pool)
+    : m_sink(sink)
+    , m_pool(pool)
+    , m_directory(dataDir + u"/runs"_s, Recycling::No)
+{}
+
+BuiltinExecutor::~BuiltinExecutor()
+{
+    for (const std::shared_ptr<Job>& job : std::as_const(m_jobs))
+        job->control->stop();
+    std::unique_lock lock(m_idleMutex);
+    m_idle.wait(lock, [this] { return m_working == 0; });
+}
+
+QString BuiltinExecutor::name() const { return u"builtin"_s; }
+
+Outcome BuiltinExecutor::validate(const QStringList& command) const
+{
+    const QString action = command.value(0);
+    const auto usage = [](const QString& text) {
+        return failure(ErrorCode::InvalidInput, u"not a built-in action: "_s + text, u"command"_s,
+                       u"use: copy SRC DST, checksum FILE, or wait DURATION"_s);
+    };
+    for (const QString& argument : command) {
+        if (argument.isEmpty() || argument.contains(QChar(0)))
+            return usage(u"an argument is empty or contains a NUL character"_s);
+    }
+    if (action == u"copy" && command.size() == 3)
+        return {};
+    if (action == u"checksum" && command.size() == 2)
+        return {};
+    if (action == u"wait" && command.size() == 2) {
+        const Result<Duration> duration = parseDuration(command[1]);
+        return duration ? Outcome() : tl::unexpected(duration.error());
+    }
+    return usage(command.join(u' '));
+}
+
+void BuiltinExecutor::start(const StartRequest& request)
+{
+    const QByteArray token = request.token;
+    auto job = std::make_shared<Job>(m_directory, token, [this, token](qint64 done, qint64 total) {
+        m_mailbox.post([this, token, done, total] { progressed(token, done, total); });
+    });
+    m_jobs.insert(token, job);
+    if (const Outcome begun = job->witness.begin(now()); !begun) {
+        RunEnd end;
+        end.kind = EndKind::Interrupted;
+        end.text = begun.error().text();
+        return tellLater(token, end);
+    }
+    job->startedAt = now();
+    connect(&job->timeout, &QTimer::timeout, this, [this, token] {
+        m_mailbox.post([this, token] { stop(token, EndKind::TimedOut); }); // not from inside a timer that it ends
+    });
+    if (request.timeout)
+        job->timeout.start(*request.timeout);
+    m_mailbox.post([this, token, command = request.command, cwd = request.cwd] { begin(token, command, cwd); });
+}
+
+/// From the event loop: start() promises to return before anything is told.
+void BuiltinExecutor::begin(const QByteArray& token, const QStringList& command, const QString& cwd)
+{
+    const std::shared_ptr<Job> job = m_jobs.value(token);
+    if (!job)
+        return;
+    m_sink.runStarted(token, ::getpid(), job->startedAt);
+    if (command.value(0) != u"wait") {
+        {
+            const std::lock_guard lock(m_idleMutex);
+            ++m_working;
+        }
+        m_pool.submit([this, token, command, cwd, control = job->control] { work(token, command, cwd, *control); });
+        return;
+    }
+    job->onTimer = true;
+    connect(&job->waiting, &QTimer::timeout, this,
+            [this, token] { m_mailbox.post([this, token] { done(token, QByteArray()); }); });
+    job->waitLeft = parseDuration(command.value(1)).value_or(Duration{0});
+    if (job->stopped)
+        done(token, QByteArray());
+    else if (!job->paused)
+        job->waiting.start(job->waitLeft);
+}
+
+/// On the pool.
+void BuiltinExecutor::work(const QByteArray& token, const QStringList& command, const QString& cwd,
+                           WorkControl& control)
+{
+    const QDir folder(cwd);
+    const auto path = [&](int index) { return folder.absoluteFilePath(command.value(index)); };
+    const Result<QByteArray> result =
+        command.value(0) == u"copy" ? copyPath(path(1), path(2), control) : checksumFile(path(1), control);
+    m_mailbox.post([this, token, result] { done(token, result); });
+    const std::lock_guard lock(m_idleMutex);
+    --m_working;
+    m_idle.notify_all();
+}
+
+void BuiltinExecutor::progressed(const QByteArray& token, qint64 done, qint64 total)
+{
+    const std::shared_ptr<Job> job = m_jobs.value(token);
+    if (!job || total <= 0)
+        return;
+    job->progress.progress = double(done) / double(total);
+    job->progress.text = u"%1 of %2 bytes"_s.arg(done).arg(total);
+    m_sink.runProgressed(token, job->progress);
+}
+
+void BuiltinExecutor::done(const QByteArray& token, const Result<QByteArray>& result)
+{
+    const std::shared_ptr<Job> job = m_jobs.value(token);
+    if (!job)
+        return;
+    resume(token); // settles what pauses there were
+    RunEnd end;
+    QByteArray log;
+    if (job->stopped) {
+        end.kind = *job->stopped;
+        end.signal = end.kind == EndKind::Killed ? SIGKILL : SIGTERM;
+    } else if (result) {
+        end.kind = EndKind::Exited;
+        log = *result;
+    } else {
+        end.kind = EndKind::Exited;
+        end.exitCode = 1;
+        end.text = result.error().text();
+        log = end.text.toUtf8() + '\n';
+    }
+    finish(token, end, log);
+}
+
+void BuiltinExecutor::finish(const QByteArray& token, RunEnd end, const QByteArray& log)
+{
+    const std::shared_ptr<Job> job = m_jobs.value(token);
+    end.startedAt = job->startedAt;
+    end.endedAt = now();
+    end.pid = ::getpid();
+    end.paused = job->pausedTotal;
+    end.outputBytes = end.outputKeptBytes = log.size();
+    end.lastLine = QString::fromUtf8(log.trimmed());
+    end.progress = job->progress.progress;
+    end.progressText = job->progress.text;
+    if (const Outcome sealed = job->witness.finish(end, log); !sealed && end.text.isEmpty())
+        end.text = sealed.error().text();
+    m_jobs.remove(token);
+    m_sink.runEnded(token, end);
+}
+
+void BuiltinExecutor::tellLater(const QByteArray& token, const RunEnd& end)
+{
+    m_mailbox.post([this, token, end] {
+        RunEnd told = end;
+        told.endedAt = now();
+        m_jobs.remove(token);
+        m_sink.runEnded(token, told);
+    });
+}
+
+Adoption BuiltinExecutor::adopt(const QByteArray& token, bool sameBoot)
+{
+    const Inspection found = sameBoot ? m_directory.inspect(token, true) : m_directory.inspectDead(token);
+    if (found.finding == Finding::NeverStarted)
+        return Adoption::NeverStarted;
+    RunEnd end;
+    end.text = u"the engine ended while it ran"_s;
+    if (found.finding == Finding::Ended) {
+        end = *found.record->end;
+    } else if (found.record) {
+        end.startedAt = found.record->startedAt;
+        end.pid = found.record->child;
+    }
+    // A lock that is still held can only be that of a dying engine, for there is one engine per data directory.
+    if (end.endedAt == TimePoint{})
+        end.endedAt = now();
+    m_sink.runEnded(token, end);
+    return Adoption::Ended;
+}
+
+void BuiltinExecutor::stop(const QByteArray& token, EndKind why)
+{
+    const std::shared_ptr<Job> job = m_jobs.value(token);
+    if (!job || job->stopped)
+        return;
+    job->stopped = why;
+    job->control->stop();
+    if (job->onTimer)
+        done(token, QByteArray());
+}
+
+void BuiltinExecutor::cancel(const QByteArray& token, Duration) { stop(token, EndKind::Cancelled); }
+
+void BuiltinExecutor::kill(const QByteArray& token) { stop(token, EndKind::Killed); }
+
+void BuiltinExecutor::pause(const QByteArray& token)
+{
+    const std::shared_ptr<Job> job = m_jobs.value(token);
+    if (!job || job->paused || job->stopped)
+        return;
+    job->paused = true;
+    job->pausedFor.start();
+    job->control->pause();
+    job->timeoutLeft = halt(job->timeout);
+    if (job->onTimer)
+        job->waitLeft = halt(job->waiting);
+}
+
+void BuiltinExecutor::resume(const QByteArray& token)
+{
+    const std::shared_ptr<Job> job = m_jobs.value(token);
+    if (!job || !job->paused)
+        return;
+    job->paused = false;
+    job->pausedTotal += Duration{job->pausedFor.elapsed()};
+    job->control->resume();
+    if (job->timeoutLeft > Duration{0})
+        job->timeout.start(job->timeoutLeft);
+    if (job->onTimer)
+        job->waiting.start(job->waitLeft);
+}
+
+void BuiltinExecutor::sendSignal(const QByteArray&, int) {}
+
+void BuiltinExecutor::forget(const QByteArray& token) { m_directory.forget(token); }
+
+} // namespace taskyard::execution

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Runs built-in work in this process: `copy SRC DST` and `checksum FILE` on the pool, `wait DURATION` on a timer. Lives
+// on the engine's thread. What is running when it is destroyed, or when the engine dies, is interrupted; all of it may
+// be run again.
+#pragma once
+
+#include "core/execution/executor.h"
+#include "core/execution/mailbox.h"
+#include "core/execution/rundirectory.h"
+#include "core/execution/workerpool.h"
+
+#include <QHash>
+
+namespace taskyard::execution {
+
+class WorkControl;
+
+class BuiltinExecutor final : public QObject, public Executor {
+    Q_OBJECT
+
+public:
+    /// `sink` and `pool` outlive the executor.
+    BuiltinExecutor(const QString& dataDir, RunSink& sink, WorkerPool& pool);
+    ~BuiltinExecutor() override;
+
+    QString name() const override;
+    Outcome validate(const QStringList& command) const override;
+    void start(const StartRequest& request) override;
+    Adoption adopt(const QByteArray& token, bool sameBoot) override;
+    void cancel(const QByteArray& token, Duration grace) override;
+    void kill(const QByteArray& token) override;
+    void pause(const QByteArray& token) override;
+    void resume(const QByteArray& token) override;
+    /// Built-in work takes no signals.
+    void sendSignal(const QByteArray& token, int signal) override;
+    void forget(const QByteArray& token) override;
+
+private:
+    struct Job;
+
+    void begin(const QByteArray& token, const QStringList& command, const QString& cwd);
+    void work(const QByteArray& token, const QStringList& command, const QString& cwd, WorkControl& control);
+    void stop(const QByteArray& token, EndKind why);
+    void progressed(const QByteArray& token, qint64 done, qint64 total);
+    void done(const QByteArray& token, const Result<QByteArray>& result);
+    void finish(const QByteArray& token, RunEnd end, const QByteArray& log);
+    void tellLater(const QByteArray& token, const RunEnd& end);
+
+    RunSink& m_sink;
+    WorkerPool& m_pool;
+    RunDirectory m_directory;
+    QHash<QByteArray, std::shared_ptr<Job>> m_jobs;
+    int m_working = 0; ///< jobs on the pool
+    std::mutex m_idleMutex;
+    std::condition_variable m_idle;
+    Mailbox m_mailbox;
+};
+
+} // namespace taskyard::execution
