@@ -18,6 +18,12 @@ public:
     virtual Result<EventBatch> nextEvents(std::optional<Duration> patience) = 0;
 };
 
+/// What became of a run of the engine's program that ends by itself, such as a check of the database.
+struct EngineProgramResult {
+    int exitCode = 0;
+    QByteArray output;
+};
+
 /// How one comes by a Connection, and what else is done with the engine's program.
 class EngineDoor {
 public:
@@ -28,8 +34,8 @@ public:
     virtual Result<Connection*> openRunning(const QString& dataDir) = 0;
     /// After a Stop: returns once the engine has let go of the data directory.
     virtual Outcome waitUntilGone(const QString& dataDir, Duration patience) = 0;
-    /// Runs taskyardd with these arguments in place of this program; returns only when it cannot be started.
-    virtual Result<int> becomeEngineProgram(const QStringList& arguments) = 0;
+    /// Runs taskyardd with these arguments and waits for its end. Its standard error is this program's.
+    virtual Result<EngineProgramResult> runEngineProgram(const QStringList& arguments) = 0;
 };
 
 /// fetch() with the answer's type already taken out of the variant.

@@ -4,14 +4,18 @@
 #include "core/ipc/datadir.h"
 #include "core/ipc/enginelauncher.h"
 
+#include <fcntl.h>
 #include <poll.h>
+#include <spawn.h>
 #include <sys/socket.h>
 #include <sys/syscall.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include <QDeadlineTimer>
 #include <QFile>
 
+#include <array>
 #include <cerrno>
 #include <cstring>
 
@@ -29,6 +33,34 @@ ipc::UniqueFd processBehind(int socket)
     if (::getsockopt(socket, SOL_SOCKET, SO_PEERCRED, &peer, &size) != 0 || peer.pid <= 0)
         return {};
     return ipc::UniqueFd(int(::syscall(SYS_pidfd_open, peer.pid, 0)));
+}
+
+tl::unexpected<Error> cannotRun(const QString& program, int error)
+{
+    return failure(ErrorCode::Internal,
+                   QStringLiteral("cannot be run: ") + QString::fromLocal8Bit(std::strerror(error)), program,
+                   QStringLiteral("install Taskyard again"));
+}
+
+/// Starts the program with its standard output to `output`.
+Result<pid_t> spawn(const QString& program, const QStringList& arguments, int output)
+{
+    QByteArrayList words{QFile::encodeName(program)};
+    for (const QString& argument : arguments)
+        words << argument.toUtf8();
+    std::vector<char*> pointers;
+    for (QByteArray& word : words)
+        pointers.push_back(word.data());
+    pointers.push_back(nullptr);
+    posix_spawn_file_actions_t actions;
+    ::posix_spawn_file_actions_init(&actions);
+    ::posix_spawn_file_actions_adddup2(&actions, output, STDOUT_FILENO);
+    pid_t child = 0;
+    const int error = ::posix_spawn(&child, pointers.front(), &actions, nullptr, pointers.data(), environ);
+    ::posix_spawn_file_actions_destroy(&actions);
+    if (error != 0)
+        return cannotRun(program, error);
+    return child;
 }
 } // namespace
 
@@ -95,22 +127,34 @@ Outcome LocalEngineDoor::waitUntilGone(const QString& dataDir, Duration patience
                    QStringLiteral("look again with 'taskyardctl daemon status'"));
 }
 
-Result<int> LocalEngineDoor::becomeEngineProgram(const QStringList& arguments)
+Result<EngineProgramResult> LocalEngineDoor::runEngineProgram(const QStringList& arguments)
 {
     const auto program = ipc::findEngineProgram();
     if (!program)
         return tl::unexpected(program.error());
-    QByteArrayList words{QFile::encodeName(*program)};
-    for (const QString& argument : arguments)
-        words << argument.toUtf8();
-    std::vector<char*> pointers;
-    for (QByteArray& word : words)
-        pointers.push_back(word.data());
-    pointers.push_back(nullptr);
-    ::execv(pointers.front(), pointers.data());
-    return failure(ErrorCode::Internal,
-                   QStringLiteral("cannot be started: ") + QString::fromLocal8Bit(std::strerror(errno)), *program,
-                   QStringLiteral("install Taskyard again"));
+    std::array<int, 2> ends{};
+    if (::pipe2(ends.data(), O_CLOEXEC) != 0)
+        return cannotRun(*program, errno);
+    const ipc::UniqueFd here(ends[0]);
+    ipc::UniqueFd there(ends[1]);
+    const auto child = spawn(*program, arguments, there.get());
+    there.reset();
+    if (!child)
+        return tl::unexpected(child.error());
+    EngineProgramResult result;
+    std::array<char, 65536> buffer; // NOLINT(cppcoreguidelines-pro-type-member-init): filled by read
+    for (ssize_t count = 1; count != 0;) {
+        count = ::read(here.get(), buffer.data(), buffer.size());
+        if (count > 0)
+            result.output.append(buffer.data(), count);
+        else if (count < 0 && errno != EINTR)
+            break;
+    }
+    int status = 0;
+    while (::waitpid(*child, &status, 0) < 0 && errno == EINTR) {
+    }
+    result.exitCode = WIFEXITED(status) ? WEXITSTATUS(status) : exitCode(ErrorCode::Internal);
+    return result;
 }
 
 } // namespace taskyard::cli

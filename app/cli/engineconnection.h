@@ -26,7 +26,7 @@ public:
     Result<Connection*> open(const QString& dataDir) override;
     Result<Connection*> openRunning(const QString& dataDir) override;
     Outcome waitUntilGone(const QString& dataDir, Duration patience) override;
-    Result<int> becomeEngineProgram(const QStringList& arguments) override;
+    Result<EngineProgramResult> runEngineProgram(const QStringList& arguments) override;
 
 private:
     Connection* keep(ipc::UniqueFd fd);

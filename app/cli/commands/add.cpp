@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/commands/commands.h"
+#include "app/cli/safetext.h"
 #include "app/cli/shapes.h"
 #include "app/cli/taskwait.h"
 #include "app/cli/values.h"
@@ -110,7 +111,8 @@ void readCommand(const Arguments& arguments, TaskSpec& spec, OptionReader& read,
 QString derivedName(const TaskSpec& spec)
 {
     const QString text = spec.shell.isEmpty() ? spec.command.join(u' ') : spec.shell;
-    const QString line = text.simplified();
+    // A name is one line without control characters; a command may hold anything.
+    const QString line = safeText(text.simplified());
     if (line.size() <= kLongestDerivedName)
         return line;
     // Not in the middle of a surrogate pair.

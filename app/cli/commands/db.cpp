@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/commands/commands.h"
 #include "app/cli/configure.h"
+#include "app/cli/safetext.h"
+#include "app/cli/selection.h"
 #include "app/cli/values.h"
+
+#include <QJsonDocument>
 
 namespace taskyard::cli {
 
@@ -12,18 +16,56 @@ constexpr OptionDefinition kRetentionOptions[] = {
 };
 constexpr qint64 kMostDays = 36'500;
 
-/// Checking and rebuilding need no engine, and a damaged database lets none start: taskyardd does them by itself.
-RunResult hand(Session& session, const QString& option)
+/// Checking and rebuilding need no engine, and a damaged database lets none start: taskyardd does them by itself. It
+/// prints one JSON object, and tells errors as this program does.
+RunResult runOffline(Session& session, const QString& option, void (*print)(const QJsonObject&, Session&))
 {
-    QStringList arguments{QStringLiteral("--data-dir"), session.dataDir, option};
+    const auto result = session.door.runEngineProgram({QStringLiteral("--data-dir"), session.dataDir, option});
+    if (!result)
+        return tl::unexpected(result.error());
     if (session.json)
-        arguments << QStringLiteral("--json");
-    session.out.flush();
-    return session.door.becomeEngineProgram(arguments);
+        session.out.bytes(result->output);
+    else if (const auto object = QJsonDocument::fromJson(result->output).object(); !object.isEmpty())
+        print(object, session);
+    return result->exitCode;
 }
 
-RunResult check(const Arguments&, Session& session) { return hand(session, QStringLiteral("--check")); }
-RunResult recover(const Arguments&, Session& session) { return hand(session, QStringLiteral("--recover")); }
+void printFaults(const QJsonObject& object, Session& session)
+{
+    const QJsonArray faults = object.value(QStringLiteral("faults")).toArray();
+    for (const QJsonValue& fault : faults)
+        session.out.line(safeText(fault.toString()));
+    if (faults.isEmpty())
+        session.out.line(QStringLiteral("no faults"));
+}
+
+void printCounts(const char* verb, const QJsonObject& counts, Session& session)
+{
+    for (auto it = counts.begin(); it != counts.end(); ++it)
+        if (const qint64 count = it.value().toInteger(); count > 0)
+            session.out.line(
+                QStringLiteral("%1 %2 of %3").arg(QString::fromUtf8(verb), countOf(count, "row"), safeText(it.key())));
+}
+
+void printRecovery(const QJsonObject& object, Session& session)
+{
+    if (!object.value(QStringLiteral("damaged")).toBool())
+        session.out.line(QStringLiteral("the database was not damaged"));
+    printCounts("kept", object.value(QStringLiteral("rows")).toObject(), session);
+    printCounts("lost", object.value(QStringLiteral("lost")).toObject(), session);
+    for (const QJsonValue& note : object.value(QStringLiteral("notes")).toArray())
+        session.out.line(safeText(note.toString()));
+}
+
+RunResult check(const Arguments&, Session& session)
+{
+    return runOffline(session, QStringLiteral("--check"), printFaults);
+}
+
+RunResult recover(const Arguments&, Session& session)
+{
+    return runOffline(session, QStringLiteral("--recover"), printRecovery);
+}
 
 RunResult backup(const Arguments& arguments, Session& session)
 {

@@ -238,6 +238,14 @@ TEST(Add, HandsEveryOptionOn)
               QStringLiteral("2026-11-20T13:30:00.000Z"));
 }
 
+TEST(Add, MakesANameOfOneLineFromAnyCommand)
+{
+    EXPECT_EQ(added({QStringLiteral("add"), QStringLiteral("--"), QStringLiteral("printf"), QStringLiteral("a\nb\x1b")})
+                  .value(QStringLiteral("name"))
+                  .toString(),
+              QStringLiteral("printf a b\\x1b"));
+}
+
 TEST(Add, RefusesWhatCannotBeMeant)
 {
     EXPECT_EQ(
@@ -307,16 +315,29 @@ TEST(Progress, SpeaksForTheTaskOfItsEnvironment)
               QStringLiteral("taskyardctl: progress: the total must be above 0; write for example 42/100"));
 }
 
-TEST(Database, IsCheckedAndRecoveredByTheEnginesProgram)
+TEST(Database, IsCheckedByTheEnginesProgram)
 {
-    for (const char* action : {"check", "recover"}) {
-        FakeEngine engine;
-        EXPECT_EQ(runCli(engine, {QStringLiteral("--data-dir"), QStringLiteral("/d"), QStringLiteral("db"),
-                                  QString::fromLatin1(action)})
-                      .code,
-                  0);
-        EXPECT_EQ(engine.engineArguments, (QStringList{QStringLiteral("--data-dir"), QStringLiteral("/d"),
-                                                       QStringLiteral("--") + QString::fromLatin1(action)}));
-        EXPECT_EQ(engine.asked, QStringList());
-    }
+    FakeEngine engine;
+    engine.engineResult = {0, "{\"faults\":[]}\n"};
+    const auto sound = runCli(engine, "--data-dir /d db check");
+    EXPECT_EQ(sound.code, 0);
+    EXPECT_EQ(sound.out, QStringLiteral("no faults\n"));
+    EXPECT_EQ(engine.engineArguments, QStringLiteral("--data-dir /d --check").split(u' '));
+    engine.engineResult = {5, "{\"faults\":[\"page 3: bad\",\"page 4: bad\"]}\n"};
+    const auto damaged = runCli(engine, "db check");
+    EXPECT_EQ(damaged.code, 5);
+    EXPECT_EQ(damaged.out, QStringLiteral("page 3: bad\npage 4: bad\n"));
+    EXPECT_EQ(runCli(engine, "db check --json").out, QString::fromUtf8(engine.engineResult.output));
+    EXPECT_EQ(engine.asked, QStringList());
+}
+
+TEST(Database, IsRecoveredByTheEnginesProgram)
+{
+    FakeEngine engine;
+    engine.engineResult = {0, "{\"damaged\":true,\"rows\":{\"task\":12,\"run\":1},\"lost\":{\"event\":0,\"run\":2},"
+                              "\"notes\":[\"kept as taskyard.db.damaged\"]}"};
+    EXPECT_EQ(
+        runCli(engine, "--data-dir /d db recover").out,
+        QStringLiteral("kept 1 row of run\nkept 12 rows of task\nlost 2 rows of run\nkept as taskyard.db.damaged\n"));
+    EXPECT_EQ(engine.engineArguments, QStringLiteral("--data-dir /d --recover").split(u' '));
 }

@@ -63,10 +63,10 @@ Outcome FakeEngine::waitUntilGone(const QString&, Duration)
     return {};
 }
 
-Result<int> FakeEngine::becomeEngineProgram(const QStringList& arguments)
+Result<EngineProgramResult> FakeEngine::runEngineProgram(const QStringList& arguments)
 {
     engineArguments = arguments;
-    return 0;
+    return engineResult;
 }
 
 Surroundings usualSurroundings()

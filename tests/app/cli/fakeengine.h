@@ -21,7 +21,8 @@ public:
     };
     /// What nextEvents() gives, in order; then it says that the engine is gone.
     std::deque<EventBatch> batches;
-    QStringList engineArguments; ///< of becomeEngineProgram()
+    QStringList engineArguments; ///< of runEngineProgram()
+    EngineProgramResult engineResult;
 
     Result<Reply> submit(const Command& command) override;
     Result<Answer> fetch(const Query& query) override;
@@ -31,7 +32,7 @@ public:
     Result<Connection*> open(const QString& dataDir) override;
     Result<Connection*> openRunning(const QString& dataDir) override;
     Outcome waitUntilGone(const QString& dataDir, Duration patience) override;
-    Result<int> becomeEngineProgram(const QStringList& arguments) override;
+    Result<EngineProgramResult> runEngineProgram(const QStringList& arguments) override;
 };
 
 struct CommandLineResult {
