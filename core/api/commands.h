@@ -28,6 +28,7 @@ namespace command {
 struct Add {
     static constexpr const char* name = "add";
     std::vector<TaskSpec> tasks; ///< all or nothing; `key`s may be named by `after` of the same call
+    bool dryRun = false;         ///< check everything, add nothing
 };
 
 /// Imports are uploaded in pieces, so that no message is large: begin, any number of appends, commit or abort.

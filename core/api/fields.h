@@ -68,7 +68,7 @@ TASKYARD_FIELDS(Reply, F("changed", changed) F("unchanged", unchanged) F("ids", 
                            F("import", import) F("operation", operation) F("text", text) F("data", data))
 
 namespace command {
-TASKYARD_FIELDS(Add, F("tasks", tasks))
+TASKYARD_FIELDS(Add, F("tasks", tasks) F("dry_run", dryRun))
 TASKYARD_FIELDS(ImportBegin,
                 F("format", format) F("file_name", fileName) F("cwd", cwd) F("scale", scale) F("dry_run", dryRun))
 TASKYARD_FIELDS(ImportAppend, F("import", import) F("text", text))

@@ -52,7 +52,7 @@ struct ClaimRun {
     int run = 1; ///< one more than the task has
     QByteArray token;
     QString bootId;
-    QString executor;
+    QString executor; ///< empty: the one that the task names
     QString actor;
     TimePoint at;
 };

@@ -52,6 +52,7 @@ struct LoadedState {
     TaskId lastTask; ///< the greatest id ever given out
     QueueId lastQueue;
     OperationId lastOperation;
+    std::vector<std::pair<QString, TaskId>> dedupes; ///< keys of tasks that have not ended
     qint64 openTasks = 0; ///< how many `task` was called for
 };
 
@@ -63,6 +64,7 @@ struct Standing {
     QueueId queue;
     bool archived = false;
     int runs = 0;
+    QString reason; ///< why it is in this state: "operator", "dependency:12"
 };
 
 struct OperationChange {
@@ -109,6 +111,10 @@ public:
     Result<std::vector<Dependency>> dependencies(TaskId id);                 ///< ascending by task
     /// Tasks that have not ended and hold one of these dedupe keys.
     Result<QHash<QString, TaskId>> dedupes(const QStringList& keys);
+    /// The scheduling side of tasks in any state, in the order of `ids`; those that are not there are left out.
+    Result<std::vector<LoadedTask>> loaded(const std::vector<TaskId>& ids, bool withRemoved = false);
+    /// Tasks that depend directly on one of `ids`, ascending.
+    Result<std::vector<TaskId>> dependents(const std::vector<TaskId>& ids);
     /// Every task that depends on one of `ids`, directly or not; without `ids`; ascending.
     Result<std::vector<TaskId>> downstream(const std::vector<TaskId>& ids);
     Result<std::optional<Run>> run(TaskId task, int number); ///< number 0: the latest

@@ -57,6 +57,9 @@ void loadRest(Database& database, LoadedState& state)
     while (runs.next())
         state.liveRuns.push_back(readRun(runs, 0));
     state.lastEvent = EventSeq(single(database.statement("event_last").bind()));
+    Statement& dedupes = database.statement("load_dedupes").bind();
+    while (dedupes.next())
+        state.dedupes.emplace_back(dedupes.text(0), TaskId(dedupes.integer(1)));
     Statement& last = database.statement("load_last_ids").bind();
     last.next();
     state.lastTask = TaskId(last.integer(0));
@@ -180,6 +183,7 @@ Result<std::vector<Standing>> Reader::standings(const std::vector<TaskId>& ids)
             standing.queue = QueueId(row.integer(1));
             standing.archived = row.flag(2);
             standing.runs = int(row.integer(3));
+            standing.reason = row.text(4);
             row.reset();
         }
         return standings;
@@ -203,6 +207,26 @@ Result<QHash<QString, TaskId>> Reader::dedupes(const QStringList& keys)
         }
         return found;
     });
+}
+
+Result<std::vector<LoadedTask>> Reader::loaded(const std::vector<TaskId>& ids, bool withRemoved)
+{
+    return m_impl->read([&](Database& database) {
+        std::vector<LoadedTask> tasks;
+        for (TaskId id : ids) {
+            Statement& row = database.statement("loaded_task").bind(id, withRemoved);
+            if (row.next())
+                tasks.push_back(readLoaded(row));
+            row.reset();
+        }
+        return tasks;
+    });
+}
+
+Result<std::vector<TaskId>> Reader::dependents(const std::vector<TaskId>& ids)
+{
+    return m_impl->read(
+        [&](Database& database) { return readIds(database.statement("dependents_of_all").bind(encodeIds(ids))); });
 }
 
 Result<std::vector<TaskId>> Reader::downstream(const std::vector<TaskId>& ids)

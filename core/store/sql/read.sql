@@ -18,7 +18,7 @@ CROSS JOIN spec AS s ON s.task_id = t.id
 WHERE t.id = ? AND t.removed = 0;
 
 -- name: task_standing
-SELECT state, queue_id, archived, runs FROM task WHERE id = ? AND removed = 0;
+SELECT state, queue_id, archived, runs, state_reason FROM task WHERE id = ? AND removed = 0;
 
 -- name: task_counts
 SELECT state, count(*) FROM task WHERE archived = 0 AND removed = 0 GROUP BY state;
@@ -69,6 +69,19 @@ SELECT coalesce(max(id), 0) FROM task;
 SELECT id, state, queue_id, priority, place, created_at, eligible_at, slots, runs,
     pinned_key, not_before, deadline, expected, resources, share_group
 FROM task NOT INDEXED WHERE finished_at IS NULL AND removed = 0 ORDER BY id;
+
+-- name: load_dedupes
+SELECT dedupe, id FROM task WHERE dedupe IS NOT NULL AND finished_at IS NULL AND removed = 0;
+
+-- name: loaded_task
+SELECT id, state, queue_id, priority, place, created_at, eligible_at, slots, runs,
+    pinned_key, not_before, deadline, expected, resources, share_group
+FROM task WHERE id = ?1 AND (removed = 0 OR ?2);
+
+-- name: dependents_of_all
+SELECT DISTINCT d.task_id FROM json_each(?1) AS wanted CROSS JOIN dependency AS d ON d.on_id = wanted.value
+    CROSS JOIN task AS t ON t.id = d.task_id
+WHERE t.removed = 0 ORDER BY d.task_id;
 
 -- name: load_few_tasks
 SELECT id, state, queue_id, priority, place, created_at, eligible_at, slots, runs,
