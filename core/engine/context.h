@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What a command handler works with, and the few moves that several handlers share. A handler checks first and changes
+// then: once it has changed anything it must not refuse. Lives for one command on the engine thread.
+#pragma once
+
+#include "core/engine/journal.h"
+#include "core/engine/state.h"
+#include "core/store/reader.h"
+
+#include <QSet>
+
+namespace taskyard::engine {
+
+class ExecutorSet {
+public:
+    void add(execution::Executor& executor) { m_executors.push_back(&executor); }
+    execution::Executor* named(const QString& name) const;
+    QStringList names() const;
+
+private:
+    std::vector<execution::Executor*> m_executors;
+};
+
+/// Reason of a task that an operator ended; a skip of this kind lets what waits for it go on.
+extern const QString kOperatorReason;
+
+/// How a task stands, ended or not. `reason` tells skips apart: "operator" or "dependency:ID".
+struct Standing {
+    TaskState state = TaskState::Queued;
+    QString reason;
+};
+
+struct Context {
+    State& state;
+    Journal& journal;
+    store::Reader& reader;
+    const ExecutorSet& executors;
+    QString actor;
+    TimePoint now;
+    /// Every task that was changed so far, for the operation that it belongs to; may repeat.
+    mutable std::vector<TaskId> touched = {};
+
+    void record(const QString& kind, TaskId task, QJsonObject data = {}) const;
+    void recordMove(TaskId task, int run, TaskState from, TaskState to, const QString& reason = {}) const;
+    /// Writes down that a task has ended; the scheduler is told by the caller.
+    void end(TaskId task, int run, TaskState from, TaskState to, const QString& reason) const;
+    /// Writes down what the scheduler concluded since the last call.
+    void absorb() const;
+
+    /// How each of the tasks stands; a task that does not exist is absent.
+    std::unordered_map<TaskId, Standing> standings(const std::vector<TaskId>& tasks) const;
+    bool isClaimedOnly(TaskId task) const; ///< claimed, but no executor has been told
+    /// Takes back a claim that no executor has heard of.
+    void withdraw(TaskId task) const;
+
+    /// Puts ended tasks back to waiting, and with them what was skipped only because of them. Returns all revived.
+    std::vector<TaskId> revive(const std::vector<TaskId>& tasks) const;
+    /// The same for what was skipped because of tasks that have ended otherwise since.
+    std::vector<TaskId> reviveAll(std::vector<TaskId> tasks) const;
+    /// What was skipped because these, or what waits for them, did not end as wanted.
+    std::vector<TaskId> skippedBelow(const std::vector<TaskId>& tasks) const;
+    /// Makes what waits for these tasks wait for them again, after they came back.
+    void relinkDependents(const std::vector<TaskId>& tasks) const;
+    /// The scheduler's view of a stored task with the dependencies that are still open; `unmet` gets one that cannot be
+    /// met any more.
+    scheduling::SchedulerTask schedulerTask(const store::LoadedTask& stored,
+                                            const std::vector<Dependency>& dependencies, TaskId* unmet) const;
+
+    /// The value, or nothing after noting that the database could not be read: the Loop then drops the step and reads
+    /// everything again.
+    template <class T> T read(Result<T>&& result) const
+    {
+        if (result)
+            return std::move(*result);
+        state.unreadable = result.error();
+        return {};
+    }
+
+    bool reviveOne(const store::LoadedTask& stored, TaskState from) const;
+};
+
+scheduling::SchedulerTask toSchedulerTask(const store::LoadedTask& stored);
+
+} // namespace taskyard::engine

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/doctor.h"
+
+#include "core/store/maintenance.h"
+
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <sys/statvfs.h>
+#include <unistd.h>
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QFileInfo>
+#include <QStandardPaths>
+
+namespace taskyard::engine {
+
+namespace {
+answer::Check directory(const QString& dataDir)
+{
+    struct stat info{};
+    const bool there = stat(QFile::encodeName(dataDir).constData(), &info) == 0;
+    const bool isPrivate = there && info.st_uid == geteuid() && (info.st_mode & 077) == 0;
+    return {QStringLiteral("data directory"), isPrivate,
+            isPrivate ? QStringLiteral("%1 is yours alone").arg(dataDir)
+                      : QStringLiteral("%1 can be reached by others").arg(dataDir),
+            isPrivate ? QString() : QStringLiteral("chmod 700 %1").arg(dataDir)};
+}
+
+answer::Check room(const QString& dataDir)
+{
+    struct statvfs disk{};
+    const bool known = statvfs(QFile::encodeName(dataDir).constData(), &disk) == 0;
+    const qint64 mib = qint64(disk.f_bavail) * qint64(disk.f_frsize) >> 20;
+    const bool enough = known && mib >= 256;
+    return {QStringLiteral("disk"), enough, QStringLiteral("%1 MiB are free for %2").arg(mib).arg(dataDir),
+            enough ? QString() : QStringLiteral("make room, or move the data directory")};
+}
+
+answer::Check database(const QString& dataDir)
+{
+    const auto faults = store::check(dataDir);
+    if (!faults)
+        return {QStringLiteral("database"), false, faults.error().text(), faults.error().hint};
+    const bool sound = faults->isEmpty();
+    return {QStringLiteral("database"), sound,
+            sound ? QStringLiteral("no fault found")
+                  : QStringLiteral("%1 faults, the first: %2").arg(faults->size()).arg(faults->front()),
+            sound ? QString() : QStringLiteral("stop the engine and run taskyardctl db recover")};
+}
+
+answer::Check supervisor()
+{
+    const QString name = QStringLiteral("taskyard-shim");
+    const QFileInfo beside(QCoreApplication::applicationDirPath() + u'/' + name);
+    const QString path = beside.isExecutable() ? beside.filePath() : QStandardPaths::findExecutable(name);
+    return {QStringLiteral("supervisor"), !path.isEmpty(),
+            path.isEmpty() ? QStringLiteral("taskyard-shim is not found") : path,
+            path.isEmpty() ? QStringLiteral("install Taskyard again") : QString()};
+}
+
+answer::Check descriptors()
+{
+    rlimit limit{};
+    getrlimit(RLIMIT_NOFILE, &limit);
+    const bool enough = limit.rlim_max >= 4096;
+    return {QStringLiteral("open files"), enough, QStringLiteral("up to %1").arg(qint64(limit.rlim_max)),
+            enough ? QString()
+                   : QStringLiteral("raise the hard limit (ulimit -Hn) to 4096 or more for many runs at once")};
+}
+} // namespace
+
+answer::Doctor examine(const QString& dataDir)
+{
+    return {{directory(dataDir), room(dataDir), database(dataDir), supervisor(), descriptors()}};
+}
+
+} // namespace taskyard::engine

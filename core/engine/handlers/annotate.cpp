@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/handlers/annotate.h"
+
+#include "core/engine/handlers/specchange.h"
+#include "core/importing/taskfields.h"
+
+#include <QJsonArray>
+
+namespace taskyard::engine {
+
+Result<Reply> annotate(const Context& context, const Selection& selection, const QString& label,
+                       const std::function<void(TaskSpec&)>& change)
+{
+    std::unordered_map<TaskId, std::pair<TaskSpec, TaskSpec>> specs;
+    Verb verb;
+    verb.label = label;
+    verb.check = [&](TaskId id, const Standing&) -> Outcome {
+        const auto stored = context.reader.specs({id});
+        if (!stored)
+            return tl::unexpected(stored.error());
+        TaskSpec after = stored->front();
+        change(after);
+        if (const Outcome valid = importing::validateSpec(after); !valid)
+            return valid;
+        specs[id] = {stored->front(), std::move(after)};
+        return {};
+    };
+    verb.apply = [&](const std::vector<TaskId>& ids) {
+        for (TaskId id : ids) {
+            const auto& [before, after] = specs.at(id);
+            context.journal.add(store::SetSpec{id, after});
+            context.record(QStringLiteral("task.annotated"), id,
+                           {{QStringLiteral("note"), after.note},
+                            {QStringLiteral("tags"), QJsonArray::fromStringList(after.tags)}});
+        }
+    };
+    return applyVerb(context, selection, verb);
+}
+
+} // namespace taskyard::engine

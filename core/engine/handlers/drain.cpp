@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/handlers/handlers.h"
+
+namespace taskyard::engine {
+
+Result<Reply> handle(const Context& context, const command::Drain& command)
+{
+    Reply reply;
+    reply.changed = context.state.draining != command.draining;
+    context.state.draining = command.draining;
+    context.state.scheduler.setDraining(command.draining);
+    context.absorb();
+    if (reply.changed)
+        context.record(command.draining ? QStringLiteral("engine.draining") : QStringLiteral("engine.undrained"), {});
+    return reply;
+}
+
+} // namespace taskyard::engine

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/handlers/handlers.h"
+#include "core/engine/selection.h"
+
+namespace taskyard::engine {
+
+Result<Reply> handle(const Context& context, const command::Retry& command)
+{
+    Verb verb;
+    verb.label = QStringLiteral("retry");
+    verb.check = [&](TaskId id, const Standing& standing) -> Outcome {
+        if (standing.state == TaskState::Succeeded && !command.force && !command.downstream)
+            return notLegal(id, standing, QStringLiteral("it ended well"),
+                            QStringLiteral("add --force to run it again"));
+        if (!isEnded(standing.state))
+            return notLegal(id, standing, QStringLiteral("only ended tasks can be retried"));
+        return {};
+    };
+    std::vector<TaskId> revived;
+    verb.apply = [&](const std::vector<TaskId>& ids) {
+        std::vector<TaskId> all = ids;
+        if (command.downstream) {
+            const std::vector<TaskId> below = context.read(context.reader.downstream(ids));
+            for (const auto& [id, standing] : context.standings(below))
+                if (isEnded(standing.state))
+                    all.push_back(id);
+        }
+        revived = context.revive(all);
+    };
+    return applyVerb(context, command.selection, verb);
+}
+
+} // namespace taskyard::engine

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Uploads in progress: text that arrives in pieces until it is committed or given up. Bounded in number, size and age.
+// Engine thread.
+#pragma once
+
+#include "core/api/commands.h"
+#include "core/base/clock.h"
+#include "core/base/result.h"
+
+#include <map>
+
+namespace taskyard::engine {
+
+class Imports {
+public:
+    struct Upload {
+        command::ImportBegin options;
+        QByteArray text;
+        TimePoint touched;
+    };
+
+    Result<ImportId> begin(const command::ImportBegin& options, TimePoint now);
+    Outcome append(const command::ImportAppend& piece, TimePoint now);
+    Result<Upload> take(ImportId id);
+
+private:
+    std::map<ImportId, Upload> m_uploads;
+    qint64 m_next = 1;
+};
+
+} // namespace taskyard::engine

@@ -1,0 +1,330 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/loop.h"
+
+#include "core/engine/handlers/handlers.h"
+#include "core/importing/import.h"
+
+#include <sys/statvfs.h>
+
+#include <QFile>
+#include <QJsonArray>
+
+namespace taskyard::engine {
+
+namespace {
+constexpr std::chrono::seconds kTroubleRetry{2};
+constexpr std::chrono::hours kRetentionEvery{1};
+constexpr std::chrono::milliseconds kProgressEvery{200};
+constexpr std::chrono::seconds kSpaceEvery{1};
+constexpr qint64 kUsualFloor = 64LL << 20;
+/// A timer that is armed further away than this is armed again on the way: the wall clock may have been set.
+constexpr std::chrono::hours kLongestSleep{1};
+
+template <class... T> struct Overloaded : T... {
+    using T::operator()...;
+};
+} // namespace
+
+Loop::Loop(LoopParts parts, QObject* parent)
+    : QObject(parent)
+    , m_parts(std::move(parts))
+    , m_home(this)
+    , m_journal([this](store::Batch batch,
+                       std::function<void(Outcome)> done) { m_parts.store.write(std::move(batch), std::move(done)); },
+                m_home)
+    , m_due(this)
+    , m_progressTimer(this)
+    , m_trouble(this)
+    , m_retention(this)
+{
+    m_due.setSingleShot(true);
+    m_due.setTimerType(Qt::PreciseTimer);
+    m_progressTimer.setSingleShot(true);
+    m_progressTimer.setInterval(kProgressEvery);
+    m_trouble.setInterval(kTroubleRetry);
+    m_retention.setInterval(kRetentionEvery);
+    connect(&m_due, &QTimer::timeout, this, &Loop::step);
+    connect(&m_progressTimer, &QTimer::timeout, this, &Loop::publishProgress);
+    connect(&m_trouble, &QTimer::timeout, this, [this] {
+        if (m_unwritable && m_journal.isIdle())
+            reload();
+        m_spaceChecked = SteadyPoint{-1};
+        step();
+    });
+    connect(&m_retention, &QTimer::timeout, this, &Loop::applyRetention);
+    m_journal.published = [this](std::vector<Event> events) {
+        m_lastPublished = events.back().seq;
+        publish({std::move(events), {}, false});
+    };
+    m_journal.failed = [this](const Error& error) {
+        m_unwritable = true;
+        m_refusal = error;
+        m_troubleText = error.text();
+        m_trouble.start();
+        // A batch that does not fit the database: read the truth at once, there is nothing to wait for.
+        m_reloadAtOnce = error.code == ErrorCode::Internal;
+    };
+    m_journal.becameIdle = [this] {
+        if (m_unwritable && std::exchange(m_reloadAtOnce, false))
+            reload();
+        else if (m_stopping)
+            scheduleStep();
+    };
+}
+
+Context Loop::context(const QString& actor)
+{
+    return {m_state, m_journal, *m_reader, m_parts.executors, actor, m_parts.clock.wall(), {}};
+}
+
+void Loop::scheduleStep()
+{
+    if (std::exchange(m_stepPending, true))
+        return;
+    m_home.post([this] {
+        m_stepPending = false;
+        step();
+    });
+}
+
+void Loop::step()
+{
+    if (!m_loaded)
+        return;
+    if (m_unwritable) {
+        refuseInbox();
+        return;
+    }
+    checkSpace();
+    processInbox();
+    const Context context = this->context();
+    context.absorb();
+    if (!m_stopping) {
+        const scheduling::Decision decision = m_state.scheduler.decide(context.now, claimsAhead());
+        context.absorb();
+        for (TaskId task : decision.claim)
+            claim(task);
+        launch(decision.start);
+        armTimer(decision.wakeAt);
+    }
+    if (!m_claimed.empty())
+        m_journal.afterCommit([this, claims = std::exchange(m_claimed, {})] { claimsDurable(claims); });
+    if (m_state.unreadable) {
+        m_journal.failed(*m_state.unreadable);
+        return;
+    }
+    m_journal.flush();
+    if (m_stopping)
+        finishStopping();
+}
+
+void Loop::armTimer(std::optional<TimePoint> at)
+{
+    if (!at) {
+        m_due.stop();
+        return;
+    }
+    const Duration wait = std::clamp<Duration>(*at - m_parts.clock.wall(), Duration{0}, kLongestSleep);
+    m_due.start(wait);
+}
+
+void Loop::checkSpace()
+{
+    const SteadyPoint now = m_parts.clock.steady();
+    if (m_spaceChecked.count() >= 0 && now - m_spaceChecked < kSpaceEvery)
+        return;
+    m_spaceChecked = now;
+    struct statvfs disk{};
+    if (statvfs(QFile::encodeName(m_parts.dataDir).constData(), &disk) != 0)
+        return;
+    const qint64 size = qint64(disk.f_blocks) * qint64(disk.f_frsize);
+    const qint64 available = qint64(disk.f_bavail) * qint64(disk.f_frsize);
+    const qint64 floor = m_parts.freeSpaceFloor >= 0 ? m_parts.freeSpaceFloor : std::min(kUsualFloor, size / 20);
+    const bool tight = available < floor;
+    if (tight == !m_troubleText.isEmpty())
+        return;
+    m_troubleText =
+        tight ? QStringLiteral(
+                    "disk nearly full: %1 MiB free in %2, %3 MiB wanted; nothing is started until there is room")
+                    .arg(available >> 20)
+                    .arg(m_parts.dataDir)
+                    .arg(floor >> 20)
+              : QString();
+    m_state.scheduler.setDraining(m_state.draining || tight);
+    context().record(tight ? QStringLiteral("engine.trouble") : QStringLiteral("engine.recovered"), {},
+                     {{QStringLiteral("text"), m_troubleText}});
+    if (tight)
+        m_trouble.start();
+    else
+        m_trouble.stop();
+}
+
+// --- commands ---
+
+void Loop::submit(Command command, QString actor, Respond<Reply> respond)
+{
+    m_inbox.push_back({std::move(command), std::move(actor), std::move(respond)});
+    scheduleStep();
+}
+
+/// Additions and progress are decided from memory; everything else also reads the database, and must see the commands
+/// before it there.
+bool Loop::mustWait(const Command& command) const
+{
+    const bool fromMemory =
+        std::holds_alternative<command::Add>(command) || std::holds_alternative<command::Progress>(command) ||
+        std::holds_alternative<command::ImportBegin>(command) || std::holds_alternative<command::ImportAppend>(command);
+    return !fromMemory && !m_journal.isSettled(m_lastCommandBatch);
+}
+
+void Loop::processInbox()
+{
+    while (!m_inbox.empty() && !m_unwritable && !mustWait(m_inbox.front().command)) {
+        Pending pending = std::move(m_inbox.front());
+        m_inbox.pop_front();
+        handleNow(std::move(pending));
+    }
+    // What waits is taken up when the batch that it waits for has settled.
+    if (!m_inbox.empty())
+        m_journal.onSettled([this](const Outcome&) { scheduleStep(); });
+}
+
+void Loop::refuseInbox()
+{
+    for (Pending& pending : std::exchange(m_inbox, {})) {
+        if (!std::holds_alternative<command::Stop>(pending.command)) {
+            pending.respond(tl::unexpected(m_refusal));
+            continue;
+        }
+        // Nothing can be written any more; what runs is taken up by the next engine.
+        m_stopping = true;
+        pending.respond(Reply{});
+        if (stopped)
+            std::exchange(stopped, {})();
+    }
+}
+
+void Loop::handleNow(Pending pending)
+{
+    if (m_stopping) {
+        pending.respond(
+            failure(ErrorCode::Busy, QStringLiteral("the engine is stopping"), {}, QStringLiteral("try again")));
+        return;
+    }
+    const Context context = this->context(pending.actor);
+    const auto result = std::visit(
+        Overloaded{[&](const command::ImportBegin& begin) -> std::optional<Result<Reply>> {
+                       beginImport(begin, pending);
+                       return std::nullopt;
+                   },
+                   [&](const command::ImportAppend& piece) -> std::optional<Result<Reply>> {
+                       pending.respond(m_imports.append(piece, context.now).map([] { return Reply{}; }));
+                       return std::nullopt;
+                   },
+                   [&](const command::ImportCommit& commit) -> std::optional<Result<Reply>> {
+                       commitImport(commit, std::move(pending));
+                       return std::nullopt;
+                   },
+                   [&](const command::Stop& command) -> std::optional<Result<Reply>> {
+                       m_stopAnswer = std::move(pending.respond);
+                       stop(command);
+                       return std::nullopt;
+                   },
+                   [&](const command::Backup&) -> std::optional<Result<Reply>> {
+                       return failure(ErrorCode::Internal, QStringLiteral("backups are made beside the loop"));
+                   },
+                   [&](const auto& command) -> std::optional<Result<Reply>> { return handle(context, command); }},
+        pending.command);
+    if (!result)
+        return;
+    if (const auto* progress = std::get_if<command::Progress>(&pending.command); progress && *result)
+        showProgress(*m_state.live.ofToken(progress->token.toLatin1()));
+    if (!*result) {
+        pending.respond(*result);
+        return;
+    }
+    m_lastCommandBatch = m_journal.gathering();
+    m_journal.onSettled([respond = std::move(pending.respond), reply = **result](const Outcome& outcome) {
+        respond(outcome ? Result<Reply>(reply) : tl::unexpected(outcome.error()));
+    });
+}
+
+void Loop::beginImport(const command::ImportBegin& begin, const Pending& pending)
+{
+    pending.respond(m_imports.begin(begin, m_parts.clock.wall()).map([](ImportId id) {
+        Reply reply;
+        reply.import = id;
+        return reply;
+    }));
+}
+
+void Loop::commitImport(const command::ImportCommit& commit, Pending pending)
+{
+    auto upload = m_imports.take(commit.import);
+    if (!upload || commit.abort) {
+        pending.respond(upload ? Result<Reply>(Reply{}) : tl::unexpected(upload.error()));
+        return;
+    }
+    auto shared = std::make_shared<Imports::Upload>(std::move(*upload));
+    m_parts.pool.submit(
+        [this, shared, now = m_parts.clock.wall(), actor = pending.actor, respond = std::move(pending.respond)] {
+            const command::ImportBegin& begin = shared->options;
+            importing::ImportOptions options{
+                begin.format, begin.fileName, begin.cwd, begin.scale, now, QTimeZone::systemTimeZone()};
+            auto parsed = importing::parseImport(shared->text, options);
+            m_home.post([this, actor, respond, dryRun = begin.dryRun,
+                         parsed = std::make_shared<Result<importing::Imported>>(std::move(parsed))] {
+                if (!*parsed) {
+                    respond(tl::unexpected(parsed->error()));
+                    return;
+                }
+                importing::Imported& imported = **parsed;
+                QJsonObject data{{QStringLiteral("tasks"), qint64(imported.tasks.size())},
+                                 {QStringLiteral("workflow"), imported.workflow}};
+                QJsonArray warnings;
+                for (const QString& warning : imported.warnings)
+                    warnings.append(warning);
+                data.insert(QStringLiteral("warnings"), warnings);
+                if (dryRun)
+                    data.insert(QStringLiteral("dry_run"), true);
+                command::Add add{std::move(imported.tasks), dryRun};
+                submit(std::move(add), actor, [respond, data](Result<Reply> reply) {
+                    if (reply)
+                        reply->data = data;
+                    respond(std::move(reply));
+                });
+            });
+        });
+}
+
+void Loop::stop(const command::Stop& command)
+{
+    m_stopping = true;
+    m_killingRuns = command.killRuns;
+    m_due.stop();
+    const Context context = this->context();
+    if (command.killRuns)
+        for (auto& [task, run] : m_state.live)
+            if (run.stage == LiveRun::Stage::Launched)
+                m_parts.executors.named(run.executor)->kill(run.token);
+    std::vector<TaskId> claimed;
+    for (auto& [task, run] : m_state.live)
+        if (run.stage != LiveRun::Stage::Launched)
+            claimed.push_back(task);
+    for (TaskId task : claimed)
+        context.withdraw(task);
+    context.record(QStringLiteral("engine.stopped"), {});
+}
+
+void Loop::finishStopping()
+{
+    // An idle journal and every end of a run come back to step(), and so here.
+    if (!m_journal.isIdle() || (m_killingRuns && m_state.live.size() > 0))
+        return;
+    if (m_stopAnswer)
+        std::exchange(m_stopAnswer, {})(Reply{});
+    if (stopped)
+        std::exchange(stopped, {})();
+}
+
+} // namespace taskyard::engine

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/selection.h"
+
+#include "core/model/filter.h"
+
+namespace taskyard::engine {
+
+namespace {
+constexpr size_t kMostIds = 100'000;
+
+void sortUnique(std::vector<TaskId>& ids)
+{
+    std::sort(ids.begin(), ids.end());
+    ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
+}
+} // namespace
+
+tl::unexpected<Error> notLegal(TaskId task, const Standing& standing, const QString& rule, const QString& hint)
+{
+    return failure(ErrorCode::Conflict, QStringLiteral("it is %1: %2").arg(stateName(standing.state), rule),
+                   QStringLiteral("task %1").arg(task.value), hint);
+}
+
+Result<std::vector<TaskId>> select(const Context& context, const Selection& selection)
+{
+    if (selection.filter.has_value() == !selection.ids.empty())
+        return failure(ErrorCode::InvalidInput, QStringLiteral("no tasks are named"), {},
+                       QStringLiteral("give either ids or a filter"));
+    if (!selection.filter) {
+        if (selection.ids.size() > kMostIds)
+            return failure(ErrorCode::InvalidInput, QStringLiteral("%1 ids are too many").arg(selection.ids.size()), {},
+                           QStringLiteral("select them with a filter"));
+        std::vector<TaskId> ids = selection.ids;
+        for (TaskId id : ids)
+            if (!id.isValid())
+                return failure(ErrorCode::InvalidInput, QStringLiteral("%1 is not a task id").arg(id.value));
+        // The order given matters to moves; later repetitions do not.
+        QSet<TaskId> seen;
+        std::erase_if(ids, [&](TaskId id) {
+            const bool again = seen.contains(id);
+            seen.insert(id);
+            return again;
+        });
+        return ids;
+    }
+    const auto filter = parseFilter(*selection.filter, context.now);
+    if (!filter)
+        return tl::unexpected(filter.error());
+    if (filter->terms.empty())
+        return failure(ErrorCode::InvalidInput, QStringLiteral("the filter is empty"), {},
+                       QStringLiteral("name what to change, for example state:failed"));
+    return context.reader.ids(*filter);
+}
+
+OperationId recordOperation(const Context& context, const QString& label, const std::function<void()>& change)
+{
+    const OperationId operation{context.state.nextOperation++};
+    const size_t mark = context.journal.mark();
+    context.touched.clear();
+    change();
+    std::vector<TaskId> touched = std::exchange(context.touched, {});
+    sortUnique(touched);
+    context.journal.insertAt(mark,
+                             store::BeginOperation{operation, context.now, context.actor, label, std::move(touched)});
+    context.journal.add(store::FinishOperation{operation});
+    return operation;
+}
+
+Result<Reply> applyVerb(const Context& context, const Selection& selection, const Verb& verb)
+{
+    const auto ids = select(context, selection);
+    if (!ids)
+        return tl::unexpected(ids.error());
+    const auto standings = context.standings(*ids);
+    std::vector<TaskId> legal;
+    Reply reply;
+    for (TaskId id : *ids) {
+        const auto it = standings.find(id);
+        const Outcome may =
+            it == standings.end()
+                ? Outcome(failure(ErrorCode::NotFound, QStringLiteral("there is no task %1").arg(id.value), {},
+                                  QStringLiteral("see taskyardctl list")))
+                : verb.check(id, it->second);
+        if (may)
+            legal.push_back(id);
+        else if (!selection.filter)
+            return tl::unexpected(may.error());
+        else
+            ++reply.unchanged;
+    }
+    reply.changed = qint64(legal.size());
+    if (legal.empty())
+        return reply;
+    const auto change = [&] {
+        verb.apply(legal);
+        context.absorb();
+        context.touched.insert(context.touched.end(), legal.begin(), legal.end());
+    };
+    if (verb.undoable)
+        reply.operation =
+            recordOperation(context,
+                            legal.size() == 1 ? QStringLiteral("%1 task %2").arg(verb.label).arg(legal.front().value)
+                                              : QStringLiteral("%1 %2 tasks").arg(verb.label).arg(legal.size()),
+                            change);
+    else
+        change();
+    return reply;
+}
+
+} // namespace taskyard::engine

@@ -1,0 +1,200 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/storedanswers.h"
+
+#include "core/base/timetext.h"
+#include "core/execution/logreader.h"
+#include "core/model/filter.h"
+#include "core/store/maintenance.h"
+
+#include <QDir>
+
+namespace taskyard::engine {
+
+namespace {
+constexpr qint64 kLargestPiece = 1 << 20;
+
+template <class T> Result<Answer> wrap(Result<T> result)
+{
+    return std::move(result).map([](T value) { return Answer(std::move(value)); });
+}
+
+/// Runs the question for its kind. One object for one question.
+class Answering {
+public:
+    Answering(store::Reader& reader, const LiveView& live, const QString& dataDir, TimePoint now)
+        : m_reader(reader)
+        , m_live(live)
+        , m_dataDir(dataDir)
+        , m_now(now)
+    {}
+
+    Result<Answer> operator()(const query::TaskList& query)
+    {
+        auto page = m_reader.tasks(query, m_now);
+        if (page)
+            for (Task& task : page->tasks)
+                m_live.overlay(task);
+        return wrap(std::move(page));
+    }
+
+    Result<Answer> operator()(const query::TaskDetails& query)
+    {
+        auto details = m_reader.taskDetails(query.task);
+        if (details) {
+            m_live.overlay(details->task);
+            for (Run& run : details->runs)
+                m_live.overlay(run);
+        }
+        return wrap(std::move(details));
+    }
+
+    Result<Answer> operator()(const query::TaskCount& query)
+    {
+        return wrap(parseFilter(query.filter, m_now)
+                        .and_then([&](const Filter& filter) { return m_reader.count(filter); })
+                        .map([](qint64 n) { return answer::Count{n}; }));
+    }
+
+    Result<Answer> operator()(const query::RunList& query)
+    {
+        auto page = m_reader.runs(query, m_now);
+        if (page)
+            for (Run& run : page->runs)
+                m_live.overlay(run);
+        return wrap(std::move(page));
+    }
+
+    Result<Answer> operator()(const query::EventList& query) { return wrap(m_reader.events(query)); }
+    Result<Answer> operator()(const query::OperationList& query) { return wrap(m_reader.operations(query)); }
+
+    Result<Answer> operator()(const query::Statistics& query)
+    {
+        return wrap(parseFilter(query.filter, m_now).and_then([&](const Filter& filter) {
+            return m_reader.statistics(filter);
+        }));
+    }
+
+    Result<Answer> operator()(const query::Status&)
+    {
+        return wrap(m_reader.countsByState().map([](std::map<QString, qint64> counts) {
+            answer::Status status;
+            status.tasks = std::move(counts);
+            return status;
+        }));
+    }
+
+    Result<Answer> operator()(const query::Why& query)
+    {
+        auto standings = m_reader.standings({query.task});
+        if (!standings)
+            return tl::unexpected(standings.error());
+        const store::Standing& standing = standings->front();
+        if (!standing.exists)
+            return unknown(query.task);
+        answer::Why why;
+        why.state = standing.state;
+        if (isEnded(standing.state)) {
+            QString text = QStringLiteral("it has %1 already").arg(stateName(standing.state));
+            if (standing.reason.startsWith(QLatin1String("dependency:")))
+                text = QStringLiteral("it was skipped because task %1 did not end as it needs")
+                           .arg(standing.reason.mid(11));
+            why.reasons.push_back({QStringLiteral("ended"),
+                                   text,
+                                   standing.state == TaskState::Succeeded
+                                       ? QString()
+                                       : QStringLiteral("taskyardctl retry %1").arg(query.task.value),
+                                   {}});
+        }
+        return Answer(why);
+    }
+
+    Result<Answer> operator()(const query::Log& query)
+    {
+        auto run = m_reader.run(query.task, query.run);
+        if (!run)
+            return tl::unexpected(run.error());
+        if (!*run)
+            return query.run > 0 ? failure(ErrorCode::NotFound,
+                                           QStringLiteral("task %1 has no run %2").arg(query.task.value).arg(query.run))
+                                 : logOfNoRun(query.task);
+        if (query.length < 0 || query.length > kLargestPiece)
+            return failure(ErrorCode::InvalidInput, QStringLiteral("length must be from 0 to %1").arg(kLargestPiece));
+        return Answer(readLog(**run, query));
+    }
+
+    template <class Other> Result<Answer> operator()(const Other&)
+    {
+        return failure(ErrorCode::Internal, QStringLiteral("this question is not answered from the database"));
+    }
+
+private:
+    static tl::unexpected<Error> unknown(TaskId task)
+    {
+        return failure(ErrorCode::NotFound, QStringLiteral("there is no task %1").arg(task.value), {},
+                       QStringLiteral("see taskyardctl list"));
+    }
+
+    Result<Answer> logOfNoRun(TaskId task)
+    {
+        const auto standings = m_reader.standings({task});
+        if (!standings)
+            return tl::unexpected(standings.error());
+        if (!standings->front().exists)
+            return unknown(task);
+        answer::Log none;
+        none.ended = isEnded(standings->front().state);
+        return Answer(none);
+    }
+
+    answer::Log readLog(const Run& run, const query::Log& query) const
+    {
+        const execution::LogReader log(m_dataDir + QStringLiteral("/runs/") + run.token, run.logBytes,
+                                       run.logKeptBytes);
+        answer::Log answer;
+        answer.total = log.total();
+        answer.gapStart = log.gapStart();
+        answer.gapEnd = log.gapEnd();
+        qint64 offset =
+            query.offset < 0 ? std::max<qint64>(0, answer.total + query.offset) : std::min(query.offset, answer.total);
+        if (query.tailLines)
+            offset = log.offsetOfTail(*query.tailLines);
+        if (offset >= answer.gapStart && offset < answer.gapEnd)
+            offset = answer.gapEnd;
+        answer.offset = offset;
+        answer.bytes = log.read(offset, query.length);
+        // Ended as of before the read, so that nothing written after it is missed.
+        answer.ended = isEnded(run.state);
+        return answer;
+    }
+
+    store::Reader& m_reader;
+    const LiveView& m_live;
+    const QString& m_dataDir;
+    const TimePoint m_now;
+};
+} // namespace
+
+Result<Answer> storedAnswer(store::Reader& reader, const LiveView& live, const QString& dataDir, const Query& query,
+                            TimePoint now)
+{
+    return std::visit(Answering(reader, live, dataDir, now), query);
+}
+
+Result<Reply> makeBackup(const QString& dataDir, const QString& path, TimePoint now)
+{
+    QString target = path;
+    if (target.isEmpty()) {
+        const QString folder = dataDir + QStringLiteral("/backups");
+        QDir().mkpath(folder);
+        target = folder + QStringLiteral("/manual-") + formatTime(now).replace(u':', u'-') + QStringLiteral(".db");
+    }
+    return store::backup(dataDir, target).map([&] {
+        Reply reply;
+        reply.changed = 1;
+        reply.text = target;
+        reply.data.insert(QStringLiteral("path"), target);
+        return reply;
+    });
+}
+
+} // namespace taskyard::engine

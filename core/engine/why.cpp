@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The part of the Loop that answers from memory: queues, pools, status, and why a task does not run now.
+#include "core/base/timetext.h"
+#include "core/engine/loop.h"
+
+namespace taskyard::engine {
+
+namespace {
+using scheduling::ReasonKind;
+
+QString list(const std::vector<TaskId>& tasks, qint64 all)
+{
+    QStringList ids;
+    for (size_t i = 0; i < tasks.size() && i < 5; ++i)
+        ids << QString::number(tasks[i].value);
+    QString text = ids.join(QStringLiteral(", "));
+    if (all > ids.size())
+        text += QStringLiteral(" and %1 more").arg(all - ids.size());
+    return text;
+}
+
+struct Words {
+    QString text;
+    QString remedy;
+};
+
+Words words(TaskId task, const scheduling::Reason& reason, const QString& queue)
+{
+    const QString id = QString::number(task.value);
+    const QString first = reason.tasks.empty() ? QString() : QString::number(reason.tasks.front().value);
+    const auto ctl = [](const QString& verb) { return QStringLiteral("taskyardctl ") + verb; };
+    const auto counts = [&](const QString& what) {
+        return QStringLiteral("%1 %2 needed, %3 of %4 free")
+            .arg(reason.needed)
+            .arg(what)
+            .arg(reason.available)
+            .arg(reason.capacity);
+    };
+    switch (reason.kind) {
+    case ReasonKind::Held: return {QStringLiteral("it is held"), ctl(QStringLiteral("release ") + id)};
+    case ReasonKind::Dependency:
+        return {QStringLiteral("it waits for %1 %2")
+                    .arg(reason.tasks.size() == 1 ? QStringLiteral("task") : QStringLiteral("tasks"),
+                         list(reason.tasks, reason.needed)),
+                ctl(QStringLiteral("depend %1 --not-on %2").arg(id, first))};
+    case ReasonKind::NotBefore:
+        return {
+            QStringLiteral("it is not to start before %1").arg(reason.until ? formatTime(*reason.until) : QString()),
+            ctl(QStringLiteral("edit %1 at=now").arg(id))};
+    case ReasonKind::EngineDraining:
+        return {QStringLiteral("the engine starts nothing: it is draining, or its disk is nearly full"),
+                ctl(QStringLiteral("daemon status"))};
+    case ReasonKind::QueuePaused:
+        return {QStringLiteral("its queue '%1' is paused").arg(queue), ctl(QStringLiteral("queue resume ") + queue)};
+    case ReasonKind::QueueDraining:
+        return {QStringLiteral("its queue '%1' is draining").arg(queue), ctl(QStringLiteral("queue resume ") + queue)};
+    case ReasonKind::UnknownResource:
+        return {QStringLiteral("it asks for %1 of '%2', which is not there").arg(reason.needed).arg(reason.resource),
+                ctl(QStringLiteral("resource set %1=%2").arg(reason.resource).arg(reason.needed))};
+    case ReasonKind::TooManySlots:
+        return {QStringLiteral("it asks for %1 slots and there are %2").arg(reason.needed).arg(reason.capacity),
+                ctl(QStringLiteral("slots %1").arg(reason.suggested))};
+    case ReasonKind::TooMuchResource:
+        return {QStringLiteral("it asks for %1 of '%2' and there are %3")
+                    .arg(reason.needed)
+                    .arg(reason.resource)
+                    .arg(reason.capacity),
+                ctl(QStringLiteral("resource set %1=%2").arg(reason.resource).arg(reason.suggested))};
+    case ReasonKind::QueueSlotsTooFew:
+    case ReasonKind::QueueSlots:
+        return {QStringLiteral("its queue '%1' may use %2 slots at once").arg(queue).arg(reason.capacity),
+                ctl(QStringLiteral("queue set %1 --slots %2").arg(queue).arg(reason.suggested))};
+    case ReasonKind::QueueResourceTooFew:
+    case ReasonKind::QueueResource:
+        return {QStringLiteral("its queue '%1' may use %2 of '%3' at once")
+                    .arg(queue)
+                    .arg(reason.capacity)
+                    .arg(reason.resource),
+                {}};
+    case ReasonKind::NoSlot:
+        return {counts(reason.needed == 1 ? QStringLiteral("slot") : QStringLiteral("slots")),
+                ctl(QStringLiteral("slots %1").arg(reason.suggested))};
+    case ReasonKind::Resource:
+        return {counts(QStringLiteral("of '%1'").arg(reason.resource)),
+                ctl(QStringLiteral("resource set %1=%2").arg(reason.resource).arg(reason.suggested))};
+    case ReasonKind::Behind:
+        return {QStringLiteral("%1 ready %2 before it in its queue, task %3 first")
+                    .arg(reason.needed)
+                    .arg(reason.needed == 1 ? QStringLiteral("task is") : QStringLiteral("tasks are"), first),
+                ctl(QStringLiteral("move %1 --top").arg(id))};
+    case ReasonKind::QueueTurn: return {QStringLiteral("the queue '%1' has its turn first").arg(queue), {}};
+    case ReasonKind::Reserved:
+        return {QStringLiteral("starting it could delay task %1, which is next").arg(first),
+                ctl(QStringLiteral("move %1 --top").arg(id))};
+    case ReasonKind::Claimed: return {QStringLiteral("it is about to start"), {}};
+    }
+    std::abort();
+}
+} // namespace
+
+answer::Why Loop::why(TaskId task, const answer::Why& stored) const
+{
+    if (!m_state.scheduler.contains(task))
+        return stored;
+    answer::Why why;
+    why.state = m_state.scheduler.state(task);
+    if (!m_troubleText.isEmpty() && isWaiting(why.state))
+        why.reasons.push_back({QStringLiteral("trouble"), m_troubleText, QStringLiteral("taskyardctl doctor"), {}});
+    for (const scheduling::Reason& reason : m_state.scheduler.explain(task, m_parts.clock.wall())) {
+        const auto queue = m_state.queues.find(reason.queue);
+        Words said = words(task, reason, queue == m_state.queues.end() ? QString() : queue->second.name);
+        why.reasons.push_back(
+            {scheduling::reasonCode(reason.kind), std::move(said.text), std::move(said.remedy), reason.tasks});
+    }
+    return why;
+}
+
+answer::Queues Loop::queues() const
+{
+    answer::Queues all;
+    for (const auto& [id, queue] : m_state.queues) {
+        Queue shown = queue;
+        const scheduling::QueueFigures figures = m_state.scheduler.figures(id);
+        shown.slotsUsed = figures.slotsUsed;
+        shown.waiting = figures.waiting;
+        shown.ready = figures.ready;
+        shown.running = figures.live;
+        all.queues.push_back(std::move(shown));
+    }
+    return all;
+}
+
+answer::Resources Loop::resources() const
+{
+    answer::Resources all;
+    all.slotCount = m_state.slotCount;
+    all.slotsUsed = m_state.scheduler.slotsUsed();
+    for (const auto& [name, pool] : m_state.resources) {
+        ResourcePool shown = pool;
+        shown.used = m_state.scheduler.resourceUsed(name);
+        all.pools.push_back(std::move(shown));
+    }
+    return all;
+}
+
+void Loop::status(answer::Status& status) const
+{
+    status.dataDir = m_parts.dataDir;
+    status.startedAt = m_startedAt;
+    status.draining = m_state.draining;
+    status.trouble = m_troubleText;
+    status.slotCount = m_state.slotCount;
+    status.slotsUsed = m_state.scheduler.slotsUsed();
+    status.lastEvent = m_lastPublished;
+}
+
+} // namespace taskyard::engine

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/core/engine/enginebench.h"
+
+namespace taskyard::test {
+namespace {
+using enum TaskState;
+
+TaskId after(EngineBench& bench, TaskId on, DependencyCondition condition = DependencyCondition::Succeeded)
+{
+    return bench.add(QStringLiteral("after %1").arg(on.value), [&](TaskSpec& s) {
+        (condition == DependencyCondition::Succeeded ? s.after
+         : condition == DependencyCondition::Ended   ? s.afterAny
+                                                     : s.afterFail)
+            .push_back({on, {}});
+    });
+}
+
+TEST(EngineDependencies, AJoinStartsWhenAllItWaitsForHaveSucceeded)
+{
+    EngineBench bench;
+    bench.setSlots(3);
+    const TaskId a = bench.add(QStringLiteral("a"));
+    const TaskId b = bench.add(QStringLiteral("b"));
+    const TaskId join = bench.add(QStringLiteral("join"), [&](TaskSpec& s) { s.after = {{a, {}}, {b, {}}}; });
+    EXPECT_EQ(bench.state(join), Blocked);
+    bench.end(a);
+    ASSERT_TRUE(bench.waitForState(a, Succeeded));
+    EXPECT_EQ(bench.state(join), Blocked);
+    bench.end(b);
+    EXPECT_TRUE(bench.waitForState(join, Running));
+}
+
+TEST(EngineDependencies, AFailureSkipsWhatNeedsSuccessAndStartsWhatWaitsForFailure)
+{
+    EngineBench bench;
+    bench.setSlots(4);
+    const TaskId a = bench.add(QStringLiteral("a"));
+    const TaskId needs = after(bench, a);
+    const TaskId deeper = after(bench, needs);
+    const TaskId cleanup = after(bench, a, DependencyCondition::Failed);
+    const TaskId always = after(bench, deeper, DependencyCondition::Ended);
+    bench.end(a, 1);
+    EXPECT_TRUE(bench.waitForState(needs, Skipped));
+    EXPECT_TRUE(bench.waitForState(deeper, Skipped));
+    EXPECT_TRUE(bench.waitForState(cleanup, Running));
+    EXPECT_TRUE(bench.waitForState(always, Running));
+    EXPECT_EQ(bench.task(needs).stateReason, QStringLiteral("dependency:%1").arg(a.value));
+}
+
+TEST(EngineDependencies, RetryingAFailureBringsBackWhatWasSkippedBecauseOfIt)
+{
+    EngineBench bench;
+    bench.setSlots(4);
+    const TaskId a = bench.add(QStringLiteral("a"));
+    const TaskId b = after(bench, a);
+    const TaskId c = after(bench, b);
+    bench.end(a, 1);
+    ASSERT_TRUE(bench.waitForState(c, Skipped));
+    ASSERT_TRUE(bench.submit(command::Retry{just(a), false, false}).has_value());
+    EXPECT_EQ(bench.state(b), Blocked);
+    EXPECT_EQ(bench.state(c), Blocked);
+    bench.end(a);
+    bench.end(b);
+    bench.end(c);
+    EXPECT_TRUE(bench.waitForState(c, Succeeded));
+}
+
+TEST(EngineDependencies, SkippingAFailureLetsWhatWaitsForItGoOn)
+{
+    EngineBench bench;
+    bench.setSlots(4);
+    const TaskId a = bench.add(QStringLiteral("a"));
+    const TaskId b = after(bench, a);
+    bench.end(a, 1);
+    ASSERT_TRUE(bench.waitForState(b, Skipped));
+    ASSERT_TRUE(bench.submit(command::Skip{just(a), false}).has_value());
+    EXPECT_EQ(bench.state(a), Skipped);
+    EXPECT_TRUE(bench.waitForState(b, Running));
+}
+
+TEST(EngineDependencies, ATaskAddedAfterAFailureIsSkippedAsIfItHadBeenThere)
+{
+    EngineBench bench;
+    const TaskId a = bench.add(QStringLiteral("a"));
+    bench.end(a, 1);
+    ASSERT_TRUE(bench.waitForState(a, Failed));
+    EXPECT_EQ(bench.state(after(bench, a)), Skipped);
+    EXPECT_TRUE(bench.waitForState(after(bench, a, DependencyCondition::Ended), Running));
+}
+
+TEST(EngineDependencies, ACycleIsRefusedWithOnePathAndNothingChanges)
+{
+    EngineBench bench;
+    const TaskId a = bench.add(QStringLiteral("a"), [](TaskSpec& s) { s.held = true; });
+    const TaskId b = after(bench, a);
+    const TaskId c = after(bench, b);
+    const auto reply = bench.submit(command::Depend{just(a), {c}, {}, DependencyCondition::Succeeded});
+    ASSERT_FALSE(reply.has_value());
+    EXPECT_EQ(reply.error().code, ErrorCode::InvalidInput);
+    EXPECT_NE(reply.error().text().indexOf(QStringLiteral("->")), -1) << reply.error().text().toStdString();
+    EXPECT_TRUE(bench.task(a).dependsOn.empty());
+    EXPECT_EQ(bench.state(a), Held);
+}
+
+TEST(EngineDependencies, AreEditedWhileTasksWait)
+{
+    EngineBench bench;
+    bench.setSlots(2);
+    const TaskId a = bench.add(QStringLiteral("a"), [](TaskSpec& s) { s.held = true; });
+    const TaskId b = after(bench, a);
+    ASSERT_TRUE(bench.submit(command::Depend{just(b), {}, {a}, DependencyCondition::Succeeded}).has_value());
+    EXPECT_TRUE(bench.waitForState(b, Running));
+    EXPECT_TRUE(bench.task(b).dependsOn.empty());
+}
+
+TEST(EngineDependencies, AChainSurvivesARestartInTheMiddle)
+{
+    EngineBench bench;
+    TaskId last = bench.add(QStringLiteral("0"));
+    std::vector<TaskId> chain{last};
+    for (int i = 1; i < 6; ++i)
+        chain.push_back(last = after(bench, last));
+    for (size_t i = 0; i < chain.size(); ++i) {
+        bench.end(chain[i]);
+        ASSERT_TRUE(bench.waitForState(chain[i], Succeeded));
+        bench.reopen();
+    }
+    for (TaskId task : chain)
+        EXPECT_EQ(bench.starts(task), 1);
+}
+
+} // namespace
+} // namespace taskyard::test

@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/api/json.h"
+#include "tests/core/engine/enginebench.h"
+
+#include <QCoreApplication>
+
+namespace taskyard::test {
+namespace {
+using enum TaskState;
+
+TEST(EngineRecovery, ARunningTaskIsTakenUpAgainAndEndsAsItEnds)
+{
+    EngineBench bench;
+    const TaskId a = bench.add(QStringLiteral("a"));
+    ASSERT_TRUE(bench.waitForState(a, Running));
+    bench.reopen();
+    EXPECT_EQ(bench.state(a), Running);
+    bench.end(a, 7);
+    ASSERT_TRUE(bench.waitForState(a, Failed));
+    EXPECT_EQ(bench.task(a).exitCode, 7);
+    EXPECT_EQ(bench.starts(a), 1);
+}
+
+TEST(EngineRecovery, ARunThatEndedWhileNoEngineLookedIsFinishedFromItsWitness)
+{
+    EngineBench bench;
+    const TaskId a = bench.add(QStringLiteral("a"));
+    ASSERT_TRUE(bench.waitForState(a, Running));
+    bench.close();
+    bench.end(a, 0);
+    bench.open();
+    EXPECT_TRUE(bench.waitForState(a, Succeeded));
+    EXPECT_EQ(bench.starts(a), 1);
+}
+
+TEST(EngineRecovery, ARunThatNeverBeganIsClaimedAnewUnderAnotherToken)
+{
+    EngineBench bench;
+    bench.world.reportsStarts = false;
+    const TaskId a = bench.add(QStringLiteral("a"));
+    ASSERT_TRUE(waitFor([&] { return bench.isStarted(a); }));
+    EXPECT_EQ(bench.state(a), Starting);
+    bench.close();
+    QByteArray first;
+    {
+        const std::lock_guard lock(bench.world.mutex);
+        first = bench.world.live.begin()->first;
+        bench.world.neverStarted.insert(first);
+        bench.world.live.clear();
+        bench.world.starts.clear();
+    }
+    bench.open();
+    ASSERT_TRUE(waitFor([&] { return bench.starts(a) == 1; }));
+    const std::lock_guard lock(bench.world.mutex);
+    ASSERT_EQ(bench.world.live.size(), 1u);
+    EXPECT_NE(bench.world.live.begin()->first, first);
+}
+
+TEST(EngineRecovery, AfterAnotherBootWhatMayHaveRunIsInterruptedAndNotRepeated)
+{
+    EngineBench bench;
+    bench.setSlots(2);
+    const TaskId careful = bench.add(QStringLiteral("careful"));
+    const TaskId idempotent = bench.add(QStringLiteral("idempotent"), [](TaskSpec& s) { s.idempotent = true; });
+    ASSERT_TRUE(bench.waitForState(careful, Running));
+    ASSERT_TRUE(bench.waitForState(idempotent, Running));
+    bench.close();
+    bench.bootId = QStringLiteral("boot-2");
+    bench.open();
+    EXPECT_TRUE(bench.waitForState(careful, Interrupted));
+    bench.advance(std::chrono::hours{1});
+    EXPECT_TRUE(bench.waitForState(idempotent, Running));
+    EXPECT_EQ(bench.starts(careful), 1);
+    EXPECT_EQ(bench.starts(idempotent), 2);
+}
+
+TEST(EngineRecovery, WhatWaitsKeepsItsPlaceItsHoldAndItsTime)
+{
+    EngineBench bench;
+    const TaskId running = bench.add(QStringLiteral("running"));
+    ASSERT_TRUE(bench.waitForState(running, Running));
+    const TaskId a = bench.add(QStringLiteral("a"));
+    const TaskId b = bench.add(QStringLiteral("b"));
+    const TaskId held = bench.add(QStringLiteral("held"), [](TaskSpec& s) { s.held = true; });
+    const TaskId later =
+        bench.add(QStringLiteral("later"), [&](TaskSpec& s) { s.at = bench.clock.wall() + std::chrono::hours{2}; });
+    ASSERT_TRUE(bench.submit(command::Move{just(b), QStringLiteral("top"), {}, {}}).has_value());
+    bench.reopen();
+    EXPECT_EQ(bench.state(held), Held);
+    EXPECT_EQ(bench.state(later), Scheduled);
+    bench.end(running);
+    ASSERT_TRUE(bench.waitForState(b, Running));
+    EXPECT_EQ(bench.state(a), Queued);
+}
+
+TEST(EngineRecovery, AStopThatWasAskedForIsAskedForAgain)
+{
+    EngineBench bench;
+    const TaskId a = bench.add(QStringLiteral("a"));
+    ASSERT_TRUE(bench.waitForState(a, Running));
+    ASSERT_TRUE(bench.submit(command::Cancel{just(a), {}}).has_value());
+    bench.reopen();
+    EXPECT_EQ(bench.state(a), Stopping);
+    EXPECT_EQ(bench.asked().count(QStringLiteral("cancel %1").arg(a.value)), 2);
+    bench.endAs(a, execution::EndKind::Cancelled);
+    EXPECT_TRUE(bench.waitForState(a, Cancelled));
+}
+
+TEST(EngineRecovery, QueuesSlotsResourcesAndRulesComeBack)
+{
+    EngineBench bench;
+    ASSERT_TRUE(bench
+                    .submit(command::QueueAdd{QStringLiteral("render"),
+                                              {{QStringLiteral("slots"), 3}, {QStringLiteral("weight"), 2.5}}})
+                    .has_value());
+    ASSERT_TRUE(bench.submit(command::QueueState{QStringLiteral("render"), QueueState::Paused}).has_value());
+    ASSERT_TRUE(bench.submit(command::ResourceSet{QStringLiteral("gpu"), 2, true}).has_value());
+    ASSERT_TRUE(bench.submit(command::Retention{30, {}}).has_value());
+    bench.setSlots(5);
+    const auto queues = toJson(bench.ask<answer::Queues>(query::QueueList{}));
+    const auto resources = toJson(bench.ask<answer::Resources>(query::ResourceList{}));
+    bench.reopen();
+    EXPECT_EQ(toJson(bench.ask<answer::Queues>(query::QueueList{})), queues);
+    EXPECT_EQ(toJson(bench.ask<answer::Resources>(query::ResourceList{})), resources);
+    EXPECT_EQ(bench.submit(command::Retention{}).value().data.value(QStringLiteral("ended_days")).toInt(), 30);
+}
+
+TEST(EngineRecovery, ASecondEngineOnTheDirectoryIsRefusedNamingTheFirst)
+{
+    EngineBench bench;
+    engine::EngineOptions options{bench.dir.path(),
+                                  bench.clock,
+                                  [](auto&, auto&) { return std::vector<std::unique_ptr<execution::Executor>>{}; },
+                                  {}};
+    const auto second = engine::Engine::open(std::move(options));
+    ASSERT_FALSE(second.has_value());
+    EXPECT_EQ(second.error().code, ErrorCode::Busy);
+    EXPECT_NE(second.error().text().indexOf(QString::number(QCoreApplication::applicationPid())), -1);
+}
+
+} // namespace
+} // namespace taskyard::test
