@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// taskyardd: the engine, headless. Owns one data directory until it is told to stop.
+#include "app/daemon/daemon.h"
+#include "app/daemon/offline.h"
+#include "app/daemon/termination.h"
+#include "core/ipc/datadir.h"
+#include "core/ipc/readiness.h"
+
+#include <CLI/CLI.hpp>
+
+#include <QCoreApplication>
+
+#include <cstdio>
+
+using namespace taskyard;
+
+namespace {
+int told(const Outcome& outcome)
+{
+    if (outcome)
+        return 0;
+    std::fprintf(stderr, "taskyardd: %s\n", qUtf8Printable(outcome.error().text()));
+    return exitCode(outcome.error().code);
+}
+} // namespace
+
+int main(int argc, char** argv)
+{
+    CLI::App options{"The engine of Taskyard: runs tasks, and keeps them, without a window.", "taskyardd"};
+    std::optional<std::string> asked;
+    int readyFd = -1;
+    bool check = false;
+    bool recover = false;
+    options.add_option("--data-dir", asked, "Directory of the database, the socket and the runs");
+    options.add_option("--ready-fd", readyFd,
+                       "Descriptor on which to tell that the engine answers, or why it does not");
+    CLI::Option* checking =
+        options.add_flag("--check", check, "Look for faults in the database, print them as JSON, and end");
+    options.add_flag("--recover", recover, "Rebuild a damaged database from what can be read, and end")
+        ->excludes(checking);
+    options.set_version_flag("--version", "taskyardd " TASKYARD_VERSION);
+    CLI11_PARSE(options, argc, argv);
+
+    const QString dataDir =
+        ipc::resolveDataDir(asked ? std::optional(QString::fromLocal8Bit(asked->c_str())) : std::nullopt);
+    if (check || recover) {
+        QCoreApplication application(argc, argv);
+        return told(check ? daemon::checkDatabase(dataDir) : daemon::recoverDatabase(dataDir));
+    }
+    const daemon::Termination termination;
+    QCoreApplication application(argc, argv);
+    QCoreApplication::setApplicationName(QStringLiteral("taskyardd"));
+    daemon::Daemon engine(dataDir);
+    QObject::connect(&termination, &daemon::Termination::requested, &engine, &daemon::Daemon::stop);
+    const Outcome started = engine.start();
+    ipc::reportReadiness(readyFd, started);
+    if (!started)
+        return told(started);
+    return QCoreApplication::exec();
+}
