@@ -24,17 +24,6 @@ quint32 ReadyIndex::acquireShare(QueueOrder& order, quint32 group)
 {
     if (const auto found = order.shareOf.find(group); found != order.shareOf.end())
         return found->second;
-    // A group without tasks is remembered only while it is ahead of its turn; the others would pile up.
-    if (order.freeShares.empty() && order.shares.size() > 64 && order.shareOf.size() == order.shares.size()) {
-        std::erase_if(order.shareOf, [&](const auto& entry) {
-            const Share& share = order.shares[entry.second];
-            const bool idle = share.users == 0 && share.start <= order.time;
-            if (idle)
-                order.freeShares.push_back(entry.second);
-            return idle;
-        });
-        std::sort(order.freeShares.begin(), order.freeShares.end(), std::greater<>());
-    }
     quint32 share = quint32(order.shares.size());
     if (order.freeShares.empty()) {
         order.shares.emplace_back();
@@ -46,6 +35,20 @@ quint32 ReadyIndex::acquireShare(QueueOrder& order, quint32 group)
     order.shares[share].group = group;
     order.shareOf[group] = share;
     return share;
+}
+
+bool ReadyIndex::forgetGroup(quint32 group)
+{
+    for (const QueueOrder& order : m_queues)
+        if (const auto at = order.shareOf.find(group); at != order.shareOf.end() && order.shares[at->second].users > 0)
+            return false;
+    for (QueueOrder& order : m_queues) {
+        if (const auto at = order.shareOf.find(group); at != order.shareOf.end()) {
+            order.freeShares.push_back(at->second);
+            order.shareOf.erase(at);
+        }
+    }
+    return true;
 }
 
 quint32 ReadyIndex::acquireLane(quint32 queue, quint32 group, quint32 shape, bool& isNew)
@@ -63,7 +66,7 @@ quint32 ReadyIndex::acquireLane(quint32 queue, quint32 group, quint32 shape, boo
         QueueOrder& order = m_queues[queue];
         const quint32 share = acquireShare(order, group);
         ++order.shares[share].users;
-        m_lanes[at->second] = {queue, group, shape, share, 0, false, {}};
+        m_lanes[at->second] = {queue, group, shape, share, 0, 0, false, {}};
     }
     ++m_lanes[at->second].users;
     return at->second;
@@ -83,14 +86,15 @@ bool ReadyIndex::releaseLane(quint32 number)
 
 void ReadyIndex::enter(quint32 number)
 {
-    const Lane& lane = m_lanes[number];
+    Lane& lane = m_lanes[number];
     QueueOrder& order = m_queues[lane.queue];
     Share& share = order.shares[lane.share];
     if (share.lanes.empty()) {
         share.start = std::max(share.start, order.time);
         order.turns.emplace(share.start, lane.share);
     }
-    share.lanes.push_back(number);
+    lane.place = quint32(share.lanes.size());
+    share.lanes.push_back({lane.heap.top(), number});
     share.head = kNone;
 }
 
@@ -99,10 +103,23 @@ void ReadyIndex::leave(quint32 number)
     const Lane& lane = m_lanes[number];
     QueueOrder& order = m_queues[lane.queue];
     Share& share = order.shares[lane.share];
-    share.lanes.erase(std::find(share.lanes.begin(), share.lanes.end(), number));
+    share.lanes[lane.place] = share.lanes.back();
+    m_lanes[share.lanes.back().lane].place = lane.place;
+    share.lanes.pop_back();
     share.head = kNone;
     if (share.lanes.empty())
         order.turns.erase({share.start, lane.share});
+}
+
+void ReadyIndex::noteFirst(const Lane& lane)
+{
+    Share& share = m_queues[lane.queue].shares[lane.share];
+    HeapEntry& known = share.lanes[lane.place].first;
+    const HeapEntry& first = lane.heap.top();
+    if (known.task == first.task && known.key == first.key && known.order == first.order)
+        return;
+    known = first;
+    share.head = kNone;
 }
 
 void ReadyIndex::setPossible(quint32 number, bool possible)
@@ -128,48 +145,42 @@ void ReadyIndex::push(TaskTable& tasks, const HeapEntry& entry)
         return;
     if (lane.heap.size() == 1)
         enter(number);
-    else if (lane.heap.top().task == entry.task)
-        m_queues[lane.queue].shares[lane.share].head = kNone;
+    else
+        noteFirst(lane);
 }
 
 void ReadyIndex::erase(TaskTable& tasks, Handle task)
 {
     const quint32 number = tasks[task].lane;
     Lane& lane = m_lanes[number];
-    const bool wasFirst = lane.heap.top().task == task;
     lane.heap.erase(tasks, task);
     if (!lane.possible)
         return;
     if (lane.heap.isEmpty())
         leave(number);
-    else if (wasFirst)
-        m_queues[lane.queue].shares[lane.share].head = kNone;
+    else
+        noteFirst(lane);
 }
 
 void ReadyIndex::update(TaskTable& tasks, const HeapEntry& entry)
 {
     Lane& lane = m_lanes[tasks[entry.task].lane];
-    const bool wasFirst = lane.heap.top().task == entry.task;
     lane.heap.update(tasks, entry);
-    if (wasFirst || lane.heap.top().task == entry.task)
-        m_queues[lane.queue].shares[lane.share].head = kNone;
-}
-
-quint32 ReadyIndex::headLane(const Share& share) const
-{
-    if (share.head == kNone) {
-        share.head = share.lanes.front();
-        for (quint32 lane : share.lanes)
-            if (m_lanes[lane].heap.top().before(m_lanes[share.head].heap.top()))
-                share.head = lane;
-    }
-    return share.head;
+    if (lane.possible)
+        noteFirst(lane);
 }
 
 const HeapEntry& ReadyIndex::head(quint32 queue) const
 {
     const QueueOrder& order = m_queues[queue];
-    return m_lanes[headLane(order.shares[order.turns.begin()->second])].heap.top();
+    const Share& share = order.shares[order.turns.begin()->second];
+    if (share.head == kNone) {
+        share.head = 0;
+        for (quint32 place = 1; place < share.lanes.size(); ++place)
+            if (share.lanes[place].first.before(share.lanes[share.head].first))
+                share.head = place;
+    }
+    return share.lanes[share.head].first;
 }
 
 void ReadyIndex::charge(quint32 number, qint64 cost, bool served)

@@ -20,6 +20,7 @@ struct Lane {
     quint32 shape = 0;
     quint32 share = 0;    ///< of its queue
     quint32 users = 0;    ///< tasks of it, ready or not
+    quint32 place = 0;    ///< among the lanes of its share
     bool possible = true; ///< false: its shape can never be had; its tasks are passed over
     IndexedHeap heap;
 };
@@ -32,7 +33,8 @@ public:
     /// To be given back with releaseLane(). A new lane is not possible until setPossible() says so.
     quint32 acquireLane(quint32 queue, quint32 group, quint32 shape, bool& isNew);
     void retainLane(quint32 lane) { ++m_lanes[lane].users; }
-    bool releaseLane(quint32 lane); ///< true if nobody uses it any more and it is gone
+    bool releaseLane(quint32 lane);  ///< true if nobody uses it any more and it is gone
+    bool forgetGroup(quint32 group); ///< and its turns in all queues; false if it has lanes
     void setPossible(quint32 lane, bool possible);
     const Lane& lane(quint32 lane) const { return m_lanes[lane]; }
     quint32 laneSlots() const { return quint32(m_lanes.size()); } ///< numbers below; those without users are free
@@ -58,11 +60,16 @@ public:
     qint64 bytes() const;
 
 private:
+    /// A lane with its first task beside it, so that comparing the lanes of a share reads one stretch of memory.
+    struct LaneHead {
+        HeapEntry first;
+        quint32 lane = kNone;
+    };
     struct Share {
         quint32 group = 0;
         qint64 start = 0;             ///< start tag of its next task
-        std::vector<quint32> lanes;   ///< possible and not empty
-        mutable quint32 head = kNone; ///< the lane with its first task, if known
+        std::vector<LaneHead> lanes;  ///< possible and not empty
+        mutable quint32 head = kNone; ///< the place of the lane with its first task, if known
         quint32 users = 0;            ///< lanes
     };
     struct QueueOrder {
@@ -91,7 +98,7 @@ private:
     quint32 acquireShare(QueueOrder& order, quint32 group);
     void enter(quint32 lane);
     void leave(quint32 lane);
-    quint32 headLane(const Share& share) const;
+    void noteFirst(const Lane& lane); ///< after a change of a heap that is not empty
 
     std::vector<Lane> m_lanes;
     std::vector<quint32> m_freeLanes;
@@ -109,9 +116,9 @@ template <class Fits, class Accepts> Handle ReadyIndex::find(quint32 queue, int 
     };
     for (const auto& [start, share] : m_queues[queue].turns) {
         m_frontier.clear();
-        for (quint32 lane : m_queues[queue].shares[share].lanes)
-            if (fits(m_lanes[lane]))
-                reach(lane, 0);
+        for (const LaneHead& head : m_queues[queue].shares[share].lanes)
+            if (fits(m_lanes[head.lane]))
+                reach(head.lane, 0);
         while (!m_frontier.empty() && depth-- > 0) {
             std::pop_heap(m_frontier.begin(), m_frontier.end());
             const Frontier first = m_frontier.back();

@@ -70,6 +70,8 @@ struct Scheduler::Core {
     const Lane& laneOf(Handle task) const { return ready.lane(tasks[task].lane); }
     QueueRecord& queueOf(Handle task) { return queues[laneOf(task).queue]; }
     const QueueRecord& queueOf(Handle task) const { return queues[laneOf(task).queue]; }
+    /// The number of its group in the index; 0 where a queue does not share by group.
+    quint32 shareGroup(quint32 queue, quint32 group) const { return queues[queue].sharesByGroup ? group + 1 : 0; }
     const Shape& shapeOf(Handle task) const { return shapes[laneOf(task).shape]; }
     qint64 expectedMs(Handle task) const;
     qint64 predictedMs(Handle task) const; ///< what a start is charged for

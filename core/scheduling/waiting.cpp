@@ -75,6 +75,7 @@ void Core::destroy(Handle task)
         deadlines.erase(task);
     dropLane(tasks[task].lane);
     groups.release(tasks[task].group);
+    groups.sweep([&](quint32 group) { return ready.forgetGroup(group + 1); });
     tasks.erase(task);
 }
 
@@ -83,9 +84,8 @@ void Core::setLane(Handle task, quint32 queue, const Shape& shape)
     TaskRecord& record = tasks[task];
     const quint32 old = record.lane;
     const quint32 shapeNumber = shapes.acquire(shape);
-    const quint32 group = queues[queue].sharesByGroup ? record.group + 1 : 0;
     bool isNew = false;
-    record.lane = ready.acquireLane(queue, group, shapeNumber, isNew);
+    record.lane = ready.acquireLane(queue, shareGroup(queue, record.group), shapeNumber, isNew);
     if (isNew)
         ready.setPossible(record.lane, capacity.isPossible(shape, queues[queue].limits));
     else
