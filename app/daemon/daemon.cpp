@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/daemon/daemon.h"
 
+#include "core/execution/builtinexecutor.h"
 #include "core/execution/processexecutor.h"
 #include "core/ipc/datadir.h"
 
@@ -31,12 +32,14 @@ Outcome Daemon::start()
     if (const Outcome prepared = ipc::prepareDataDir(m_dataDir); !prepared)
         return prepared;
     engine::EngineOptions options{m_dataDir, m_clock,
-                                  [dataDir = m_dataDir](execution::RunSink& sink, execution::WorkerPool&) {
+                                  [dataDir = m_dataDir](execution::RunSink& sink, execution::WorkerPool& pool) {
                                       std::vector<std::unique_ptr<execution::Executor>> executors;
                                       executors.push_back(std::make_unique<execution::ProcessExecutor>(dataDir, sink));
+                                       executors.push_back(std::make_unique<execution::BuiltinExecutor>(dataDir, sink, pool));
                                       return executors;
                                   },
                                   bootId()};
+    options.version = QStringLiteral(TASKYARD_VERSION);
     options.defaultSlots = QThread::idealThreadCount();
     auto opened = engine::Engine::open(std::move(options));
     if (!opened)

@@ -6,7 +6,7 @@
 #include "core/engine/storedanswers.h"
 #include "core/store/maintenance.h"
 
-#include <QDateTime>
+#include <QCoreApplication>
 #include <QPromise>
 
 #include <future>
@@ -142,8 +142,11 @@ QFuture<Result<Answer>> Engine::fetch(Query query)
             }
             // The rest of these is in memory.
             m_toLoop.post([this, promise, task = why ? why->task : TaskId{}, answer = std::move(*answer)]() mutable {
-                if (auto* status = std::get_if<answer::Status>(&answer))
+                if (auto* status = std::get_if<answer::Status>(&answer)) {
+                    status->version = m_options.version;
+                    status->pid = QCoreApplication::applicationPid();
                     m_loop->status(*status);
+                }
                 else
                     answer = m_loop->why(task, std::get<answer::Why>(answer));
                 settle(promise, Result<Answer>(std::move(answer)));

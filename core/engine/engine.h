@@ -28,6 +28,7 @@ struct EngineOptions {
     int poolThreads = 4;
     int defaultSlots = 1;
     qint64 freeSpaceFloor = -1; ///< bytes; -1: a default that suits the disk
+    QString version = {};       ///< of the program, for its status
 };
 
 class Engine final : public EngineApi {
