@@ -35,7 +35,8 @@ Outcome Daemon::start()
                                   [dataDir = m_dataDir](execution::RunSink& sink, execution::WorkerPool& pool) {
                                       std::vector<std::unique_ptr<execution::Executor>> executors;
                                       executors.push_back(std::make_unique<execution::ProcessExecutor>(dataDir, sink));
-                                       executors.push_back(std::make_unique<execution::BuiltinExecutor>(dataDir, sink, pool));
+                                      executors.push_back(
+                                          std::make_unique<execution::BuiltinExecutor>(dataDir, sink, pool));
                                       return executors;
                                   },
                                   bootId()};

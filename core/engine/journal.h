@@ -5,8 +5,8 @@
 #pragma once
 
 #include "core/base/clock.h"
+#include "core/base/mailbox.h"
 #include "core/base/result.h"
-#include "core/engine/mailbox.h"
 #include "core/model/event.h"
 #include "core/store/changes.h"
 

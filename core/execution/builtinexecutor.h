@@ -5,7 +5,7 @@
 #pragma once
 
 #include "core/execution/executor.h"
-#include "core/execution/mailbox.h"
+#include "core/base/mailbox.h"
 #include "core/execution/rundirectory.h"
 #include "core/execution/workerpool.h"
 

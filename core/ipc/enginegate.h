@@ -5,7 +5,7 @@
 #pragma once
 
 #include "core/api/engineapi.h"
-#include "core/ipc/mailbox.h"
+#include "core/base/mailbox.h"
 
 #include <functional>
 #include <memory>

@@ -3,7 +3,7 @@
 
 namespace taskyard::test {
 
-LoopThread::LoopThread() : m_mailbox(new ipc::Mailbox)
+LoopThread::LoopThread() : m_mailbox(new Mailbox)
 {
     m_mailbox->moveToThread(&m_thread);
     m_thread.start();

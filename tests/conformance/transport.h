@@ -32,7 +32,7 @@ public:
 
 private:
     QThread m_thread;
-    ipc::Mailbox* m_mailbox;
+    Mailbox* m_mailbox;
 };
 
 /// Serves an engine that `make` builds in the engine's thread.

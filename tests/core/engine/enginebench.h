@@ -23,7 +23,7 @@ public:
         QStringList asked;                                  ///< "start 1", "cancel 1", in order
         std::map<TaskId, int> starts;                       ///< how often each task was really started
         bool reportsStarts = true;                          ///< off: a supervisor that is still on its way
-        engine::Mailbox* mailbox = nullptr;
+        Mailbox* mailbox = nullptr;
         execution::RunSink* sink = nullptr;
     };
 
@@ -45,7 +45,7 @@ private:
 
     World& m_world;
     execution::RunSink& m_sink;
-    engine::Mailbox m_mailbox;
+    Mailbox m_mailbox;
 };
 
 class EngineBench {

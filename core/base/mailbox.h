@@ -10,7 +10,7 @@
 #include <functional>
 #include <mutex>
 
-namespace taskyard::ipc {
+namespace taskyard {
 
 class Mailbox : public QObject {
     Q_OBJECT
@@ -28,4 +28,4 @@ private:
     std::deque<std::function<void()>> m_work;
 };
 
-} // namespace taskyard::ipc
+} // namespace taskyard

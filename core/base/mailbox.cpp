@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/ipc/mailbox.h"
+#include "core/base/mailbox.h"
 
 #include <utility>
 
-namespace taskyard::ipc {
+namespace taskyard {
 
 Mailbox::~Mailbox()
 {
@@ -35,4 +35,4 @@ void Mailbox::drain()
         item();
 }
 
-} // namespace taskyard::ipc
+} // namespace taskyard
