@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/filefeed.h"
 
+#include "app/cli/utf8.h"
 #include "app/cli/values.h"
 
 #include <QFileInfo>
@@ -67,7 +68,7 @@ Result<QString> FileFeed::next()
             return notUtf8(bytes);
         count(bytes);
         if (!bytes.isEmpty() || got == 0)
-            return QString::fromUtf8(bytes);
+            return std::exchange(m_first, false) ? QString::fromUtf8(bytes) : exactUtf8(bytes);
     }
 }
 

@@ -25,7 +25,8 @@ private:
 
     std::unique_ptr<QFile> m_file;
     QString m_name;
-    QByteArray m_rest; ///< the beginning of a character
+    QByteArray m_rest;   ///< the beginning of a character
+    bool m_first = true; ///< a byte order mark at the beginning is no text
     qint64 m_line = 1;
     qint64 m_column = 1; ///< in characters
 };

@@ -2,6 +2,7 @@
 #include "app/cli/parser.h"
 
 #include "app/cli/help.h"
+#include "app/cli/utf8.h"
 #include "app/cli/values.h"
 
 #include <CLI/CLI.hpp>
@@ -65,7 +66,7 @@ public:
                     return tl::unexpected(kept.error());
         QStringList rest;
         for (const std::string& word : m_app.remaining())
-            rest << QString::fromStdString(word);
+            rest << exactUtf8(word);
         return rest;
     }
 
@@ -83,7 +84,7 @@ private:
         const QString where = QStringLiteral("option --") + QString::fromUtf8(definition.name);
         QStringList values;
         for (const std::string& result : results)
-            values << QString::fromStdString(result);
+            values << exactUtf8(result);
         if (!definition.value && values.last() != u"true")
             return usage(QStringLiteral("takes no value"), where, helpHint(invocation.path));
         if (definition.value && !definition.repeatable && !definition.many && values.size() > 1)

@@ -4,6 +4,7 @@
 #include "app/cli/help.h"
 #include "app/cli/parser.h"
 #include "app/cli/safetext.h"
+#include "app/cli/utf8.h"
 
 #include <algorithm>
 
@@ -47,7 +48,7 @@ Result<QStringList> wordsFrom(int argc, const char* const* argv)
         if (!bytes.isValidUtf8())
             return failure(ErrorCode::InvalidInput, QStringLiteral("is not valid UTF-8"),
                            QStringLiteral("argument %1").arg(i), QStringLiteral("write it in UTF-8"));
-        words << QString::fromUtf8(bytes);
+        words << exactUtf8(bytes);
     }
     return words;
 }

@@ -32,6 +32,8 @@ QString localTime(std::optional<TimePoint> time)
 QString shortDuration(Duration duration)
 {
     const qint64 seconds = duration.count() / 1000;
+    if (seconds < 1)
+        return QStringLiteral("%1 ms").arg(duration.count());
     if (seconds < 60)
         return QString::number(double(duration.count()) / 1000, 'f', 1) + QStringLiteral(" s");
     if (seconds < 3600)

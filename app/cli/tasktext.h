@@ -11,7 +11,7 @@ namespace taskyard::cli {
 
 /// "2026-11-20 14:30:05"; empty for none.
 QString localTime(std::optional<TimePoint> time);
-/// Two units at most: "1h 05m", "12.3 s", "3d 04h".
+/// Two units at most: "1h 05m", "12.3 s", "340 ms", "3d 04h".
 QString shortDuration(Duration duration);
 /// From its start to its end, or to now; empty before it started.
 QString elapsedText(const Task& task, TimePoint now);

@@ -46,11 +46,15 @@ public:
         outcome = failure(ErrorCode::InvalidInput, std::move(what), QLatin1String(field), std::move(hint));
         return false;
     }
-    /// No NUL, which would cut it short in a program, and no half of a surrogate pair, which is no character.
+    /// No NUL, which would cut it short in a program, no half of a surrogate pair, which is no character, and no byte
+    /// order mark in front, by which SQLite would turn the bytes of every letter round (U+FFFE) or drop it (U+FEFF).
     bool text(const char* field, QStringView text, qsizetype longest)
     {
         if (text.size() <= longest && isPlain(text)) [[likely]]
             return true;
+        if (text.startsWith(QChar(0xFEFF)) || text.startsWith(QChar(0xFFFE)))
+            return refuse(field, QStringLiteral("%1 begins with a byte order mark").arg(QLatin1String(field)),
+                          QStringLiteral("take it out"));
         for (qsizetype i = 0; i < text.size(); ++i) {
             const QChar c = text[i];
             if (c.isNull())

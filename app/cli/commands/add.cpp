@@ -138,7 +138,7 @@ Result<TaskSpec> specFrom(const Arguments& arguments, const Surroundings& around
     read.text("workflow", spec.workflow);
     read.text("group", spec.group);
     read.flag("held", spec.held);
-    read.integer("slots", spec.slotCount, 1);
+    read.integer("slots", spec.slotCount, 0);
     read.amounts("resource", spec.resources);
     read.text("dedupe", spec.dedupe);
     read.flag("idempotent", spec.idempotent);

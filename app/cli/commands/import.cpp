@@ -76,7 +76,7 @@ Result<Reply> import(const command::ImportBegin& begin, FileFeed& feed, Connecti
 
 void print(const Reply& reply, bool dryRun, Session& session)
 {
-    const qint64 count = reply.first.isValid() ? reply.last.value - reply.first.value + 1 : reply.changed;
+    const qint64 count = reply.data.value(QStringLiteral("tasks")).toInteger(reply.changed);
     if (session.json) {
         QJsonObject object = replyShape(reply);
         object.insert(QStringLiteral("count"), count);
@@ -92,8 +92,8 @@ void print(const Reply& reply, bool dryRun, Session& session)
         line += count == 1 ? QStringLiteral(", id %1").arg(reply.first.value)
                            : QStringLiteral(", ids %1..%2").arg(reply.first.value).arg(reply.last.value);
     session.out.line(line);
-    if (!reply.text.isEmpty())
-        session.remark(reply.text);
+    for (const QJsonValue& warning : reply.data.value(QStringLiteral("warnings")).toArray())
+        session.remark(warning.toString());
 }
 
 RunResult run(const Arguments& arguments, Session& session)

@@ -76,7 +76,7 @@ void printTask(const answer::TaskDetails& details, TimePoint now, Session& sessi
     sheet.line("deadline", localTime(task.spec.deadline));
     sheet.line("elapsed", elapsedText(task, now));
     sheet.line("exit", exitText(task.exitCode, task.signal));
-    sheet.line("pid", task.pid ? QString::number(*task.pid) : QString());
+    sheet.line("pid", task.pid && isLive(task.state) ? QString::number(*task.pid) : QString());
     sheet.line("last line", task.lastLine);
 }
 

@@ -258,8 +258,8 @@ TEST(Add, RefusesWhatCannotBeMeant)
               QStringLiteral("taskyardctl: --at and --delay exclude each other; give one of them"));
     EXPECT_EQ(refused("add --env NOVALUE -- x"),
               QStringLiteral("taskyardctl: option --env: 'NOVALUE' is not NAME=VALUE; put a name, '=' and the value"));
-    EXPECT_EQ(refused("add --slots 0 -- x"),
-              QStringLiteral("taskyardctl: option --slots: 0 is out of range; it must be at least 1"));
+    EXPECT_EQ(refused("add --slots -1 -- x"),
+              QStringLiteral("taskyardctl: option --slots: -1 is out of range; it must be at least 0"));
     EXPECT_EQ(refused("add --retry-on 256 -- x"),
               QStringLiteral("taskyardctl: option --retry-on: 256 is out of range; it must be 0 to 255"));
     EXPECT_EQ(refused("add --after x -- y"),

@@ -91,6 +91,16 @@ TEST(CommandLine, KeepsWordsAsTheyAre)
     EXPECT_EQ(named.arguments.all("tag"), (QStringList{QStringLiteral("[x,y]"), QString()}));
 }
 
+TEST(CommandLine, KeepsAByteOrderMark)
+{
+    const char* const arguments[] = {"taskyardctl", "\xef\xbb\xbfname"};
+    EXPECT_EQ(wordsFrom(2, arguments).value(), QStringList{QStringLiteral("\uFEFFname")});
+    EXPECT_EQ(accepted({QStringLiteral("list"), QStringLiteral("\uFEFFx"), QStringLiteral("--sort"),
+                        QStringLiteral("\uFEFFy")})
+                  .arguments.text("sort"),
+              QStringLiteral("\uFEFFy"));
+}
+
 TEST(CommandLine, RefusesArgumentsThatAreNoUtf8)
 {
     const char* const arguments[] = {"taskyardctl", "list", "\xff\xfe"};

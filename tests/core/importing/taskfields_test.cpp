@@ -162,6 +162,8 @@ INSTANTIATE_TEST_SUITE_P(
         Change{"name", "longer than 10000 bytes", [](TaskSpec& s) { s.name = QString(5'001, u'é'); }},
         Change{"name", "control character U+0007", [](TaskSpec& s) { s.name = u"\a"_s; }},
         Change{"name", "control character U+2028", [](TaskSpec& s) { s.name = QString(QChar(0x2028)); }},
+        Change{"name", "byte order mark", [](TaskSpec& s) { s.name = QChar(0xFFFE) + u"x"_s; }},
+        Change{"note", "byte order mark", [](TaskSpec& s) { s.note = QChar(0xFEFF) + u"x"_s; }},
         Change{"note", "NUL", [](TaskSpec& s) { s.note = u"\0"_s; }},
         Change{"note", "longer than 1048576 bytes", [](TaskSpec& s) { s.note = QString((1 << 20) + 1, u'n'); }},
         Change{"queue", "queue is empty", [](TaskSpec& s) { s.queue.clear(); }},

@@ -123,7 +123,7 @@ TEST(Programs, ControlWaitingTasks)
     yard.good((words("depend", b) + " --on " + a.toStdString()).c_str());
     EXPECT_EQ(yard.state(b), QStringLiteral("blocked"));
     const Answered cycle = yard.ctl((words("depend", a) + " --on " + b.toStdString()).c_str());
-    EXPECT_EQ(cycle.code, 5) << cycle.err.toStdString();
+    EXPECT_EQ(cycle.code, 2) << cycle.err.toStdString();
     EXPECT_EQ(cycle.err.count(u'\n'), 1);
     yard.good((words("depend", b) + " --not-on " + a.toStdString()).c_str());
     EXPECT_EQ(yard.state(b), QStringLiteral("queued"));
@@ -286,9 +286,9 @@ TEST(Programs, TellErrorsInOneLineAndChangeNothing)
     Yard yard;
     yard.add(QStringLiteral("true"), "--held");
     for (const auto& [line, code] :
-         {std::pair{"show 99", 3}, std::pair{"hold 1 99", 3}, std::pair{"release 99", 3}, std::pair{"why 99", 3},
+         {std::pair{"show 99", 3}, std::pair{"priority 1 99 5", 3}, std::pair{"release 99", 3}, std::pair{"why 99", 3},
           std::pair{"wait 99", 3}, std::pair{"resume 1", 5}, std::pair{"list --sort nonsense", 2},
-          std::pair{"list nope:1", 2}, std::pair{"edit 1 slots=0", 2}, std::pair{"move 1 --queue nowhere", 3},
+          std::pair{"list nope:1", 2}, std::pair{"edit 1 slots=-1", 2}, std::pair{"move 1 --queue nowhere", 3},
           std::pair{"add --after 99 -- true", 3}}) {
         const Answered answered = yard.ctl(line);
         EXPECT_EQ(answered.code, code) << line << ": " << answered.err.toStdString();
