@@ -196,6 +196,23 @@ bool read(const Value& value, QMap<QString, qint64>& amounts, FieldContext& cont
     });
 }
 
+/// The text of a short argument or tag, sharing its memory with the one at the same place of the record before.
+QString repeatedText(std::string_view text, size_t place, FieldContext& context)
+{
+    constexpr size_t Places = 32;
+    constexpr size_t Longest = 64;
+    if (place >= Places || text.size() > Longest)
+        return fromUtf8(text);
+    if (place >= context.lastTexts.size())
+        context.lastTexts.resize(place + 1);
+    auto& [utf8, shared] = context.lastTexts[place];
+    if (utf8 != text) {
+        utf8 = text;
+        shared = fromUtf8(text);
+    }
+    return shared;
+}
+
 /// Texts; one text is a list of one, or of what its commas part.
 bool read(const Value& value, QStringList& texts, FieldContext& context)
 {
@@ -212,11 +229,12 @@ bool readCommand(const Value& value, TaskSpec& spec, FieldContext& context)
                          "write [\"program\", \"argument\"], or use shell for a line");
     spec.command.clear();
     spec.command.reserve(qsizetype(value.items.size()));
+    size_t place = 0;
     for (const Value& item : value.items) {
         if (item.kind != Kind::Text && !(item.spelled && item.kind != Kind::Null))
             return context.refuse(item, QStringLiteral("'command' holds %1, which is not text").arg(described(item)),
                                   QStringLiteral("put it in quotes"));
-        spec.command.append(fromUtf8(item.text));
+        spec.command.append(repeatedText(item.text, place++, context));
     }
     return true;
 }
@@ -404,14 +422,11 @@ bool readReferences(const Value& value, std::vector<TaskRef>& refs, FieldContext
     });
 }
 
-bool readRecordFields(const Value& object, TaskSpec& spec, FieldContext& context,
-                      std::span<const std::string_view> except)
+bool readRecordFields(const Value& object, TaskSpec& spec, FieldContext& context)
 {
     quint64 seen = 0;
     size_t place = 0;
     for (const Value& member : object.items) {
-        if (std::find(except.begin(), except.end(), member.name) != except.end())
-            continue;
         const RecordField* const known = findField(member.name, place++, context);
         Value atName;
         atName.offset = member.nameOffset;

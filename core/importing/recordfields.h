@@ -31,6 +31,8 @@ struct FieldContext {
     std::vector<std::pair<std::string, QString>> shared;
     /// The fields of the last record in their order: most files have the same in every line.
     std::vector<const RecordField*> lastFields;
+    /// The last arguments and tags by their place: sweeps repeat most of them.
+    std::vector<std::pair<std::string, QString>> lastTexts;
 
     bool refuse(const Value& value, QString what, QString hint = {});
 };
@@ -54,10 +56,9 @@ std::span<const RecordField> recordFields();
 /// The field of that name or other name, or null.
 const RecordField* findRecordField(std::string_view name);
 
-/// Reads the members of an object into `spec`; null members are as if absent. Names in `except` are passed over. False
-/// with context.fault set when a name is unknown or there twice, or a value does not fit.
-bool readRecordFields(const Value& object, TaskSpec& spec, FieldContext& context,
-                      std::span<const std::string_view> except = {});
+/// Reads the members of an object into `spec`; null members are as if absent. False with context.fault set when a name
+/// is unknown or there twice, or a value does not fit.
+bool readRecordFields(const Value& object, TaskSpec& spec, FieldContext& context);
 
 /// A reference as it may be meant both ways has id and key: the key if the file has it, else the id.
 bool readReferences(const Value& value, std::vector<TaskRef>& refs, FieldContext& context);

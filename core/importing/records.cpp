@@ -113,7 +113,7 @@ private:
 tl::expected<std::vector<std::string_view>, Fault> splitLines(std::string_view text)
 {
     std::vector<std::string_view> lines;
-    lines.reserve(size_t(std::min<qint64>(kMostRecords, std::count(text.begin(), text.end(), '\n') + 1)));
+    lines.reserve(size_t(std::min<qint64>(kMostRecords, qint64(text.size()) / 64 + 1)));
     for (size_t at = 0; at < text.size();) {
         const size_t end = std::min(text.find('\n', at), text.size());
         const std::string_view line = text.substr(at, end - at);
