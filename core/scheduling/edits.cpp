@@ -2,8 +2,6 @@
 // Adding tasks that wait, and editing them.
 #include "core/scheduling/schedulercore.h"
 
-#include <unordered_set>
-
 namespace taskyard::scheduling {
 
 using Core = Scheduler::Core;
@@ -43,29 +41,6 @@ Result<TaskState> Scheduler::add(const SchedulerTask& task, TimePoint now)
     return c.tasks[handle].state;
 }
 
-/// True if a dependency of the list points at a task that comes later in it, or at itself: only then can it be a
-/// circle.
-Result<bool> Core::checkList(std::span<const SchedulerTask> list) const
-{
-    std::unordered_set<TaskId> earlier;
-    bool pointsForward = false;
-    for (const SchedulerTask& task : list) {
-        if (const Outcome checked = checkNew(task); !checked)
-            return tl::unexpected(checked.error());
-        for (const Dependency& dependency : task.dependencies)
-            pointsForward =
-                pointsForward || (!earlier.contains(dependency.task) && tasks.find(dependency.task) == kNone);
-        if (!earlier.insert(task.id).second)
-            return failure(ErrorCode::Conflict, QStringLiteral("it is there twice"), taskText(task.id));
-    }
-    if (pointsForward)
-        for (const SchedulerTask& task : list)
-            for (const Dependency& dependency : task.dependencies)
-                if (!earlier.contains(dependency.task) && tasks.find(dependency.task) == kNone)
-                    return unknownDependency(task.id, dependency.task);
-    return pointsForward;
-}
-
 void Core::enter(Handle task, std::optional<TimePoint> readyAt, TimePoint now)
 {
     tasks[task].state = TaskState::Held; // not queued yet, so that its time is read as "not before"
@@ -73,28 +48,47 @@ void Core::enter(Handle task, std::optional<TimePoint> readyAt, TimePoint now)
     attach(task, derivedState(task, msOf(now)), msOf(now), readyAt ? std::optional(msOf(*readyAt)) : std::nullopt);
 }
 
+/// Creates and connects them; `pointsForward` tells whether one waits for itself or a later one: only then can it be a
+/// circle.
+Outcome Core::createAll(std::span<const SchedulerTask> list, std::vector<Handle>& created, bool& pointsForward)
+{
+    created.reserve(list.size());
+    for (const SchedulerTask& task : list) {
+        if (const Outcome checked = checkNew(task); !checked)
+            return checked;
+        for (const Dependency& dependency : task.dependencies)
+            pointsForward = pointsForward || tasks.find(dependency.task) == kNone;
+        created.push_back(create(task, queueIndex[task.queue]));
+    }
+    for (size_t i = 0; i < list.size(); ++i) {
+        for (const Dependency& dependency : list[i].dependencies) {
+            const Handle before = tasks.find(dependency.task);
+            if (before == kNone)
+                return unknownDependency(list[i].id, dependency.task);
+            graph.connect(tasks, before, created[i], dependency.condition);
+        }
+    }
+    return {};
+}
+
 Outcome Scheduler::addAll(std::span<const SchedulerTask> list, TimePoint now)
 {
     Core& c = *m_core;
-    const Result<bool> pointsForward = c.checkList(list);
-    if (!pointsForward)
-        return tl::unexpected(pointsForward.error());
     std::vector<Handle> handles;
-    handles.reserve(list.size());
-    for (const SchedulerTask& task : list)
-        handles.push_back(c.create(task, c.queueIndex[task.queue]));
-    for (size_t i = 0; i < list.size(); ++i)
-        for (const Dependency& dependency : list[i].dependencies)
-            c.graph.connect(c.tasks, c.tasks.find(dependency.task), handles[i], dependency.condition);
-    const auto cycle = *pointsForward ? c.graph.cycleAmong(c.tasks, handles) : std::vector<Handle>{};
-    if (!cycle.empty()) {
-        const QString text = pathText(c.tasks, cycle);
+    bool pointsForward = false;
+    Outcome outcome = c.createAll(list, handles, pointsForward);
+    if (outcome && pointsForward) {
+        if (const auto cycle = c.graph.cycleAmong(c.tasks, handles); !cycle.empty())
+            outcome = failure(ErrorCode::InvalidInput,
+                              QStringLiteral("tasks wait for each other: %1").arg(pathText(c.tasks, cycle)), {},
+                              QStringLiteral("take one of these dependencies away"));
+    }
+    if (!outcome) {
         for (Handle handle : handles)
             c.graph.dropDependencies(c.tasks, handle);
         for (Handle handle : handles)
             c.destroy(handle);
-        return failure(ErrorCode::InvalidInput, QStringLiteral("tasks wait for each other: %1").arg(text), {},
-                       QStringLiteral("take one of these dependencies away"));
+        return outcome;
     }
     for (size_t i = 0; i < list.size(); ++i)
         c.enter(handles[i], list[i].readyAt, now);

@@ -51,7 +51,7 @@ public:
     qint64 size() const;
 
     void setHeld(TaskId task, bool held, TimePoint now);
-    /// Also takes away the place that an operator gave it (pinnedKey), as setQueue() does.
+    /// Also takes away the place that an operator gave it, as setQueue() does: no pinnedKey, and its naturalOrder().
     void setPriority(TaskId task, qint64 priority, TimePoint now);
     void setNotBefore(TaskId task, std::optional<TimePoint> notBefore, TimePoint now);
     Outcome setQueue(TaskId task, QueueId queue, TimePoint now);
@@ -66,6 +66,8 @@ public:
     /// the anchor's queue. Returns every task whose place changed, so that it can be stored. Live tasks are left out.
     std::vector<Placed> place(std::span<const TaskId> tasks, Placement placement, TaskId anchor, TimePoint now);
     std::optional<Placed> placeOf(TaskId task) const;
+    /// Puts a waiting task where it was (undo): its queue, pinned key and order.
+    Outcome setPlace(const Placed& place, TimePoint now);
 
     // Life.
     /// A claim reserves slots and resources at once. Up to `ahead` further claims may be outstanding that hold nothing

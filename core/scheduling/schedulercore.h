@@ -98,7 +98,7 @@ struct Scheduler::Core {
 
     // edits.cpp
     Outcome checkNew(const SchedulerTask& task) const;
-    Result<bool> checkList(std::span<const SchedulerTask> list) const;
+    Outcome createAll(std::span<const SchedulerTask> list, std::vector<Handle>& created, bool& pointsForward);
     void enter(Handle task, std::optional<TimePoint> readyAt, TimePoint now); ///< a created task begins to wait
 
     // life.cpp

@@ -4,19 +4,19 @@
 // Prints a table and one JSON object. usage: schedulingcore_benchmark [tasks, default 1000000]
 #include "core/scheduling/scheduler.h"
 
+#include <unistd.h>
+
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 
-#include <ctime>
 #include <cstdio>
+#include <ctime>
 #include <fstream>
 #include <random>
 #include <set>
 #include <string>
 #include <unordered_map>
-
-#include <unistd.h>
 
 using namespace taskyard;
 using namespace taskyard::scheduling;
@@ -116,26 +116,26 @@ std::vector<Figure> measure(qint64 tasks)
     std::mt19937_64 random(1);
     const qint64 before = residentBytes();
     Scheduler scheduler = emptyScheduler();
-    const double push = nanosecondsEach(tasks, [&](qint64 i) { (void)scheduler.add(taskWith(i + 1, random), at(i / 16)); });
+    const double push =
+        nanosecondsEach(tasks, [&](qint64 i) { (void)scheduler.add(taskWith(i + 1, random), at(i / 16)); });
     const double bytes = double(residentBytes() - before) / double(tasks);
     const double estimate = double(scheduler.memoryEstimate()) / double(tasks);
 
     std::mt19937_64 plainRandom(1);
     const qint64 plainBefore = residentBytes();
     PlainQueue plain;
-    const double plainPush = nanosecondsEach(
-        tasks, [&](qint64 i) { plain.push(i + 1, i / 16 - qint64(plainRandom() % 100) * kStep); });
+    const double plainPush =
+        nanosecondsEach(tasks, [&](qint64 i) { plain.push(i + 1, i / 16 - qint64(plainRandom() % 100) * kStep); });
     const double plainBytes = double(residentBytes() - plainBefore) / double(tasks);
     figures.push_back({"push", push, plainPush, "ns"});
 
     const qint64 reprioritised = operations;
     std::mt19937_64 choice(2);
     const auto anyTask = [&] { return qint64(choice() % quint64(tasks)) + 1; };
-    const double rekey = nanosecondsEach(reprioritised, [&](qint64) {
-        scheduler.setPriority(TaskId{anyTask()}, qint64(choice() % 100), at(tasks));
-    });
-    const double plainRekey = nanosecondsEach(
-        reprioritised, [&](qint64 i) { plain.rekey(anyTask(), i - qint64(choice() % 100) * kStep); });
+    const double rekey = nanosecondsEach(
+        reprioritised, [&](qint64) { scheduler.setPriority(TaskId{anyTask()}, qint64(choice() % 100), at(tasks)); });
+    const double plainRekey =
+        nanosecondsEach(reprioritised, [&](qint64 i) { plain.rekey(anyTask(), i - qint64(choice() % 100) * kStep); });
     figures.push_back({"reprioritise", rekey, plainRekey, "ns"});
 
     // A whole life: picked, claimed, durable, handed out, started, ended; and the next is added, as in a busy engine.
