@@ -9,6 +9,7 @@
 #include <gtest/gtest.h>
 
 #include <QFile>
+#include <QUuid>
 
 using namespace Qt::StringLiterals;
 using namespace taskyard;
@@ -29,7 +30,7 @@ bool killedAt(const QString& call, int n, Tally& tally)
     TempDir dir;
     RunDirectory runs(dir.filePath(u"runs"_s), Recycling::No);
     StartRequest request;
-    request.token = "0123456789abcdef0123456789abcdef";
+    request.token = QUuid::createUuid().toRfc4122().toHex();
     request.command = {u"/bin/sh"_s, u"-c"_s, u"echo start >>ledger; echo end >>ledger"_s};
     request.cwd = dir.path();
     request.env = {{"PATH", "/bin:/usr/bin"}, {"TASKYARD_TOKEN", request.token}};

@@ -6,6 +6,7 @@
 #include <gtest/gtest.h>
 
 #include <QFile>
+#include <QUuid>
 
 namespace taskyard::test {
 
@@ -42,7 +43,8 @@ void RunBench::restart()
 StartRequest RunBench::request(const QStringList& command)
 {
     StartRequest request;
-    request.token = QByteArray::number(++m_last).rightJustified(32, '0');
+    // Unique on the machine: stray processes are found by their token, whichever test of a parallel run they belong to.
+    request.token = QUuid::createUuid().toRfc4122().toHex();
     request.command = command;
     request.cwd = m_dir.path();
     request.env = {{"PATH", "/usr/local/bin:/usr/bin:/bin"}, {"TASKYARD_TOKEN", request.token}};

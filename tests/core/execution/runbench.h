@@ -60,7 +60,6 @@ private:
     TempDir m_dir;
     RecordingSink m_sink;
     std::unique_ptr<execution::ProcessExecutor> m_executor;
-    int m_last = 0;
 };
 
 /// True once no process with this number is alive (a zombie is not).
