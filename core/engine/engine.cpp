@@ -146,8 +146,7 @@ QFuture<Result<Answer>> Engine::fetch(Query query)
                     status->version = m_options.version;
                     status->pid = QCoreApplication::applicationPid();
                     m_loop->status(*status);
-                }
-                else
+                } else
                     answer = m_loop->why(task, std::get<answer::Why>(answer));
                 settle(promise, Result<Answer>(std::move(answer)));
             });

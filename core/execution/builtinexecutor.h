@@ -4,8 +4,8 @@
 // be run again.
 #pragma once
 
-#include "core/execution/executor.h"
 #include "core/base/mailbox.h"
+#include "core/execution/executor.h"
 #include "core/execution/rundirectory.h"
 #include "core/execution/workerpool.h"
 

@@ -53,7 +53,7 @@ struct LoadedState {
     QueueId lastQueue;
     OperationId lastOperation;
     std::vector<std::pair<QString, TaskId>> dedupes; ///< keys of tasks that have not ended
-    qint64 openTasks = 0; ///< how many `task` was called for
+    qint64 openTasks = 0;                            ///< how many `task` was called for
 };
 
 /// How a task stands, as far as commands and dependencies need it.
