@@ -224,6 +224,7 @@ void NaiveScheduler::add(const SchedulerTask& task, qint64 now)
     meetShare(job);
     job.time = task.notBefore ? task.notBefore->time_since_epoch().count() : kNever;
     job.waitsFor = task.dependencies;
+    job.waitsSince = ++m_waits;
     enter(job, derived(job, now), now);
 }
 
@@ -243,6 +244,7 @@ bool NaiveScheduler::reaches(TaskId from, TaskId to) const
 void NaiveScheduler::setDependencies(TaskId task, const std::vector<Dependency>& dependencies, qint64 now)
 {
     jobs.at(task).waitsFor = dependencies;
+    jobs.at(task).waitsSince = ++m_waits;
     settle(jobs.at(task), now, {});
 }
 
@@ -439,6 +441,8 @@ void NaiveScheduler::finished(TaskId task, TaskState end, qint64 now, bool byOpe
             for (const Dependency& d : job.waitsFor)
                 if (d.task == ending.task && std::find(waiting.begin(), waiting.end(), id) == waiting.end())
                     waiting.push_back(id);
+        std::sort(waiting.begin(), waiting.end(),
+                  [&](TaskId a, TaskId b) { return jobs.at(a).waitsSince < jobs.at(b).waitsSince; });
         for (TaskId id : waiting) {
             Job& job = jobs.at(id);
             bool impossible = false;

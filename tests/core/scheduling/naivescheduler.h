@@ -47,6 +47,7 @@ public:
         TaskState state = TaskState::Held;
         qint64 time = 0; ///< ready since, or not before; kNever: no such time
         std::vector<Dependency> waitsFor;
+        int waitsSince = 0; ///< counts up: those that began to wait first are told first
         // While live.
         bool holds = false;
         bool hasSlots = false;
@@ -118,6 +119,7 @@ private:
     std::vector<TaskId> m_toStart;
     std::vector<Held> m_reservations;
     qint64 m_time = 0;
+    int m_waits = 0;
 };
 
 } // namespace taskyard::test
