@@ -78,7 +78,7 @@ Outcome Engine::begin()
         m_loop->setExecutors(std::move(set));
         m_loop->publish = [this](EventBatch batch) { takeEvents(std::move(batch)); };
         m_loop->stopped = [this] { m_home.post([this] { emit stopped(); }); };
-        started->set_value(m_loop->start());
+        m_loop->start([started](const Outcome& outcome) { started->set_value(outcome); });
     });
     return started->get_future().get();
 }

@@ -44,8 +44,9 @@ public:
     /// Everything is settled after Stop.
     std::function<void()> stopped;
 
-    /// Reads the database, takes up what runs, and begins.
-    Outcome start();
+    /// Reads the database, takes up what runs, and begins. `ready` is called once the start itself is durable, or
+    /// refused.
+    void start(std::function<void(const Outcome&)> ready);
     /// Executors report to this loop; they are given to it here because each needs the other.
     void setExecutors(ExecutorSet executors) { m_parts.executors = std::move(executors); }
 

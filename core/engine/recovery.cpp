@@ -12,21 +12,28 @@ namespace {
 constexpr int kPurgeAtOnce = 1000;
 } // namespace
 
-Outcome Loop::start()
+void Loop::start(std::function<void(const Outcome&)> ready)
 {
     auto reader = store::Reader::open(m_parts.dataDir);
-    if (!reader)
-        return tl::unexpected(reader.error());
+    if (!reader) {
+        ready(tl::unexpected(reader.error()));
+        return;
+    }
     m_reader = std::move(*reader);
     m_startedAt = m_parts.clock.wall();
-    if (const Outcome loaded = load(true); !loaded)
-        return loaded;
+    if (const Outcome loaded = load(true); !loaded) {
+        ready(loaded);
+        return;
+    }
     m_loaded = true;
     context().record(QStringLiteral("engine.started"), {}, {{QStringLiteral("boot_id"), m_parts.bootId}});
+    // The event of the start must be out before anyone asks for the newest.
+    m_journal.onSettled([this, ready = std::move(ready)](const Outcome& outcome) {
+        m_home.post([ready, outcome] { ready(outcome); });
+    });
     m_retention.start();
     m_home.post([this] { applyRetention(); });
     step();
-    return {};
 }
 
 Outcome Loop::load(bool first)
