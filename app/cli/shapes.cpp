@@ -189,29 +189,4 @@ QJsonObject replyShape(const Reply& reply)
             {QStringLiteral("text"), orNull(reply.text)}};
 }
 
-QString recordKey(TaskId id) { return u't' + QString::number(id.value); }
-
-QJsonObject importRecord(const Task& task, const std::function<bool(TaskId)>& known)
-{
-    static const QJsonObject untouched = toJson(TaskSpec{}).toObject();
-    QJsonObject record = toJson(task.spec).toObject();
-    for (auto it = record.begin(); it != record.end();)
-        it = it.value() == untouched.value(it.key()) ? record.erase(it) : std::next(it);
-    record.insert(QStringLiteral("key"), recordKey(task.id));
-    for (const auto& [name, condition] :
-         {std::pair{"after", DependencyCondition::Succeeded}, std::pair{"after_any", DependencyCondition::Ended},
-          std::pair{"after_fail", DependencyCondition::Failed}}) {
-        QJsonArray keys;
-        for (const Dependency& dependency : task.dependsOn)
-            if (dependency.condition == condition && known(dependency.task))
-                keys.append(recordKey(dependency.task));
-        record.remove(QLatin1String(name));
-        if (!keys.isEmpty())
-            record.insert(QLatin1String(name), keys);
-    }
-    if (task.state == TaskState::Held)
-        record.insert(QStringLiteral("held"), true);
-    return record;
-}
-
 } // namespace taskyard::cli

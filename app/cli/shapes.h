@@ -21,10 +21,4 @@ QJsonObject reasonShape(const answer::Reason& reason);
 /// What a command that changes something did: changed, unchanged, operation, text.
 QJsonObject replyShape(const Reply& reply);
 
-/// A task as a record that `import` takes back, with "t<ID>" as its key; `known` tells which other tasks have records
-/// of their own, so that dependencies on them can be kept.
-QJsonObject importRecord(const Task& task, const std::function<bool(TaskId)>& known);
-/// The key of a task in such a file.
-QString recordKey(TaskId id);
-
 } // namespace taskyard::cli

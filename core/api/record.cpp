@@ -45,30 +45,34 @@ private:
     }
 };
 
-QJsonValue referenceTo(const TaskRef& ref, const std::function<bool(TaskId)>& alsoExported)
-{
-    if (!ref.id.isValid())
-        return ref.key;
-    return alsoExported && alsoExported(ref.id) ? QJsonValue(recordKey(ref.id)) : QJsonValue(ref.id.value);
-}
-
 /// The references of one condition, from the dependencies of a stored task or, before it is stored, from its spec.
 QJsonArray references(const Task& task, DependencyCondition condition, const std::vector<TaskRef>& asked,
                       const std::function<bool(TaskId)>& alsoExported)
 {
     QJsonArray array;
+    const auto add = [&](TaskId id) {
+        if (!alsoExported)
+            array.append(id.value);
+        else if (alsoExported(id))
+            array.append(recordKey(id));
+    };
     for (const Dependency& dependency : task.dependsOn)
         if (dependency.condition == condition)
-            array.append(referenceTo({dependency.task, {}}, alsoExported));
-    if (task.dependsOn.empty())
-        for (const TaskRef& ref : asked)
-            array.append(referenceTo(ref, alsoExported));
+            add(dependency.task);
+    if (!task.dependsOn.empty())
+        return array;
+    for (const TaskRef& ref : asked) {
+        if (ref.id.isValid())
+            add(ref.id);
+        else
+            array.append(ref.key);
+    }
     return array;
 }
 
 } // namespace
 
-QString recordKey(TaskId task) { return QStringLiteral("task-%1").arg(task.value); }
+QString recordKey(TaskId task) { return u't' + QString::number(task.value); }
 
 QJsonObject recordOf(const Task& task, const std::function<bool(TaskId)>& alsoExported)
 {
@@ -99,7 +103,7 @@ QJsonObject recordOf(const Task& task, const std::function<bool(TaskId)>& alsoEx
     w.put("retries", spec.retries);
     w.put("retry_delay", spec.retryDelay);
     w.put("retry_on", spec.retryOn);
-    w.put("held", spec.held);
+    w.put("held", spec.held || task.state == TaskState::Held);
     w.put("slots", spec.slotCount, standard.slotCount);
     w.put("resources", spec.resources);
     w.put("executor", spec.executor, standard.executor);

@@ -12,12 +12,12 @@
 
 namespace taskyard {
 
-/// "task-17": the key of an exported task in its file.
+/// "t17": the key of an exported task in its file.
 QString recordKey(TaskId task);
 
-/// What was asked for, without what has become of it. Dependencies are those the task has now: on tasks for which
-/// `alsoExported` holds they are written as keys, so that the file can be imported anywhere; on others as ids, which
-/// mean something only where they come from. Without the function all are ids.
+/// What was asked for, as it stands now, without what has become of it. Dependencies are written as keys. Those on
+/// tasks for which `alsoExported` does not hold are left out, because their ids mean nothing elsewhere; without the
+/// function, for records that stay with their engine, all are ids.
 QJsonObject recordOf(const Task& task, const std::function<bool(TaskId)>& alsoExported = {});
 
 /// The same as one line of NDJSON, with its line break.

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/commands/commands.h"
 #include "app/cli/selection.h"
-#include "app/cli/shapes.h"
 #include "app/cli/taskwait.h"
+#include "core/api/record.h"
 
 #include <unordered_set>
 
@@ -29,7 +29,7 @@ RunResult run(const Arguments& arguments, Session& session)
     };
     const auto written = eachTask(**engine, target, [&](const Task& task) {
         if (session.out.ok() && exported.contains(task.id))
-            session.out.json(importRecord(task, known));
+            session.out.json(recordOf(task, known));
     });
     if (!written)
         return tl::unexpected(written.error());

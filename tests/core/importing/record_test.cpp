@@ -110,10 +110,10 @@ TEST(ExportRecord, LeavesOutWhatIsAsUsual)
     Task task;
     task.id = TaskId(3);
     task.spec.command = {u"true"_s};
-    EXPECT_EQ(recordLine(task), QByteArray("{\"command\":[\"true\"],\"key\":\"task-3\"}\n"));
+    EXPECT_EQ(recordLine(task), QByteArray("{\"command\":[\"true\"],\"key\":\"t3\"}\n"));
 }
 
-TEST(ExportRecord, DependenciesAreKeysWithinTheFileAndIdsOutsideOfIt)
+TEST(ExportRecord, DependenciesAreKeysWithinTheFileAndLeftOutBeyondIt)
 {
     Task first;
     first.id = TaskId(3);
@@ -125,10 +125,22 @@ TEST(ExportRecord, DependenciesAreKeysWithinTheFileAndIdsOutsideOfIt)
                         {TaskId(3), DependencyCondition::Failed}};
     const auto inFile = [](TaskId id) { return id.value >= 3; };
     const auto all = imported(recordLine(second, inFile) + recordLine(first, inFile), options(u"export.ndjson"_s));
-    ASSERT_EQ(keysOf(all), u"task-3 task-4"_s) << "what is waited for comes first";
-    EXPECT_EQ(all.tasks[1].after, (std::vector<TaskRef>{{{}, u"task-3"_s}}));
-    EXPECT_EQ(all.tasks[1].afterAny, (std::vector<TaskRef>{{TaskId(1), {}}}));
-    EXPECT_EQ(all.tasks[1].afterFail, (std::vector<TaskRef>{{{}, u"task-3"_s}}));
+    ASSERT_EQ(keysOf(all), u"t3 t4"_s) << "what is waited for comes first";
+    EXPECT_EQ(all.tasks[1].after, (std::vector<TaskRef>{{{}, u"t3"_s}}));
+    EXPECT_TRUE(all.tasks[1].afterAny.empty());
+    EXPECT_EQ(all.tasks[1].afterFail, (std::vector<TaskRef>{{{}, u"t3"_s}}));
+}
+
+TEST(ExportRecord, WithinOneEngineDependenciesAreIds)
+{
+    Task task;
+    task.id = TaskId(4);
+    task.state = TaskState::Held;
+    task.spec.shell = u"x"_s;
+    task.dependsOn = {{TaskId(1), DependencyCondition::Ended}};
+    const auto all = imported(recordLine(task), options(u"export.ndjson"_s));
+    EXPECT_EQ(all.tasks.front().afterAny, (std::vector<TaskRef>{{TaskId(1), {}}}));
+    EXPECT_TRUE(all.tasks.front().held) << "as the task stands";
 }
 
 TEST(ExportRecord, HasAllTheKeysThatImportKnows)
