@@ -11,6 +11,8 @@
 #include <QJsonObject>
 #include <QSet>
 
+#include <cmath>
+
 namespace taskyard {
 
 // Enumerations by name.
@@ -143,7 +145,7 @@ template <class T> Outcome readJson(const QJsonValue& json, T& value, const QStr
             return illTyped(where, "true or false");
         value = json.toBool();
     } else if constexpr (std::is_same_v<T, double>) {
-        if (!json.isDouble())
+        if (!json.isDouble() || !std::isfinite(json.toDouble())) // 1e999 is read as infinity
             return illTyped(where, "a number");
         value = json.toDouble();
     } else if constexpr (std::is_same_v<T, QString>) {
@@ -170,10 +172,9 @@ template <class T> Outcome readJson(const QJsonValue& json, T& value, const QStr
         return readInteger(json, value.value, where);
     } else if constexpr (std::is_same_v<T, TimePoint>) {
         // Only the exact form of the wire; what people write is parsed by the client, whose zone it is in.
-        const auto parsed = json.isString() ? parseTime(json.toString(), TimePoint{}, QTimeZone::utc())
-                                            : Result<TimePoint>(illTyped(where, "a time"));
+        const auto parsed = json.isString() ? timeFromIso(json.toString()) : std::nullopt;
         if (!parsed)
-            return illTyped(where, "a time in ISO 8601");
+            return illTyped(where, "a time in ISO 8601 with its zone");
         value = *parsed;
     } else if constexpr (std::is_same_v<T, Duration>) {
         const auto parsed = parseDuration(json.isString() ? json.toString() : QString());
@@ -181,9 +182,11 @@ template <class T> Outcome readJson(const QJsonValue& json, T& value, const QStr
             return illTyped(where, "a duration such as 1h30m");
         value = *parsed;
     } else if constexpr (std::is_same_v<T, QByteArray>) {
-        if (!json.isString())
+        auto decoded =
+            QByteArray::fromBase64Encoding(json.toString().toLatin1(), QByteArray::AbortOnBase64DecodingErrors);
+        if (!json.isString() || !decoded)
             return illTyped(where, "base64 text");
-        value = QByteArray::fromBase64(json.toString().toLatin1());
+        value = std::move(*decoded);
     } else if constexpr (std::is_same_v<T, QJsonObject>) {
         if (!json.isObject())
             return illTyped(where, "an object");

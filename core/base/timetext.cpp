@@ -129,4 +129,12 @@ QString formatTime(TimePoint time)
     return QDateTime::fromMSecsSinceEpoch(time.time_since_epoch().count(), Qt::UTC).toString(Qt::ISODateWithMs);
 }
 
+std::optional<TimePoint> timeFromIso(QStringView text)
+{
+    const QDateTime parsed = QDateTime::fromString(text, Qt::ISODateWithMs);
+    if (!parsed.isValid() || parsed.timeSpec() == Qt::LocalTime || !text.contains(u'T'))
+        return std::nullopt;
+    return fromDateTime(parsed);
+}
+
 } // namespace taskyard

@@ -20,5 +20,7 @@ QString formatDuration(Duration duration);
 Result<TimePoint> parseTime(QStringView text, TimePoint now, const QTimeZone& zone = QTimeZone::systemTimeZone());
 /// "2026-11-20T23:29:00.000Z".
 QString formatTime(TimePoint time);
+/// What programs exchange: ISO 8601 with date, time and zone, and nothing that depends on where or when it is read.
+std::optional<TimePoint> timeFromIso(QStringView text);
 
 } // namespace taskyard
