@@ -145,7 +145,7 @@ template <class T> Outcome readJson(const QJsonValue& json, T& value, const QStr
             return illTyped(where, "true or false");
         value = json.toBool();
     } else if constexpr (std::is_same_v<T, double>) {
-        if (!json.isDouble() || !std::isfinite(json.toDouble())) // 1e999 is read as infinity
+        if (!json.isDouble() || !std::isfinite(json.toDouble())) // a QJsonValue may hold infinity, JSON cannot
             return illTyped(where, "a number");
         value = json.toDouble();
     } else if constexpr (std::is_same_v<T, QString>) {
