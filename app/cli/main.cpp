@@ -7,7 +7,6 @@
 #include <unistd.h>
 
 #include <QCoreApplication>
-#include <QFile>
 
 #include <climits>
 #include <csignal>
@@ -32,8 +31,8 @@ cli::Surroundings surroundings()
         if (const char* value = ::getenv(name))
             around.environment.insert(QString::fromLatin1(name), QString::fromLocal8Bit(value));
     char folder[PATH_MAX];
-    if (::getcwd(folder, sizeof folder))
-        around.folder = QFile::decodeName(folder);
+    if (::getcwd(folder, sizeof folder) && QByteArrayView(folder).isValidUtf8())
+        around.folder = QString::fromUtf8(folder);
     around.now = SystemClock().wall();
     winsize size{};
     around.terminal = ::isatty(STDOUT_FILENO) == 1;

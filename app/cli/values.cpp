@@ -139,7 +139,8 @@ Result<QString> absolutePath(const QString& path, const QString& folder, const Q
     if (path.startsWith(u'/'))
         return path;
     if (folder.isEmpty())
-        return bad(QStringLiteral("the current directory is gone"), where, QStringLiteral("give an absolute path"));
+        return bad(QStringLiteral("the current directory is gone, or its name is not UTF-8"), where,
+                   QStringLiteral("give an absolute path"));
     return path == u"." ? folder : folder + u'/' + path;
 }
 

@@ -99,7 +99,7 @@ void readCommand(const Arguments& arguments, TaskSpec& spec, OptionReader& read,
     read.path("cwd", spec.cwd, around.folder);
     if (spec.cwd.isEmpty())
         read.refuse({ErrorCode::InvalidInput,
-                     QStringLiteral("the current directory is gone"),
+                     QStringLiteral("the current directory is gone, or its name is not UTF-8"),
                      {},
                      QStringLiteral("give --cwd DIR")});
     read.path("stdin", spec.stdinFile, spec.cwd);

@@ -40,7 +40,7 @@ Result<command::ImportBegin> beginFrom(const Arguments& arguments, const Surroun
     begin.scale = scale.value_or(1);
     if (begin.cwd.isEmpty())
         read.refuse({ErrorCode::InvalidInput,
-                     QStringLiteral("the current directory is gone"),
+                     QStringLiteral("the current directory is gone, or its name is not UTF-8"),
                      {},
                      QStringLiteral("give --cwd DIR")});
     if (const auto good = read.outcome(); !good)
