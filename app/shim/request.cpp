@@ -8,15 +8,24 @@ namespace taskyard::shim {
 
 namespace {
 
-constexpr size_t kUsualPointers = 512;
-char* usualPointers[kUsualPointers];
-
+/// Room for the pointers of one request after another; it only grows.
 char** pointerTable(size_t count)
 {
-    if (count <= kUsualPointers)
-        return usualPointers;
-    void* table = mmap(nullptr, count * sizeof(char*), PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
-    return table == MAP_FAILED ? nullptr : static_cast<char**>(table);
+    constexpr size_t kUsual = 512;
+    static char* usual[kUsual];
+    static char** table = usual;
+    static size_t room = kUsual;
+    if (count <= room)
+        return table;
+    void* const larger =
+        mmap(nullptr, count * sizeof(char*), PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    if (larger == MAP_FAILED)
+        return nullptr;
+    if (table != usual)
+        munmap(table, room * sizeof(char*));
+    table = static_cast<char**>(larger);
+    room = count;
+    return table;
 }
 
 bool isToken(const char* text)

@@ -11,7 +11,7 @@ namespace taskyard::execution {
 
 namespace {
 
-constexpr quint64 kFloodRate = 64 << 20; // bytes per second of output beyond the cap
+constexpr quint64 kFloodRate = 256 << 20; // bytes per second of output beyond the cap; about a quarter of a core
 
 void addString(QByteArray& bytes, const QByteArray& text)
 {
