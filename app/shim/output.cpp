@@ -16,7 +16,7 @@ namespace {
 
 constexpr size_t kChunk = 64 * 1024; // what a pipe holds
 constexpr int kChunksAtOnce = 4;
-constexpr int kFloodNiceness = 10;
+constexpr int kFloodNiceness = 5; // on top of what the run was given
 
 alignas(4096) char buffer[ProgressReader::kCarry + kChunk];
 
@@ -94,7 +94,7 @@ void Output::accept(char* data, size_t size)
     m_outputChanged = true;
     if (flood && m_allowanceAt == 0) {
         // From here on the task only replaces what it wrote before: others go first.
-        setpriority(PRIO_PROCESS, 0, kFloodNiceness);
+        setpriority(PRIO_PROCESS, 0, getpriority(PRIO_PROCESS, 0) + kFloodNiceness);
         m_allowanceAt = bootNs();
     }
     if (flood)
