@@ -247,7 +247,7 @@ TEST_P(EveryPolicy, LeavesNothingIdleThatFits)
 }
 
 INSTANTIATE_TEST_SUITE_P(Registry, EveryPolicy, testing::ValuesIn(allPolicies().begin(), allPolicies().end()),
-                         [](const auto& info) { return info.param->info().name.remove(u'-').toStdString(); });
+                         [](const auto& instance) { return instance.param->info().name.remove(u'-').toStdString(); });
 
 TEST(Policies, TheFirstIsTheDefaultOfAQueue) { EXPECT_EQ(allPolicies().front()->info().name, Queue{}.policy); }
 
