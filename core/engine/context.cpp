@@ -74,14 +74,20 @@ void Context::absorb() const
             journal.add(store::WithdrawRun{change.task, run.run, change.to});
             state.runs[change.task] = run.run - 1;
             state.live.erase(change.task);
+            recordMove(change.task, 0, change.from, change.to);
         } else {
-            store::MoveTask move{change.task, change.from, change.to, {}, now, {}, {}};
-            if (change.to == TaskState::Queued)
-                move.eligibleAt = now;
-            journal.add(std::move(move));
+            moveWaiting(change.task, change.from, change.to);
         }
-        recordMove(change.task, 0, change.from, change.to);
     }
+}
+
+void Context::moveWaiting(TaskId task, TaskState from, TaskState to) const
+{
+    store::MoveTask move{task, from, to, {}, now, {}, {}};
+    if (to == TaskState::Queued)
+        move.eligibleAt = now;
+    journal.add(std::move(move));
+    recordMove(task, 0, from, to);
 }
 
 std::unordered_map<TaskId, Standing> Context::standings(const std::vector<TaskId>& tasks) const

@@ -44,6 +44,8 @@ struct Context {
     void recordMove(TaskId task, int run, TaskState from, TaskState to, const QString& reason = {}) const;
     /// Writes down that a task has ended; the scheduler is told by the caller.
     void end(TaskId task, int run, TaskState from, TaskState to, const QString& reason) const;
+    /// Writes down that a task waits for something else now.
+    void moveWaiting(TaskId task, TaskState from, TaskState to) const;
     /// Writes down what the scheduler concluded since the last call.
     void absorb() const;
 

@@ -61,8 +61,10 @@ Loop::Loop(LoopParts parts, QObject* parent)
         m_refusal = error;
         m_troubleText = error.text();
         m_trouble.start();
-        // A batch that does not fit the database: read the truth at once, there is nothing to wait for.
-        m_reloadAtOnce = error.code == ErrorCode::Internal;
+        // A batch that does not fit the database: read the truth at once, there is nothing to wait for. If that was
+        // done a moment ago and did not help, the timer does it, so that a fault of ours does not keep a core busy.
+        m_reloadAtOnce = error.code == ErrorCode::Internal &&
+                         (m_reloadedAt.count() < 0 || m_parts.clock.steady() - m_reloadedAt > kTroubleRetry);
     };
     m_journal.becameIdle = [this] {
         if (m_unwritable && std::exchange(m_reloadAtOnce, false))

@@ -126,6 +126,7 @@ private:
     TimePoint m_startedAt;
     double m_meanRunUs = 0; ///< exponentially weighted; decides how many claims are made ahead
     SteadyPoint m_spaceChecked{-1};
+    SteadyPoint m_reloadedAt{-1};
     bool m_stepPending = false;
     bool m_loaded = false;
     bool m_unwritable = false;

@@ -39,6 +39,7 @@ void Loop::start(std::function<void(const Outcome&)> ready)
 Outcome Loop::load(bool first)
 {
     std::vector<scheduling::SchedulerTask> waiting;
+    std::vector<TaskState> storedStates;
     std::unordered_map<TaskId, scheduling::SchedulerTask> live;
     std::unordered_map<TaskId, size_t> position;
     State state;
@@ -52,6 +53,7 @@ Outcome Loop::load(bool first)
             if (stored.runs > 0)
                 state.runs[stored.id] = stored.runs;
             position[stored.id] = waiting.size();
+            storedStates.push_back(stored.state);
             waiting.push_back(std::move(task));
         },
         [&](const store::LoadedDependency& dependency) {
@@ -101,6 +103,10 @@ Outcome Loop::load(bool first)
     m_lastPublished = loaded->lastEvent;
     const Context context = this->context();
     context.absorb();
+    // What became due while no engine looked stands as it did then in the database.
+    for (size_t i = 0; i < waiting.size(); ++i)
+        if (const TaskState derived = m_state.scheduler.state(waiting[i].id); derived != storedStates[i])
+            context.moveWaiting(waiting[i].id, storedStates[i], derived);
     for (const Run& run : loaded->liveRuns) {
         LiveRun* known = followed.ofToken(run.token.toLatin1());
         if (known && known->stage == LiveRun::Stage::Launched)
@@ -172,6 +178,7 @@ void Loop::takeUp(const Run& stored)
 void Loop::reload()
 {
     const QString text = m_troubleText;
+    m_reloadedAt = m_parts.clock.steady();
     if (const Outcome loaded = load(false); !loaded) {
         m_troubleText = loaded.error().text();
         return;
@@ -185,6 +192,8 @@ void Loop::reload()
         runEnded(token, end);
     context().record(QStringLiteral("engine.recovered"), {}, {{QStringLiteral("text"), text}});
     m_trouble.stop();
+    // Facts go first and alone: nothing that is decided next may keep them from being stored.
+    m_journal.flush();
     step();
 }
 

@@ -93,6 +93,19 @@ TEST(EngineRecovery, WhatWaitsKeepsItsPlaceItsHoldAndItsTime)
     EXPECT_EQ(bench.state(a), Queued);
 }
 
+TEST(EngineRecovery, WhatBecameDueWhileNoEngineLookedStartsAtTheNextStart)
+{
+    EngineBench bench;
+    const TaskId later =
+        bench.add(QStringLiteral("later"), [&](TaskSpec& s) { s.at = bench.clock.wall() + std::chrono::hours{2}; });
+    ASSERT_EQ(bench.state(later), Scheduled);
+    bench.close();
+    bench.clock.advance(std::chrono::hours{3});
+    bench.open();
+    ASSERT_TRUE(bench.waitForState(later, Running));
+    EXPECT_EQ(bench.moves(later).first(), QStringLiteral("1 scheduled -> queued by engine"));
+}
+
 TEST(EngineRecovery, AStopThatWasAskedForIsAskedForAgain)
 {
     EngineBench bench;
