@@ -7,6 +7,8 @@
 #include "core/ipc/server.h"
 #include "tests/support/tempdir.h"
 
+#include <gtest/gtest.h>
+
 #include <QThread>
 
 #include <future>
