@@ -47,8 +47,8 @@ int main(int argc, char** argv)
         QCoreApplication application(argc, argv);
         return told(check ? daemon::checkDatabase(dataDir) : daemon::recoverDatabase(dataDir));
     }
-    const daemon::Termination termination;
     QCoreApplication application(argc, argv);
+    const daemon::Termination termination; // needs the event loop's thread, and comes before all others
     QCoreApplication::setApplicationName(QStringLiteral("taskyardd"));
     daemon::Daemon engine(dataDir);
     QObject::connect(&termination, &daemon::Termination::requested, &engine, &daemon::Daemon::stop);
