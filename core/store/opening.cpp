@@ -10,6 +10,7 @@ namespace taskyard::store {
 namespace {
 // Offsets in SQLite's file header (sqlite.org/fileformat.html).
 constexpr int kHeaderSize = 100;
+constexpr qint64 kFirstPage = 4096;
 constexpr int kPageSizeAt = 16;
 constexpr int kChangesAt = 24;
 constexpr int kPagesAt = 28;
@@ -52,13 +53,20 @@ qint64 sizeByHeader(const QByteArray& header)
 }
 
 bool hasWal(const QString& path) { return QFileInfo(path + QStringLiteral("-wal")).size() > 0; }
+
+/// Its maker died before it was a database: one page at most, and the rollback journal that only a new database has
+/// before it is switched to a write-ahead log. Opening it for writing rolls that back, reading could not.
+bool isUnborn(const QString& path)
+{
+    return QFileInfo(path).size() <= kFirstPage && QFileInfo(path + QStringLiteral("-journal")).size() > 0;
+}
 } // namespace
 
 Inspection inspect(const QString& path, int newest)
 {
     QFile file(path);
     const QFileInfo info(path);
-    if (!info.exists() || (info.size() == 0 && !hasWal(path)))
+    if (!info.exists() || (info.size() == 0 && !hasWal(path)) || isUnborn(path))
         return {};
     if (!file.open(QIODevice::ReadOnly))
         failSql(ErrorCode::Denied, QStringLiteral("the database cannot be read: %1").arg(file.errorString()), path);
