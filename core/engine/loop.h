@@ -104,6 +104,8 @@ private:
     void reload();
     void checkSpace();
     void applyRetention();
+    void removeOldLogs(Duration age);
+    void removeOldTasks(Duration age);
 
     LoopParts m_parts;
     Mailbox m_home;

@@ -4,6 +4,7 @@
 #include "core/engine/loop.h"
 #include "core/scheduling/retryrule.h"
 
+#include <QDateTime>
 #include <QDir>
 
 namespace taskyard::engine {
@@ -199,10 +200,34 @@ void Loop::reload()
 
 void Loop::applyRetention()
 {
-    if (!m_loaded || m_unwritable || m_state.retention.endedDays.value_or(0) <= 0)
+    if (!m_loaded || m_unwritable)
         return;
+    if (m_state.retention.logDays.value_or(0) > 0)
+        removeOldLogs(std::chrono::days{*m_state.retention.logDays});
+    if (m_state.retention.endedDays.value_or(0) > 0)
+        removeOldTasks(std::chrono::days{*m_state.retention.endedDays});
+}
+
+void Loop::removeOldLogs(Duration age)
+{
+    QSet<QString> live;
+    for (const auto& [task, run] : m_state.live)
+        live.insert(QString::fromLatin1(run.token));
+    const QDateTime before = QDateTime::fromMSecsSinceEpoch((m_parts.clock.wall() - age).time_since_epoch().count());
+    m_parts.pool.submit([live, before, runs = QDir(m_parts.dataDir + QStringLiteral("/runs"))] {
+        // A run that begins meanwhile has a young log, or none.
+        for (const QString& token : runs.entryList(QDir::Dirs | QDir::NoDotAndDotDot)) {
+            const QFileInfo log(runs.filePath(token + QStringLiteral("/log")));
+            if (!live.contains(token) && log.exists() && log.lastModified() < before)
+                QDir(runs.filePath(token)).removeRecursively();
+        }
+    });
+}
+
+void Loop::removeOldTasks(Duration age)
+{
     const Context context = this->context();
-    const TimePoint before = context.now - std::chrono::days{*m_state.retention.endedDays};
+    const TimePoint before = context.now - age;
     const std::vector<TaskId> old = context.read(m_reader->endedBefore(before, kPurgeAtOnce));
     if (old.empty())
         return;

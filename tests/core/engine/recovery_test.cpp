@@ -3,6 +3,7 @@
 #include "tests/core/engine/enginebench.h"
 
 #include <QCoreApplication>
+#include <QFile>
 
 namespace taskyard::test {
 namespace {
@@ -136,6 +137,23 @@ TEST(EngineRecovery, QueuesSlotsResourcesAndRulesComeBack)
     EXPECT_EQ(toJson(bench.ask<answer::Queues>(query::QueueList{})), queues);
     EXPECT_EQ(toJson(bench.ask<answer::Resources>(query::ResourceList{})), resources);
     EXPECT_EQ(bench.submit(command::Retention{}).value().data.value(QStringLiteral("ended_days")).toInt(), 30);
+}
+
+TEST(EngineRecovery, RulesOfRetentionRemoveOldTasksAndOldLogsAndNothingElse)
+{
+    EngineBench bench;
+    const TaskId old = bench.add(QStringLiteral("old"));
+    bench.end(old);
+    ASSERT_TRUE(bench.waitForState(old, Succeeded));
+    const TaskId waiting = bench.add(QStringLiteral("waiting"), [](TaskSpec& s) { s.held = true; });
+    const QString oldLog = bench.dir.write(QStringLiteral("runs/00000000000000000000000000000001/log"), "old");
+    ASSERT_TRUE(bench.submit(command::Retention{30, 30}).has_value());
+    // The bench's clock is years behind the files' own times; moved beyond them, everything there is is old.
+    bench.clock.setWall(SystemClock().wall() + std::chrono::days{60});
+    bench.reopen();
+    EXPECT_TRUE(waitFor([&] { return !bench.fetch(query::TaskDetails{old}).has_value(); }));
+    EXPECT_TRUE(waitFor([&] { return !QFile::exists(oldLog); }));
+    EXPECT_EQ(bench.state(waiting), Held);
 }
 
 TEST(EngineRecovery, ASecondEngineOnTheDirectoryIsRefusedNamingTheFirst)
