@@ -1,11 +1,16 @@
 # How a library, a program and a test of this tree are declared, so that each carries the same warnings, sanitizers and
 # precompiled header.
 
+# taskyard_library(name [PRECOMPILED header])
 function(taskyard_library name)
+  cmake_parse_arguments(arg "" "PRECOMPILED" "" ${ARGN})
+  if(NOT arg_PRECOMPILED)
+    set(arg_PRECOMPILED precompiled.h)
+  endif()
   qt_add_library(${name} STATIC)
   target_include_directories(${name} PUBLIC ${PROJECT_SOURCE_DIR})
   target_link_libraries(${name} PUBLIC taskyard_sanitizers PRIVATE taskyard_warnings)
-  target_precompile_headers(${name} PRIVATE ${PROJECT_SOURCE_DIR}/resources/cmake/precompiled.h)
+  target_precompile_headers(${name} PRIVATE ${PROJECT_SOURCE_DIR}/resources/cmake/${arg_PRECOMPILED})
   set_target_properties(${name} PROPERTIES AUTOMOC ON)
 endfunction()
 
@@ -16,14 +21,19 @@ function(taskyard_program name)
   install(TARGETS ${name} RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
 endfunction()
 
-# taskyard_test(NAME foo_tests SOURCES ... LIBRARIES ... [LABELS fast])
+# taskyard_test(NAME foo_tests SOURCES ... LIBRARIES ... [LABELS fast] [GUI])
+# GUI: with a QApplication, on the offscreen platform.
 # One executable of GoogleTest cases, each registered with CTest. The programs under test are found next to each other
 # in TASKYARD_BIN_DIR; real inputs are looked up in TASKYARD_CASES_DIR.
 function(taskyard_test)
-  cmake_parse_arguments(arg "" "NAME;TIMEOUT" "SOURCES;LIBRARIES;LABELS" ${ARGN})
+  cmake_parse_arguments(arg "GUI" "NAME;TIMEOUT" "SOURCES;LIBRARIES;LABELS" ${ARGN})
+  set(support taskyard_test_support)
+  if(arg_GUI)
+    set(support taskyard_gui_test_support)
+  endif()
   add_executable(${arg_NAME} ${arg_SOURCES})
-  target_link_libraries(${arg_NAME} PRIVATE ${arg_LIBRARIES} taskyard_test_support taskyard_warnings taskyard_sanitizers)
-  target_precompile_headers(${arg_NAME} REUSE_FROM taskyard_test_support)
+  target_link_libraries(${arg_NAME} PRIVATE ${arg_LIBRARIES} ${support} taskyard_warnings taskyard_sanitizers)
+  target_precompile_headers(${arg_NAME} REUSE_FROM ${support})
   set_target_properties(${arg_NAME} PROPERTIES AUTOMOC ON)
   if(NOT arg_LABELS)
     set(arg_LABELS fast)
