@@ -159,7 +159,8 @@ struct PutSetting {
     QJsonValue value;
 };
 
-/// Stands before the changes of one undoable operation in the same batch: remembers how each of `ids` stands now.
+/// Stands before the changes of one undoable operation in the same batch: remembers how each of `ids` stands now, for
+/// as long as it is among the latest 200 operations.
 /// Specs and dependencies are remembered only where the batch changes them.
 struct BeginOperation {
     OperationId id;

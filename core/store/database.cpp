@@ -17,6 +17,10 @@ namespace taskyard::store {
 namespace {
 constexpr size_t kComposedKept = 200;
 constexpr int kInstructionsPerLook = 20'000;
+constexpr int kBusyMs = 5000;
+// In KiB. Small, because the engine promises a small memory, and the system caches the file anyway.
+constexpr int kReaderCache = 4096;
+constexpr int kWriterCache = 16384;
 
 QString freshName()
 {
@@ -41,7 +45,7 @@ Database::Database(const QString& path, Access access) : m_path(path), m_name(fr
     try {
         QSqlDatabase connection = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), m_name);
         connection.setDatabaseName(path);
-        const QString options = QStringLiteral("QSQLITE_BUSY_TIMEOUT=5000");
+        const QString options = QStringLiteral("QSQLITE_BUSY_TIMEOUT=%1").arg(kBusyMs);
         connection.setConnectOptions(access == Access::ReadOnly ? options + QStringLiteral(";QSQLITE_OPEN_READONLY")
                                                                 : options);
         if (!connection.isValid())
@@ -55,9 +59,11 @@ Database::Database(const QString& path, Access access) : m_path(path), m_name(fr
             scalar(QStringLiteral("SELECT sqlite_source_id()")) != SqlValue(QLatin1String(sqlite3_sourceid())))
             failSql(ErrorCode::Internal, QStringLiteral("Qt's driver for SQLite has a library of its own"), {},
                     QStringLiteral("use the driver of the distribution"));
-        for (const char* pragma : {"trusted_schema = OFF", "cell_size_check = ON", "foreign_keys = ON",
-                                   "cache_size = -32768", "temp_store = MEMORY"})
+        for (const char* pragma :
+             {"trusted_schema = OFF", "cell_size_check = ON", "foreign_keys = ON", "temp_store = MEMORY"})
             execute(QStringLiteral("PRAGMA ") + QLatin1String(pragma));
+        execute(
+            QStringLiteral("PRAGMA cache_size = -%1").arg(access == Access::ReadOnly ? kReaderCache : kWriterCache));
         if (access == Access::ReadOnly)
             execute(QStringLiteral("PRAGMA query_only = ON"));
         else // Replaces SQLite's own checkpoint at every thousandth frame.
@@ -135,8 +141,11 @@ bool Database::checkpoint(bool truncate)
 {
     int frames = 0;
     int moved = 0;
+    // Never waits for a reader: who writes next would wait with it.
+    sqlite3_busy_timeout(m_handle, 0);
     const int code = sqlite3_wal_checkpoint_v2(
         m_handle, "main", truncate ? SQLITE_CHECKPOINT_TRUNCATE : SQLITE_CHECKPOINT_PASSIVE, &frames, &moved);
+    sqlite3_busy_timeout(m_handle, kBusyMs);
     if (code != SQLITE_OK && code != SQLITE_BUSY && code != SQLITE_LOCKED)
         throw SqlFailure{sqliteError(m_handle, code)};
     m_walFrames = frames - moved;

@@ -313,10 +313,17 @@ Queue readQueue(const Statement& row)
 
 TaskState readState(const Statement& row, int column)
 {
-    const auto state = stateFromName(row.text(column));
-    if (!state)
-        failSql(ErrorCode::Internal, QStringLiteral("a stored state is none: '%1'").arg(row.text(column)));
-    return *state;
+    static const auto names = [] {
+        std::array<QByteArray, kTaskStateCount> all;
+        for (TaskState state : allTaskStates())
+            all[size_t(state)] = stateName(state).toLatin1();
+        return all;
+    }();
+    const std::string_view stored = row.view(column);
+    for (TaskState state : allTaskStates())
+        if (const QByteArray& name = names[size_t(state)]; stored == std::string_view(name.data(), size_t(name.size())))
+            return state;
+    failSql(ErrorCode::Internal, QStringLiteral("a stored state is none: '%1'").arg(row.text(column)));
 }
 
 } // namespace taskyard::store

@@ -127,16 +127,22 @@ qint64 Statement::integer(int column) const { return sqlite3_column_int64(m_stat
 double Statement::real(int column) const { return sqlite3_column_double(m_statement, column); }
 int Statement::columns() const { return sqlite3_column_count(m_statement); }
 
-QByteArray Statement::bytes(int column) const
+std::string_view Statement::view(int column) const
 {
     const auto* text = reinterpret_cast<const char*>(sqlite3_column_text(m_statement, column));
-    return {text, sqlite3_column_bytes(m_statement, column)};
+    return {text ? text : "", size_t(sqlite3_column_bytes(m_statement, column))};
+}
+
+QByteArray Statement::bytes(int column) const
+{
+    const std::string_view text = view(column);
+    return {text.data(), qsizetype(text.size())};
 }
 
 QString Statement::text(int column) const
 {
-    const auto* text = reinterpret_cast<const char*>(sqlite3_column_text(m_statement, column));
-    return QString::fromUtf8(text, sqlite3_column_bytes(m_statement, column));
+    const std::string_view text = view(column);
+    return QString::fromUtf8(text.data(), qsizetype(text.size()));
 }
 
 SqlValue Statement::value(int column) const

@@ -12,6 +12,7 @@
 #include <QString>
 
 #include <optional>
+#include <string_view>
 #include <variant>
 #include <vector>
 
@@ -83,7 +84,8 @@ public:
     qint64 integer(int column) const;
     double real(int column) const;
     QString text(int column) const;
-    QByteArray bytes(int column) const; ///< a text as UTF-8
+    QByteArray bytes(int column) const;      ///< a text as UTF-8
+    std::string_view view(int column) const; ///< the same without a copy, until the next step
     int columns() const;
     SqlValue value(int column) const;
     bool flag(int column) const { return integer(column) != 0; }

@@ -9,6 +9,9 @@
 namespace taskyard::store {
 
 namespace {
+// So many operations can be undone; of older ones only the row stays.
+constexpr qint64 kUndoable = 200;
+
 /// A change that does not find what it is about shows that the engine's memory and the database disagree.
 void expectRows(int found, size_t wanted, const char* change, TaskId task)
 {
@@ -296,6 +299,7 @@ void Writer::operator()(const BeginOperation& change)
         });
     };
     m_database.statement("operation_insert").change(change.id, change.at, orNull(change.actor), change.label);
+    m_database.statement("operation_forget_old").change(change.id.value - kUndoable);
     if (!change.ids.empty())
         m_database.statement("operation_remember")
             .change(change.id, has(SetSpec{}), has(SetDependencies{}), encodeIds(sortedIds(change.ids)));

@@ -3,6 +3,9 @@
 -- name: operation_insert
 INSERT INTO operation (id, at, actor, label) VALUES (?, ?, ?, ?);
 
+-- name: operation_forget_old
+DELETE FROM operation_image WHERE operation_id <= ?;
+
 -- name: operation_remember
 INSERT INTO operation_image (operation_id, task_id, side, state, state_reason, priority, queue_id, place, pinned_key,
     not_before, archived, removed, spec, dependencies)
