@@ -62,8 +62,7 @@ Database::Database(const QString& path, Access access) : m_path(path), m_name(fr
         for (const char* pragma :
              {"trusted_schema = OFF", "cell_size_check = ON", "foreign_keys = ON", "temp_store = MEMORY"})
             execute(QStringLiteral("PRAGMA ") + QLatin1String(pragma));
-        execute(
-            QStringLiteral("PRAGMA cache_size = -%1").arg(access == Access::ReadOnly ? kReaderCache : kWriterCache));
+        limitCache(access == Access::ReadOnly ? kReaderCache : kWriterCache);
         if (access == Access::ReadOnly)
             execute(QStringLiteral("PRAGMA query_only = ON"));
         else // Replaces SQLite's own checkpoint at every thousandth frame.
@@ -81,6 +80,15 @@ Database::Database(const QString& path, Access access) : m_path(path), m_name(fr
 }
 
 Database::~Database() { close(); }
+
+void Database::limitCache(int kib)
+{
+    // The one pragma that reads the schema, which a damaged file that is to be recovered need not have.
+    try {
+        execute(QStringLiteral("PRAGMA cache_size = -%1").arg(kib));
+    } catch (const SqlFailure&) { // NOLINT(bugprone-empty-catch): then it stays as large as SQLite makes it
+    }
+}
 
 void Database::close()
 {

@@ -60,6 +60,7 @@ public:
 
 private:
     void close();
+    void limitCache(int kib);
 
     QString m_path;
     QString m_name;

@@ -62,6 +62,13 @@ bool isUnborn(const QString& path)
 }
 } // namespace
 
+qint64 sizeByHeader(const QString& path)
+{
+    QFile file(path);
+    const QByteArray header = file.open(QIODevice::ReadOnly) ? file.read(kHeaderSize) : QByteArray();
+    return header.size() == kHeaderSize && header.startsWith("SQLite format 3") ? sizeByHeader(header) : 0;
+}
+
 Inspection inspect(const QString& path, int newest)
 {
     QFile file(path);

@@ -28,6 +28,28 @@ qint64 integerOf(const SqlValue& value)
     return integer ? *integer : 0;
 }
 
+/// Empty when there is none.
+QString newestBackup(const QString& dataDir)
+{
+    const QDir backups(dataDir + QStringLiteral("/backups"));
+    const QStringList names = backups.entryList({QStringLiteral("taskyard-*.db")}, QDir::Files, QDir::Name);
+    return names.isEmpty() ? QString() : backups.filePath(names.constLast());
+}
+
+/// Throws where not even the schema can be read: then nothing can be told from anything else.
+void requireSchema(Database& old, const QString& dataDir)
+{
+    try {
+        old.integer(QStringLiteral("SELECT count(*) FROM task WHERE id = 0"));
+    } catch (const SqlFailure&) {
+        const QString backup = newestBackup(dataDir);
+        failSql(ErrorCode::Internal, QStringLiteral("nothing of the database can be read; it is left as it is"),
+                databasePath(dataDir),
+                backup.isEmpty() ? QStringLiteral("there is no backup; to begin anew, move it away")
+                                 : QStringLiteral("move it away and put the backup in its place: %1").arg(backup));
+    }
+}
+
 Row readRow(const Statement& statement)
 {
     Row row;
@@ -36,18 +58,53 @@ Row readRow(const Statement& statement)
     return row;
 }
 
+/// A file that is shorter than its header says is refused whole by SQLite. So a copy takes its place, filled up with
+/// zeros: the pages that are there can be read then.
+class ReadableFile {
+public:
+    explicit ReadableFile(const QString& damaged) : m_path(damaged)
+    {
+        const qint64 size = sizeByHeader(damaged);
+        if (QFileInfo(damaged).size() >= size || QFileInfo(damaged + QStringLiteral("-wal")).size() > 0)
+            return;
+        const QString copy = damaged + QStringLiteral(".filled-up");
+        QFile::remove(copy);
+        copyPrivateFile(damaged, copy);
+        m_path = copy;
+        m_isCopy = true;
+        if (!QFile::resize(copy, size))
+            failFile(QStringLiteral("the copy to recover from cannot be made"), copy, errno);
+    }
+    ~ReadableFile()
+    {
+        if (!m_isCopy)
+            return;
+        for (const char* suffix : {"", "-wal", "-shm"})
+            QFile::remove(m_path + QLatin1String(suffix));
+    }
+    Q_DISABLE_COPY(ReadableFile)
+    const QString& path() const { return m_path; }
+
+private:
+    QString m_path;
+    bool m_isCopy = false;
+};
+
 class Recoverer {
 public:
-    Recoverer(const QString& damaged, const QString& target, TimePoint now)
-        : m_old(damaged, Access::ReadOnly)
+    Recoverer(const QString& dataDir, const QString& target, TimePoint now)
+        : m_dataDir(dataDir)
+        , m_readable(databasePath(dataDir))
+        , m_old(m_readable.path(), Access::ReadOnly)
         , m_new(openForWriting(target))
         , m_now(now)
     {
         migrate(*m_new, 0, migrations());
     }
 
-    Recovery run(const QString& runsDir)
+    Recovery run()
     {
+        requireSchema(m_old, m_dataDir);
         Database::Transaction transaction(*m_new, Database::Transaction::Write);
         copyKeyed(QStringLiteral("setting"), QStringLiteral("key"));
         copyKeyed(QStringLiteral("resource"), QStringLiteral("name"));
@@ -63,7 +120,7 @@ public:
             copyWhere(QStringLiteral("operation_image"), QStringLiteral("operation_id"), operation);
         transaction.commit();
         m_new->checkpoint(true);
-        countRunDirectories(runsDir);
+        countRunDirectories();
         return m_recovery;
     }
 
@@ -101,7 +158,7 @@ private:
     /// The greatest rowid that can be read, plus one.
     qint64 greatest(const QString& table, qint64 least)
     {
-        for (qint64 top = std::numeric_limits<qint64>::max() / 2; top > least; top /= 2) {
+        for (qint64 top = std::numeric_limits<qint64>::max() / 2; top > std::max<qint64>(least, 0); top /= 2) {
             try {
                 Statement row(m_old.handle(),
                               QStringLiteral("SELECT max(rowid) FROM %1 NOT INDEXED WHERE rowid < ?").arg(table));
@@ -279,8 +336,9 @@ private:
         }
     }
 
-    void countRunDirectories(const QString& runsDir)
+    void countRunDirectories()
     {
+        const QString runsDir = m_dataDir + QStringLiteral("/runs");
         qint64 strangers = 0;
         for (const QString& token : QDir(runsDir).entryList(QDir::Dirs | QDir::NoDotAndDotDot))
             strangers += std::get<qint64>(isKnown(token)) == 0;
@@ -300,6 +358,8 @@ private:
         return known;
     }
 
+    const QString m_dataDir;
+    const ReadableFile m_readable;
     Database m_old;
     std::unique_ptr<Database> m_new;
     const TimePoint m_now;
@@ -322,12 +382,9 @@ Result<Recovery> recover(const QString& dataDir, TimePoint now)
         for (const QString& suffix : suffixes)
             QFile::remove(fresh + suffix);
         makePrivateFile(fresh);
-        Recovery recovery = Recoverer(path, fresh, now).run(dataDir + QStringLiteral("/runs"));
-        const QDir backups(dataDir + QStringLiteral("/backups"));
-        const QStringList names = backups.entryList({QStringLiteral("taskyard-*.db")}, QDir::Files, QDir::Name);
-        if (!recovery.lost.isEmpty() && !names.isEmpty())
-            recovery.notes << QStringLiteral("the newest backup may hold more of what was lost: %1")
-                                  .arg(backups.filePath(names.constLast()));
+        Recovery recovery = Recoverer(dataDir, fresh, now).run();
+        if (const QString backup = newestBackup(dataDir); !recovery.lost.isEmpty() && !backup.isEmpty())
+            recovery.notes << QStringLiteral("the newest backup may hold more of what was lost: %1").arg(backup);
         syncFile(fresh);
         recovery.damaged = backupPath(dataDir, now, QStringLiteral("-damaged"));
         recovery.damaged.replace(QStringLiteral("/backups/"), QStringLiteral("/"));

@@ -154,7 +154,7 @@ namespace {
 void fillDatabase(Yard& yard)
 {
     std::vector<QJsonObject> records;
-    for (int i = 0; i < 400; ++i) {
+    for (int i = 0; i < 2'000; ++i) { // large enough that half of it is more than the schema
         QJsonObject record = yard.record(u"r%1"_s.arg(i), {});
         record.insert(u"held"_s, i >= 20);
         record.insert(u"note"_s, QString(200, u'n'));

@@ -377,6 +377,36 @@ TEST_F(FaultsTest, RecoversAHealthyDatabaseWhole)
     EXPECT_EQ(reader->operation(OperationId(1))->created.size(), 150U);
 }
 
+TEST_F(FaultsTest, RecoversWhatIsThereOfADatabaseThatIsCutShort)
+{
+    fill(2'000);
+    close();
+    const QByteArray good = bytesOf(path());
+    put(path(), good.first(good.size() / 2 / kPage * kPage + 777));
+    ASSERT_FALSE(tryOpen().has_value());
+    const auto recovery = recover(dataDir(), after(9000));
+    ASSERT_TRUE(recovery.has_value()) << recovery.error().text().toStdString();
+    EXPECT_GT(recovery->rows.value(QStringLiteral("task")), 0);
+    EXPECT_FALSE(recovery->notes.isEmpty());
+    open();
+    EXPECT_EQ(check(dataDir()).value(), QStringList());
+}
+
+TEST_F(FaultsTest, SaysWhatToDoWhereNothingCanBeRecovered)
+{
+    fill(10);
+    close();
+    QByteArray bad = bytesOf(path());
+    for (qint64 at = 100; at < kPage; ++at)
+        bad[at] = '\x7f';
+    put(path(), bad);
+    const auto recovery = recover(dataDir(), after(9000));
+    ASSERT_FALSE(recovery.has_value());
+    EXPECT_TRUE(recovery.error().hint.contains(QStringLiteral("move it away")))
+        << recovery.error().text().toStdString();
+    EXPECT_EQ(bytesOf(path()), bad);
+}
+
 TEST_F(FaultsTest, RecoversAllButWhatLayOnTheDamagedPages)
 {
     fill(300);
