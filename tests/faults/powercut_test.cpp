@@ -160,6 +160,22 @@ void expectNothingRunsAgain(PowerCut& cut)
     EXPECT_GT(interrupted, 0);
 }
 
+/// Tasks with a run in a database that no engine has open. What the ledger has beyond them happened after such a cut.
+QSet<qint64> claimedIn(const QString& dataDir)
+{
+    const TempDir scratch;
+    const QString copy = scratch.filePath(u"copy"_s);
+    copyDataDir(dataDir, copy);
+    const ProgramResult listed =
+        runProgram(u"sqlite3"_s, {copy + u"/taskyard.db"_s, u"SELECT DISTINCT task_id FROM run"_s});
+    EXPECT_EQ(listed.exitCode, 0) << listed.err.toStdString();
+    QSet<qint64> tasks;
+    for (const QByteArray& line : listed.out.split('\n'))
+        if (!line.isEmpty())
+            tasks << line.toLongLong();
+    return tasks;
+}
+
 void expectAllThere(PowerCut& cut, qint64 walBytes)
 {
     QSet<qint64> there;
@@ -214,6 +230,7 @@ TEST(PowerCut, KeepsWhatAnOlderLogStillHolds)
         const qint64 at = std::uniform_int_distribution<qint64>(0, size)(cut.random);
         ASSERT_TRUE(QFile::resize(PowerCut::wal(dir), at));
         cut.after = std::make_unique<Yard>(dir, cut.before.ledgerPath());
+        const QSet<qint64> claimed = claimedIn(dir);
         SCOPED_TRACE("cut at byte " + std::to_string(at) + " of " + std::to_string(size));
         ASSERT_EQ(cut.after->ctl({u"daemon"_s, u"start"_s}).exitCode, 0);
         expectAllThere(cut, at);
@@ -232,10 +249,9 @@ TEST(PowerCut, KeepsWhatAnOlderLogStillHolds)
             Yard::generous));
         cut.after->ledger().refresh();
         const auto begun = started();
-        for (auto it = cut.startsBefore.begin(); it != cut.startsBefore.end(); ++it)
-            if (!cut.idempotentOnes.contains(it.key().task))
-                EXPECT_EQ(begun[it.key().task], 1)
-                    << "task " << it.key().task << " may have run before the cut, and ran again";
+        for (const qint64 task : claimed)
+            if (!cut.idempotentOnes.contains(task))
+                EXPECT_LE(begun[task], 1) << "task " << task << " may have run before the cut, and ran again";
         cut.after->killEngine();
         // Each cut is judged by itself.
         for (const pid_t task : cut.after->taskProcesses())

@@ -70,6 +70,8 @@ std::vector<pid_t> childrenOf(pid_t pid)
     return found;
 }
 
+QString programOf(pid_t pid) { return QFile::symLinkTarget(QStringLiteral("/proc/%1/exe").arg(pid)); }
+
 std::vector<pid_t> withEnvironment(const QByteArray& entry)
 {
     std::vector<pid_t> found;

@@ -18,6 +18,8 @@ pid_t parentOf(pid_t pid);
 QByteArray nameOf(pid_t pid);
 std::vector<pid_t> allProcesses();
 std::vector<pid_t> childrenOf(pid_t pid);
+/// Of the program that the process runs; empty once it is gone.
+QString programOf(pid_t pid);
 /// Those that were started with exactly this entry in their environment and are alive.
 std::vector<pid_t> withEnvironment(const QByteArray& entry);
 /// What it was started with; empty when it is gone or has no such variable.

@@ -61,10 +61,13 @@ bool startTraced(Life& life, const QString& calls, int n)
         u"strace"_s, QStringList{u"-f"_s, u"-qqq"_s, u"-o"_s, life.yard.file(u"strace"_s), u"-e"_s, u"trace="_s + calls,
                                  u"-e"_s, injection, programPath(u"taskyardd"_s), u"--data-dir"_s, life.yard.dir()});
     const pid_t tracer = life.traced->pid();
-    // The engine is the tracer's child from its first instant, long before it says so in a file.
-    EXPECT_TRUE(waitFor([&] { return !isAlive(tracer) || !childrenOf(tracer).empty() || life.yard.enginePid() > 0; }));
-    const std::vector<pid_t> children = childrenOf(tracer);
-    life.tracedEngine = children.empty() ? life.yard.enginePid() : children.front();
+    // The tracer's first children are its own, to find out what it can do.
+    EXPECT_TRUE(waitFor([&] {
+        for (const pid_t child : childrenOf(tracer))
+            if (programOf(child) == programPath(u"taskyardd"_s))
+                life.tracedEngine = child;
+        return life.tracedEngine > 0 || !isAlive(tracer);
+    }));
     bool answers = false;
     EXPECT_TRUE(waitFor([&] {
         answers = life.yard.ctl({u"daemon"_s, u"status"_s}).exitCode == 0;
