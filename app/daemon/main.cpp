@@ -11,6 +11,7 @@
 #include <QCoreApplication>
 
 #include <cstdio>
+#include <memory>
 
 using namespace taskyard;
 
@@ -50,9 +51,11 @@ int main(int argc, char** argv)
     QCoreApplication application(argc, argv);
     const daemon::Termination termination; // needs the event loop's thread, and comes before all others
     QCoreApplication::setApplicationName(QStringLiteral("taskyardd"));
-    daemon::Daemon engine(dataDir);
-    QObject::connect(&termination, &daemon::Termination::requested, &engine, &daemon::Daemon::stop);
-    const Outcome started = engine.start();
+    auto engine = std::make_unique<daemon::Daemon>(dataDir);
+    QObject::connect(&termination, &daemon::Termination::requested, engine.get(), &daemon::Daemon::stop);
+    const Outcome started = engine->start();
+    if (!started)
+        engine.reset(); // lets go of the directory before anyone is told
     ipc::reportReadiness(readyFd, started);
     if (!started)
         return told(started);

@@ -67,5 +67,6 @@ Outcome prepareDataDir(const QString& path)
 }
 
 QString socketPath(const QString& dataDir) { return dataDir + QStringLiteral("/engine.sock"); }
+QString engineLockPath(const QString& dataDir) { return dataDir + QStringLiteral("/engine.lock"); }
 
 } // namespace taskyard::ipc

@@ -18,5 +18,7 @@ QString resolveDataDir(const std::optional<QString>& asked);
 Outcome prepareDataDir(const QString& path);
 
 QString socketPath(const QString& dataDir);
+/// The file that a running engine holds locked.
+QString engineLockPath(const QString& dataDir);
 
 } // namespace taskyard::ipc

@@ -18,6 +18,7 @@
 
 #include <array>
 #include <cerrno>
+#include <utility>
 
 namespace taskyard::ipc {
 
@@ -67,12 +68,22 @@ private:
         const auto started = start();
         if (started)
             return true;
-        // Busy: an engine is there but does not answer yet, or not any more. Everything else will not mend itself.
-        if (started.error().code == ErrorCode::Busy)
+        // Busy: an engine is there but does not answer yet, or not any more. One that held the directory may have ended
+        // since; twice without a holder it is something else, like a full disk, and does not mend itself.
+        const bool again = started.error().code == ErrorCode::Busy && (isHeld() || !std::exchange(m_unheld, true));
+        if (again)
             m_lastBusy = started.error();
         else
             m_fatal = started.error();
         return false;
+    }
+
+    /// By an engine; a starting one that looked in this instant would be refused, but only one may start at a time.
+    bool isHeld() const
+    {
+        const UniqueFd lock(
+            ::open(QFile::encodeName(engineLockPath(m_options.dataDir)).constData(), O_RDONLY | O_CLOEXEC));
+        return lock.isValid() && ::flock(lock.get(), LOCK_SH | LOCK_NB) != 0;
     }
 
     Outcome start()
@@ -108,6 +119,7 @@ private:
     const LaunchOptions& m_options;
     QDeadlineTimer m_deadline;
     UniqueFd m_watch;
+    bool m_unheld = false; ///< an engine was refused although none held the directory
     std::optional<Error> m_fatal;
     Error m_lastBusy{ErrorCode::Busy, QStringLiteral("the engine has not become ready in time"), m_options.dataDir,
                      QStringLiteral("try again; see: taskyardctl daemon status")};

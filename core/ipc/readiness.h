@@ -9,7 +9,8 @@
 
 namespace taskyard::ipc {
 
-/// The daemon's end: tells and closes. A descriptor below 0 means that nobody asked.
+/// The daemon's end: tells and closes. Who tells of an error holds the directory no more. A descriptor below 0 means
+/// that nobody asked.
 void reportReadiness(int fd, const Outcome& outcome);
 /// The other end: what the daemon said. Busy when the deadline passes, Internal when it died without a word.
 Outcome awaitReadiness(int fd, QDeadlineTimer deadline);

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A stand-in for taskyardd, for the tests of the launcher: takes the directory's lock, serves an engine that only keeps
 // books, and ends at the command `stop`. Its file `starts` gets one line per start that reached the lock. Trouble is
-// provoked by files in the directory: `fail` makes it refuse, `die` makes it end without a word, `slow` makes it wait
-// for a byte from that pipe before it listens.
+// provoked by files in the directory: `fail` makes it refuse, `full` the same once it had the lock, `die` makes it end
+// without a word, `slow` makes it wait for a byte from that pipe before it listens.
 #include "core/ipc/datadir.h"
 #include "core/ipc/readiness.h"
 #include "core/ipc/server.h"
@@ -56,13 +56,17 @@ int main(int argc, char** argv)
                                               QStringLiteral("use a newer taskyardd")));
         return exitCode(ErrorCode::Conflict);
     }
-    const ipc::UniqueFd lock(
-        ::open(QFile::encodeName(file("engine.lock")).constData(), O_RDWR | O_CREAT | O_CLOEXEC, 0600));
+    ipc::UniqueFd lock(::open(QFile::encodeName(file("engine.lock")).constData(), O_RDWR | O_CREAT | O_CLOEXEC, 0600));
     if (::flock(lock.get(), LOCK_EX | LOCK_NB) != 0) {
         ipc::reportReadiness(readyFd, failure(ErrorCode::Busy, QStringLiteral("another engine holds it"), dir));
         return exitCode(ErrorCode::Busy);
     }
     note(file("starts"), QByteArray::number(::getpid()) + '\n');
+    if (QFile::exists(file("full"))) {
+        lock.reset();
+        ipc::reportReadiness(readyFd, failure(ErrorCode::Busy, QStringLiteral("the disk is full"), dir));
+        return exitCode(ErrorCode::Busy);
+    }
     if (QFile::exists(file("slow"))) {
         const ipc::UniqueFd gate(::open(QFile::encodeName(file("slow")).constData(), O_RDONLY | O_CLOEXEC));
         char byte = 0;

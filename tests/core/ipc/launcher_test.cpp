@@ -122,6 +122,17 @@ TEST_F(Launcher, PassesOnWhyAnEngineRefusedToStart)
     EXPECT_EQ(fd.error().hint, QStringLiteral("use a newer taskyardd"));
 }
 
+TEST_F(Launcher, DoesNotWaitForAnEngineThatNobodyKeepsFromStarting)
+{
+    temp.write(QStringLiteral("data/full"), {});
+    ASSERT_EQ(::chmod(QFile::encodeName(dir).constData(), 0700), 0);
+    const auto fd = connectOrStart(options());
+    ASSERT_FALSE(fd);
+    EXPECT_EQ(fd.error().code, ErrorCode::Busy);
+    EXPECT_EQ(fd.error().what, QStringLiteral("the disk is full"));
+    EXPECT_EQ(starts().size(), 2) << "it was tried until the deadline";
+}
+
 TEST_F(Launcher, SaysThatAnEngineDiedOrCouldNotBeExecuted)
 {
     temp.write(QStringLiteral("data/die"), {});
