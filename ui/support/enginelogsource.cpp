@@ -45,7 +45,8 @@ EngineLogSource::EngineLogSource(EngineApi& engine, TaskId task, int run, QObjec
         if (state == LinkState::Connected)
             look();
     });
-    look();
+    // An engine may answer at once; nobody is told anything before the constructor has returned.
+    QMetaObject::invokeMethod(this, &EngineLogSource::look, Qt::QueuedConnection);
 }
 
 EngineLogSource::~EngineLogSource()
@@ -102,10 +103,17 @@ void EngineLogSource::take(const answer::Log& log)
 
 void EngineLogSource::read(qint64 offset, qint64 length, QObject* context, ReadDone done)
 {
-    ask(m_engine, question(offset, std::clamp<qint64>(length, 0, largestRead)), this, [to = QPointer(context), done = std::move(done)](Result<answer::Log> log) {
-        if (to)
-            done(std::move(log).map([](answer::Log all) { return LogPiece{all.offset, std::move(all.bytes)}; }));
-    });
+    QMetaObject::invokeMethod(
+        this,
+        [this, asked = question(offset, std::clamp<qint64>(length, 0, largestRead)), to = QPointer(context),
+         done = std::move(done)]() mutable {
+            ask(m_engine, asked, this, [to, done = std::move(done)](Result<answer::Log> log) {
+                if (to)
+                    done(
+                        std::move(log).map([](answer::Log all) { return LogPiece{all.offset, std::move(all.bytes)}; }));
+            });
+        },
+        Qt::QueuedConnection);
 }
 
 std::shared_ptr<LogJob> EngineLogSource::scan(LogScan scan, std::shared_ptr<LogScanner> scanner, QObject* context,
@@ -114,8 +122,9 @@ std::shared_ptr<LogJob> EngineLogSource::scan(LogScan scan, std::shared_ptr<LogS
     auto job = std::make_shared<LogJob>();
     std::erase_if(m_jobs, [](const auto& weak) { return weak.expired(); });
     m_jobs.push_back(job);
-    scanNext(std::make_shared<Scan>(
-        Scan{LogPieces(m_extent, scan, kPiece), std::move(scanner), job, context, std::move(done)}));
+    auto all = std::make_shared<Scan>(
+        Scan{LogPieces(m_extent, scan, kPiece), std::move(scanner), job, context, std::move(done)});
+    QMetaObject::invokeMethod(this, [this, all] { scanNext(all); }, Qt::QueuedConnection);
     return job;
 }
 
@@ -123,17 +132,17 @@ void EngineLogSource::scanNext(const std::shared_ptr<Scan>& scan)
 {
     const auto piece = scan->job->isCancelled() ? std::nullopt : scan->pieces.next();
     if (!piece) {
-        // Through the event loop also where there is nothing to scan: nobody is called back before scan() returned.
-        QMetaObject::invokeMethod(this, [scan] { finish(scan, {}); }, Qt::QueuedConnection);
+        finish(scan, {});
         return;
     }
     scan->piece = *piece;
-    ask(m_engine, question(piece->own.begin, piece->readEnd - piece->own.begin), this, [this, scan](const Result<answer::Log>& log) {
-        if (!log)
-            finish(scan, tl::unexpected(log.error()));
-        else
-            handOver(scan, *log);
-    });
+    ask(m_engine, question(piece->own.begin, piece->readEnd - piece->own.begin), this,
+        [this, scan](const Result<answer::Log>& log) {
+            if (!log)
+                finish(scan, tl::unexpected(log.error()));
+            else
+                handOver(scan, *log);
+        });
 }
 
 /// A piece may come short or later than asked for, where the gap of a live run has grown meanwhile.

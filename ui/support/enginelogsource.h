@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The log of one run, read through the engine, wherever that is. Lives on the thread of the engine's client. It hears of
-// new output through the engine's events (the host has subscribed) and, while the run is live, looks again after a second
-// without any: output without progress is not always announced. Nothing is asked of an ended run but what is read.
+// The log of one run, read through the engine, wherever that is. Lives on the thread of the engine's client. It hears
+// of new output through the engine's events (the host has subscribed) and, while the run is live, looks again after a
+// second without any: output without progress is not always announced. Nothing is asked of an ended run but what is
+// read.
 #pragma once
 
 #include "core/api/engineapi.h"

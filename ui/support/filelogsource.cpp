@@ -3,16 +3,16 @@
 
 #include "ui/support/logpieces.h"
 
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
 #include <QFile>
 #include <QPointer>
 
 #include <cerrno>
 #include <cstring>
 #include <mutex>
-
-#include <fcntl.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 namespace taskyard::ui {
 
@@ -26,9 +26,7 @@ constexpr std::chrono::milliseconds kSettle{40};
 /// Shared by the jobs of the pool; opened by the first that needs it, closed by the last that lets go.
 class FileLogSource::File {
 public:
-    explicit File(const QString& path)
-        : m_path(path)
-    {}
+    explicit File(const QString& path) : m_path(path) {}
     ~File()
     {
         if (m_fd >= 0)
@@ -41,7 +39,7 @@ public:
         const auto fd = descriptor();
         if (!fd)
             return tl::unexpected(fd.error());
-        struct stat info {};
+        struct stat info{};
         if (::fstat(*fd, &info) != 0)
             return wrong();
         return qint64(info.st_size);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A plain file as a log, of any size. The file is opened, measured, read and scanned on a thread pool of its own, never
-// on the thread that it lives in. It follows the file that it opened: appended bytes are announced through inotify, and a
-// file that became shorter is announced as such. Its end waits for the piece under way (1 MiB).
+// on the thread that it lives in. It follows the file that it opened: appended bytes are announced through inotify, and
+// a file that became shorter is announced as such. Its end waits for the piece under way (1 MiB).
 #pragma once
 
 #include "ui/support/logsource.h"

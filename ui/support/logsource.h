@@ -39,13 +39,13 @@ struct LogRange {
 /// The parts of `range` that were kept, ascending.
 std::vector<LogRange> keptParts(const LogExtent& extent, LogRange range);
 
-/// Looks at a log piece by piece, on a worker thread, one call at a time. It belongs to its scan until the scan is done;
-/// members that are read meanwhile must be atomic.
+/// Looks at a log piece by piece, on a worker thread, one call at a time. It belongs to its scan until the scan is
+/// done; members that are read meanwhile must be atomic.
 class LogScanner {
 public:
     virtual ~LogScanner() = default;
-    /// `bytes` begin at `offset`. The first `own` of them are this piece's; what follows is also the next piece's, so that
-    /// nothing is cut in two. Returns false when it has seen enough.
+    /// `bytes` begin at `offset`. The first `own` of them are this piece's; what follows is also the next piece's, so
+    /// that nothing is cut in two. Returns false when it has seen enough.
     virtual bool take(qint64 offset, QByteArrayView bytes, qsizetype own) = 0;
 };
 
@@ -75,8 +75,8 @@ public:
     using QObject::QObject;
 
     virtual LogExtent extent() const = 0;
-    /// Up to `length` (at most largestRead) bytes from `offset`; fewer at the gap and at the end. An offset inside the gap
-    /// is moved to the gap's end.
+    /// Up to `length` (at most largestRead) bytes from `offset`; fewer at the gap and at the end. An offset inside the
+    /// gap is moved to the gap's end.
     virtual void read(qint64 offset, qint64 length, QObject* context, ReadDone done) = 0;
     virtual std::shared_ptr<LogJob> scan(LogScan scan, std::shared_ptr<LogScanner> scanner, QObject* context,
                                          ScanDone done) = 0;

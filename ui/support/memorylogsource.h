@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Bytes in memory as a log: a computed difference, a text that was pasted. Lives on one thread; answers come through the
-// event loop, as from the other sources, and its scans run there as well: it is meant for what fits a screen or some.
+// Bytes in memory as a log: a computed difference, a text that was pasted. Lives on one thread; answers come through
+// the event loop, as from the other sources, and its scans run there as well: it is meant for what fits a screen or
+// some.
 #pragma once
 
 #include "ui/support/logsource.h"

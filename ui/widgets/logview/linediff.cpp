@@ -66,9 +66,8 @@ private:
         std::vector<int> tops; // indices into `pairs`
         std::vector<int> before(pairs.size(), -1);
         for (size_t i = 0; i < pairs.size(); ++i) {
-            const auto pile = std::lower_bound(tops.begin(), tops.end(), pairs[i].second, [&](int top, int value) {
-                return pairs[size_t(top)].second < value;
-            });
+            const auto pile = std::lower_bound(tops.begin(), tops.end(), pairs[i].second,
+                                               [&](int top, int value) { return pairs[size_t(top)].second < value; });
             if (pile != tops.begin())
                 before[i] = *(pile - 1);
             if (pile == tops.end())

@@ -97,12 +97,13 @@ void LineIndex::goOn()
     const qint64 end = extent.hasGap() ? extent.gapStart : extent.total;
     if (!m_started || m_job || reached() >= end)
         return;
-    m_job = m_source.scan({{reached(), end}, false, 0}, m_counter, this, [this, before = reached()](const Outcome& done) {
-        m_job.reset();
-        emit advanced();
-        if (done && reached() > before)
-            goOn();
-    });
+    m_job =
+        m_source.scan({{reached(), end}, false, 0}, m_counter, this, [this, before = reached()](const Outcome& done) {
+            m_job.reset();
+            emit advanced();
+            if (done && reached() > before)
+                goOn();
+        });
 }
 
 qint64 LineIndex::reached() const
@@ -123,11 +124,12 @@ void LineIndex::numberOf(qint64 begin, QObject* context, std::function<void(qint
     const LogExtent extent = m_source.extent();
     if (!place || begin - place->offset > LogSource::largestRead || (extent.hasGap() && begin >= extent.gapStart))
         return;
-    m_source.read(place->offset, begin - place->offset, this,
-                  [place = *place, begin, to = QPointer(context), done = std::move(done)](const Result<LogPiece>& piece) {
-                      if (to && piece && piece->offset + piece->bytes.size() == begin)
-                          done(place.lines + lineFeeds(piece->bytes) + 1);
-                  });
+    m_source.read(
+        place->offset, begin - place->offset, this,
+        [place = *place, begin, to = QPointer(context), done = std::move(done)](const Result<LogPiece>& piece) {
+            if (to && piece && piece->offset + piece->bytes.size() == begin)
+                done(place.lines + lineFeeds(piece->bytes) + 1);
+        });
 }
 
 } // namespace taskyard::ui

@@ -10,10 +10,7 @@ constexpr qint64 kBlock = 64 * 1024;
 constexpr size_t kMostBlocks = 256;
 } // namespace
 
-LogBuffer::LogBuffer(LogSource& source, QObject* parent)
-    : QObject(parent)
-    , m_source(source)
-    , m_extent(source.extent())
+LogBuffer::LogBuffer(LogSource& source, QObject* parent) : QObject(parent), m_source(source), m_extent(source.extent())
 {
     connect(&source, &LogSource::changed, this, &LogBuffer::follow);
     connect(&source, &LogSource::failed, this, &LogBuffer::failed);
@@ -98,8 +95,9 @@ void LogBuffer::request(const Key& key, LogRange part)
     wanted.reading = true;
     const qint64 from = wanted.begin + wanted.bytes.size();
     const qint64 end = std::min(part.end, (key.index + 1) * kBlock);
-    m_source.read(from, end - from, this,
-                  [this, key, generation = m_generation](const Result<LogPiece>& piece) { take(key, generation, piece); });
+    m_source.read(from, end - from, this, [this, key, generation = m_generation](const Result<LogPiece>& piece) {
+        take(key, generation, piece);
+    });
     trim();
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The lines around what is looked at: blocks of a log's bytes, fetched when asked for and kept within a bound (16 MiB),
-// so that memory does not grow with the log. Answers are at hand or "being read"; then arrived() follows. Lives on the gui
-// thread; its source must outlive it.
+// so that memory does not grow with the log. Answers are at hand or "being read"; then arrived() follows. Lives on the
+// gui thread; its source must outlive it.
 #pragma once
 
 #include "ui/support/logsource.h"

@@ -46,7 +46,11 @@ std::vector<int> numbered(const QStringList& lines, bool ignoresNumbers, QHash<Q
     numbers.reserve(size_t(lines.size()));
     for (const QString& line : lines) {
         const QString key = ignoresNumbers ? QString(line).replace(digits, QStringLiteral("0")) : line;
-        numbers.push_back(known.emplace(key, int(known.size())).value());
+        const int next = int(known.size());
+        auto found = known.find(key);
+        if (found == known.end())
+            found = known.insert(key, next);
+        numbers.push_back(*found);
     }
     return numbers;
 }
@@ -161,8 +165,8 @@ void LogComparison::compare(const std::shared_ptr<Run>& run)
                 m_run.reset();
                 m_jobs.clear();
                 const auto head = [](const char* mark, const QString& title) {
-                    return QByteArray("\x1B[1m") + mark + ' ' + readLogLine(title.toUtf8(), LogReading::Plain).text.toUtf8() +
-                           "\x1B[0m\n";
+                    return QByteArray("\x1B[1m") + mark + ' ' +
+                           readLogLine(title.toUtf8(), LogReading::Plain).text.toUtf8() + "\x1B[0m\n";
                 };
                 emit finished(head("---", run->good.title) + head("+++", run->other.title) + changes, removed, added);
             },

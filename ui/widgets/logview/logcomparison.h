@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Compares two logs, each from its end: the last lines of a failed run beside those of the last good one. Reading and
-// comparing happen on workers; the result is a unified difference, coloured with ANSI sequences, to be shown in a LogView.
-// Lives on the gui thread; shares its sources.
+// comparing happen on workers; the result is a unified difference, coloured with ANSI sequences, to be shown in a
+// LogView. Lives on the gui thread; shares its sources.
 #pragma once
 
 #include "ui/support/logsource.h"

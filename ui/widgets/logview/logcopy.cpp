@@ -63,9 +63,7 @@ struct TextTaker : LogScanner {
 };
 
 struct FileWriter : LogScanner {
-    explicit FileWriter(const QString& path)
-        : file(path)
-    {}
+    explicit FileWriter(const QString& path) : file(path) {}
     bool take(qint64, QByteArrayView piece, qsizetype own) override
     {
         if (!file.isOpen() && !file.open(QIODevice::WriteOnly))
@@ -97,23 +95,22 @@ std::shared_ptr<LogJob> saveLog(LogSource& source, const QString& path, QObject*
                                 std::function<void(Outcome)> done)
 {
     auto writer = std::make_shared<FileWriter>(path);
-    return source.scan({{0, source.extent().total}, false, 0}, writer, context,
-                       [writer, path, done](const Outcome& outcome) {
-                           if (!outcome) {
-                               done(outcome);
-                               return;
-                           }
-                           // Nothing to write is a file all the same.
-                           if (writer->wrong.isEmpty() &&
-                               ((!writer->file.isOpen() && !writer->file.open(QIODevice::WriteOnly)) ||
-                                !writer->file.commit()))
-                               writer->wrong = writer->file.errorString();
-                           if (writer->wrong.isEmpty())
-                               done({});
-                           else
-                               done(failure(ErrorCode::Internal, tr("the log was not saved: %1").arg(writer->wrong),
-                                            path, tr("choose another place")));
-                       });
+    return source.scan(
+        {{0, source.extent().total}, false, 0}, writer, context, [writer, path, done](const Outcome& outcome) {
+            if (!outcome) {
+                done(outcome);
+                return;
+            }
+            // Nothing to write is a file all the same.
+            if (writer->wrong.isEmpty() &&
+                ((!writer->file.isOpen() && !writer->file.open(QIODevice::WriteOnly)) || !writer->file.commit()))
+                writer->wrong = writer->file.errorString();
+            if (writer->wrong.isEmpty())
+                done({});
+            else
+                done(failure(ErrorCode::Internal, tr("the log was not saved: %1").arg(writer->wrong), path,
+                             tr("choose another place")));
+        });
 }
 
 } // namespace taskyard::ui

@@ -59,7 +59,10 @@ Decoded decodeUtf8(QByteArrayView bytes)
     const unsigned char lead = static_cast<unsigned char>(at(0));
     if (lead < 0x80)
         return {lead, 1};
-    const int length = lead >= 0xC2 && lead <= 0xDF ? 2 : lead >= 0xE0 && lead <= 0xEF ? 3 : lead >= 0xF0 && lead <= 0xF4 ? 4 : 0;
+    const int length = lead >= 0xC2 && lead <= 0xDF   ? 2
+                       : lead >= 0xE0 && lead <= 0xEF ? 3
+                       : lead >= 0xF0 && lead <= 0xF4 ? 4
+                                                      : 0;
     if (length == 0)
         return {0xFFFD, 1};
     // The second byte's range keeps out overlong forms, surrogates and what lies behind U+10FFFF.
@@ -84,8 +87,7 @@ bool isSafeToShow(char32_t c)
     case QChar::Other_Surrogate:
     case QChar::Separator_Line:
     case QChar::Separator_Paragraph: return false;
-    case QChar::Other_Format:
-        return c == zeroWidthJoiner || c == zeroWidthNonJoiner || (c >= 0xE0020 && c <= 0xE007F);
+    case QChar::Other_Format: return c == zeroWidthJoiner || c == zeroWidthNonJoiner || (c >= 0xE0020 && c <= 0xE007F);
     case QChar::Other_NotAssigned: return (c & 0xFFFE) != 0xFFFE && !(c >= 0xFDD0 && c <= 0xFDEF);
     default: return true;
     }

@@ -45,8 +45,7 @@ template <class Part> const Part* partAt(const std::vector<Part>& parts, int at,
 
 } // namespace
 
-LogMetrics::LogMetrics(const QFont& used)
-    : font(used)
+LogMetrics::LogMetrics(const QFont& used) : font(used)
 {
     const QFontMetricsF metrics(font);
     column = std::max(1.0, metrics.horizontalAdvance(QLatin1Char('0')));

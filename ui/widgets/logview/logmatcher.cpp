@@ -121,7 +121,8 @@ bool LogMatcher::isSeen(QByteArrayView bytes, LogRange match) const
     const auto [begin, end] =
         text.unitsOf(qint32(match.begin - around.begin), qint32(std::min(match.end, around.end) - around.begin));
     const auto sensitivity = m_fold ? Qt::CaseInsensitive : Qt::CaseSensitive;
-    return begin < end && QStringView(text.text).sliced(begin, end - begin).contains(QString::fromUtf8(m_needle), sensitivity);
+    return begin < end &&
+           QStringView(text.text).sliced(begin, end - begin).contains(QString::fromUtf8(m_needle), sensitivity);
 }
 
 std::optional<LogRange> LogMatcher::findExpression(QByteArrayView bytes, qsizetype from, qsizetype to, bool last) const
@@ -132,7 +133,8 @@ std::optional<LogRange> LogMatcher::findExpression(QByteArrayView bytes, qsizety
     // As one text: nearly always there is no match, and one call says so.
     const QString whole = QString::fromUtf8(bytes.sliced(first.begin, std::max(first.end, final.end) - first.begin));
     if (!memchr(bytes.data() + first.begin, '\x1B', size_t(final.end - first.begin)) &&
-        !m_expression.match(whole, 0, QRegularExpression::NormalMatch, QRegularExpression::DontCheckSubjectStringMatchOption)
+        !m_expression
+             .match(whole, 0, QRegularExpression::NormalMatch, QRegularExpression::DontCheckSubjectStringMatchOption)
              .hasMatch())
         return std::nullopt;
     std::optional<LogRange> found;

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Finds a text or a regular expression in a log's bytes. Literals are found in the bytes as they are (glibc's memmem, the
-// two-way algorithm of Crochemore and Perrin behind a hash of two bytes); a hit on a line with control sequences counts
-// only if it is seen on that line. Regular expressions are matched line by line. A plain value; one thread at a time.
+// Finds a text or a regular expression in a log's bytes. Literals are found in the bytes as they are (glibc's memmem,
+// the two-way algorithm of Crochemore and Perrin behind a hash of two bytes); a hit on a line with control sequences
+// counts only if it is seen on that line. Regular expressions are matched line by line. A plain value; one thread at a
+// time.
 #pragma once
 
 #include "core/base/result.h"

@@ -47,7 +47,7 @@ LogPanel::LogPanel(QWidget* parent)
     connect(m_find, &LogFindBar::cancelled, this, [this] { m_search->cancel(); });
     connect(&m_comparison, &LogComparison::failed, this, [this](const Error& error) { say(error.text()); });
     connect(&m_comparison, &LogComparison::finished, this, [this](const QByteArray& text, int removed, int added) {
-        show(std::make_shared<MemoryLogSource>(text));
+        showSource(std::make_shared<MemoryLogSource>(text));
         say(removed + added == 0 ? tr("The last lines are the same as those of the last good run")
                                  : tr("%1 lines less, %2 lines more than the last good run").arg(removed).arg(added));
     });
@@ -89,15 +89,18 @@ void LogPanel::makeActions()
     addSwitch(Act::Wrap, QStringLiteral("wrap"), tr("Wrap"), tr("Break long lines at the edge"),
               [this](bool on) { m_view->setWraps(on); });
     addSwitch(Act::Raw, QStringLiteral("raw"), tr("Control characters"),
-              tr("Show control characters and every state of a progress line"), [this](bool on) { m_view->setRaw(on); });
+              tr("Show control characters and every state of a progress line"),
+              [this](bool on) { m_view->setRaw(on); });
     addSwitch(Act::Numbers, QStringLiteral("numbers"), tr("Line numbers"), tr("Count the lines"),
               [this](bool on) { m_view->setShowsLineNumbers(on); });
     addSwitch(Act::Compare, QStringLiteral("compare"), tr("Compare"), tr("Compare with the last good run"),
               [this](bool on) { compare(on); });
     addSwitch(Act::IgnoreNumbers, QStringLiteral("ignore-numbers"), tr("Ignore numbers when comparing"),
-              tr("Lines that differ in times and numbers only are equal"), [this] { compare(action(Act::Compare)->isChecked()); });
+              tr("Lines that differ in times and numbers only are equal"),
+              [this] { compare(action(Act::Compare)->isChecked()); });
     action(Act::IgnoreNumbers)->setChecked(true);
-    addAct(Act::Find, QStringLiteral("find"), tr("Find"), tr("Find in the log"), QKeySequence::Find, &LogPanel::openFind);
+    addAct(Act::Find, QStringLiteral("find"), tr("Find"), tr("Find in the log"), QKeySequence::Find,
+           &LogPanel::openFind);
     addAct(Act::FindNext, QStringLiteral("find-next"), tr("Find next"), tr("Find the next match"),
            QKeySequence(Qt::Key_F3), [this] { find(false); });
     addAct(Act::FindPrevious, QStringLiteral("find-previous"), tr("Find previous"), tr("Find the match before"),
@@ -109,7 +112,8 @@ void LogPanel::makeActions()
     addAct(Act::NextProgress, QStringLiteral("next-progress"), tr("Next progress"), tr("Go to the next progress line"),
            QKeySequence(Qt::Key_F9), &LogPanel::nextProgress);
     addAct(Act::Copy, QStringLiteral("copy"), tr("Copy"), tr("Copy the selected text"), {}, [this] { m_view->copy(); });
-    addAct(Act::SaveAs, QStringLiteral("save-as"), tr("Save as…"), tr("Save the whole log to a file"), {}, &LogPanel::saveAs);
+    addAct(Act::SaveAs, QStringLiteral("save-as"), tr("Save as…"), tr("Save the whole log to a file"), {},
+           &LogPanel::saveAs);
     addAct(Act::OpenInEditor, QStringLiteral("open-in-editor"), tr("Open in an editor"),
            tr("Open the log with the program of the desktop"), {}, &LogPanel::openInEditor);
 }
@@ -149,7 +153,7 @@ void LogPanel::setSource(std::shared_ptr<LogSource> source, const QString& title
 {
     m_shown = {source, title};
     action(Act::Compare)->setChecked(false);
-    show(std::move(source));
+    showSource(std::move(source));
 }
 
 void LogPanel::setLastGood(std::shared_ptr<LogSource> source, const QString& title)
@@ -158,7 +162,7 @@ void LogPanel::setLastGood(std::shared_ptr<LogSource> source, const QString& tit
     updateActions();
 }
 
-void LogPanel::show(std::shared_ptr<LogSource> source)
+void LogPanel::showSource(std::shared_ptr<LogSource> source)
 {
     m_search.reset();
     if (m_saving)
@@ -241,7 +245,7 @@ void LogPanel::compare(bool wanted)
     if (wanted && m_lastGood.source && m_shown.source)
         m_comparison.start(m_lastGood, m_shown, action(Act::IgnoreNumbers)->isChecked());
     else if (m_view->source() != m_shown.source.get())
-        show(m_shown.source);
+        showSource(m_shown.source);
 }
 
 void LogPanel::saveAs()
@@ -305,8 +309,9 @@ void LogPanel::updateActions()
     action(Act::Copy)->setEnabled(m_view->hasSelection());
     action(Act::Follow)->setEnabled(m_view->source() && !m_view->extent().ended);
     action(Act::Compare)->setEnabled(m_lastGood.source != nullptr);
-    action(Act::Compare)->setToolTip(m_lastGood.source ? tr("Compare with the last good run")
-                                                       : tr("There is no good run to compare with"));
+    action(Act::Compare)
+        ->setToolTip(m_lastGood.source ? tr("Compare with the last good run")
+                                       : tr("There is no good run to compare with"));
 }
 
 } // namespace taskyard::ui

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A log with all that can be done to it: view, find bar, tool bar, and the comparison with the last good run. Used in the
-// inspector, on the Log page and in peek. The host gives it a source, sets icons by the names of its actions, and may put
-// the actions into its own menus. Gui thread; shares its sources.
+// A log with all that can be done to it: view, find bar, tool bar, and the comparison with the last good run. Used in
+// the inspector, on the Log page and in peek. The host gives it a source, sets icons by the names of its actions, and
+// may put the actions into its own menus. Gui thread; shares its sources.
 #pragma once
 
 #include "ui/widgets/logview/logcomparison.h"
@@ -22,8 +22,21 @@ class LogPanel : public QWidget {
     Q_OBJECT
 public:
     enum class Act {
-        Follow, Wrap, Raw, Numbers, Find, FindNext, FindPrevious, NextError, PreviousError, NextProgress,
-        Copy, SaveAs, OpenInEditor, Compare, IgnoreNumbers
+        Follow,
+        Wrap,
+        Raw,
+        Numbers,
+        Find,
+        FindNext,
+        FindPrevious,
+        NextError,
+        PreviousError,
+        NextProgress,
+        Copy,
+        SaveAs,
+        OpenInEditor,
+        Compare,
+        IgnoreNumbers
     };
     Q_ENUM(Act)
 
@@ -69,7 +82,7 @@ private:
     void look(const LogPattern& pattern, bool backwards, const QString& nothing);
     void say(const QString& sentence);
     void compare(bool wanted);
-    void show(std::shared_ptr<LogSource> source);
+    void showSource(std::shared_ptr<LogSource> source);
     void updateHighlight();
     void updateActions();
     void openFile(const QString& path);

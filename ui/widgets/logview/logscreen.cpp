@@ -20,6 +20,10 @@ LogScreen::LogScreen(LogSource& source, const LogMetrics& metrics, QObject* pare
     connect(&m_buffer, &LogBuffer::arrived, this, &LogScreen::update);
     connect(&m_buffer, &LogBuffer::failed, this, &LogScreen::failed);
     connect(&m_buffer, &LogBuffer::extended, this, [this] {
+        // Lines that reached into what is a gap now are others.
+        const LogRange gap{extent().hasGap() ? extent().gapStart : 0, extent().hasGap() ? extent().gapEnd : 0};
+        if (gap != std::exchange(m_gap, gap))
+            m_cache.clear();
         emit extended();
         update();
     });
@@ -35,7 +39,8 @@ LogScreen::LogScreen(LogSource& source, const LogMetrics& metrics, QObject* pare
 bool LogScreen::isAtEnd() const
 {
     return m_atEnd || m_lines.empty() ||
-           (m_lines.back().next >= extent().total && m_lines.back().y + heightOf(m_lines.back()) <= m_size.height() + 1);
+           (m_lines.back().next >= extent().total &&
+            m_lines.back().y + heightOf(m_lines.back()) <= m_size.height() + 1);
 }
 
 void LogScreen::setSize(QSizeF size)
@@ -127,8 +132,8 @@ std::optional<LogScreen::Line> LogScreen::lineAt(qint64 begin)
         line.laid = std::make_shared<LogLineLayout>(readLogLine(read->bytes, m_reading), m_metrics,
                                                     m_wraps ? m_size.width() : 0);
     // A last line without its line feed may go on, and a gap may grow.
-    if (!read->isGap && (read->terminated || read->next < extent().gapStart ||
-                         (extent().hasGap() && read->next < extent().total)))
+    if (!read->isGap &&
+        (read->terminated || read->next < extent().gapStart || (extent().hasGap() && read->next < extent().total)))
         m_cache.insert(begin, new Line(line), int(line.laid->text().text.size()) + kUnitsOfALine);
     return line;
 }
@@ -154,6 +159,8 @@ bool LogScreen::settle()
     if (m_jump && !settleJump())
         return false;
     m_anchor = std::min(m_anchor, extent().total - 1);
+    if (extent().hasGap() && m_anchor > extent().gapStart && m_anchor < extent().gapEnd)
+        m_anchor = extent().gapStart;
     while (!m_atEnd && m_anchorY > 0 && m_anchor > 0) {
         const auto before = m_buffer.lineBegin(m_anchor - 1);
         const auto line = before ? lineAt(*before) : std::nullopt;

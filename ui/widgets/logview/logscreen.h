@@ -39,6 +39,8 @@ public:
     void setReading(LogReading reading);
 
     void showEnd();
+    /// What is on the screen stays there as the log grows.
+    void hold() { m_atEnd = false; }
     /// The line that has the byte `at` comes to the top, or if `centred` to the middle.
     void showPlace(qint64 at, bool centred = false);
     /// The least movement that brings a row of the line that begins at `line` into view.
@@ -72,6 +74,7 @@ private:
     bool m_wraps = false;
     LogReading m_reading = LogReading::Terminal;
     std::vector<Line> m_lines;
+    LogRange m_gap;
     QCache<qint64, Line> m_cache;
 
     struct Jump {

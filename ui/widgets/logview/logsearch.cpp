@@ -8,10 +8,7 @@ constexpr std::chrono::milliseconds kTick{150};
 } // namespace
 
 struct LogSearch::Finder : LogScanner {
-    Finder(const LogMatcher& used, bool goesBackwards)
-        : matcher(used)
-        , backwards(goesBackwards)
-    {}
+    Finder(const LogMatcher& used, bool goesBackwards) : matcher(used), backwards(goesBackwards) {}
     bool take(qint64 offset, QByteArrayView bytes, qsizetype own) override
     {
         const auto match = matcher.find(bytes, 0, own, backwards, &stop);
@@ -28,9 +25,7 @@ struct LogSearch::Finder : LogScanner {
     std::atomic<qint64> looked{0};
 };
 
-LogSearch::LogSearch(LogSource& source, QObject* parent)
-    : QObject(parent)
-    , m_source(source)
+LogSearch::LogSearch(LogSource& source, QObject* parent) : QObject(parent), m_source(source)
 {
     m_tick.setInterval(kTick);
     connect(&m_tick, &QTimer::timeout, this, [this] {

@@ -88,11 +88,13 @@ private:
             m_cells.resize(std::min(m_cells.size(), cursor));
             return;
         }
+        if (parameters == "2") {
+            m_cells.clear();
+            return;
+        }
         const size_t until = parameters == "1" ? std::min(m_cells.size(), cursor + 1) : m_cells.size();
         for (size_t i = 0; i < until; ++i)
             m_cells[i] = {U' ', m_cells[i].byte, styleIndex()};
-        if (parameters == "2")
-            m_cells.resize(std::min(m_cells.size(), cursor));
     }
 
     void putTab(qsizetype at)

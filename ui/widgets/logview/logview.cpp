@@ -109,8 +109,8 @@ void LogView::setHighlight(std::optional<LogMatcher> matcher)
 
 void LogView::setFollowing(bool follows)
 {
-    if (m_screen && follows)
-        m_screen->showEnd();
+    if (m_screen)
+        follows ? m_screen->showEnd() : m_screen->hold();
     if (follows == m_following)
         return;
     m_following = follows;
@@ -155,7 +155,8 @@ void LogView::settleMatch()
     if (!line || !line->laid)
         return;
     m_match = std::exchange(m_wantedMatch, std::nullopt);
-    const auto [first, last] = line->laid->text().unitsOf(qint32(m_match->begin - *begin), qint32(m_match->end - *begin));
+    const auto [first, last] =
+        line->laid->text().unitsOf(qint32(m_match->begin - *begin), qint32(m_match->end - *begin));
     select({*begin, first}, {*begin, last});
     m_screen->makeVisible(*begin, first);
     const double x = line->laid->placeOf(first).x;
@@ -204,9 +205,11 @@ void LogView::onExtended()
 {
     if (!m_started && extent().total > 0) {
         m_started = true;
+        // A plain file may always grow; it is opened to be read.
         setFollowing(!extent().ended && m_source->localPath().isEmpty());
-    } else if (m_following)
+    } else if (m_following) {
         m_screen->showEnd();
+    }
     emit extentChanged();
 }
 
@@ -298,8 +301,8 @@ double LogView::gutterWidth() const
 {
     if (!m_numbersShown)
         return kMargin;
-    const qint64 largest = std::max({qint64(9999), m_number ? m_number->second + 999 : 0,
-                                     m_index ? m_index->linesReached() : 0});
+    const qint64 largest =
+        std::max({qint64(9999), m_number ? m_number->second + 999 : 0, m_index ? m_index->linesReached() : 0});
     return kMargin * 3 + m_metrics.column * double(QString::number(largest).size());
 }
 
@@ -324,7 +327,8 @@ QStringList LogView::visibleText() const
 
 QString LogView::gapText(const Line& line) const
 {
-    return tr("%1 of output were not kept", "an amount of bytes").arg(locale().formattedDataSize(line.next - line.begin));
+    return tr("%1 of output were not kept", "an amount of bytes")
+        .arg(locale().formattedDataSize(line.next - line.begin));
 }
 
 void LogView::resizeEvent(QResizeEvent* event)

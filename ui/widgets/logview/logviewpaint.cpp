@@ -2,8 +2,8 @@
 // How LogView draws.
 #include "ui/widgets/logview/logview.h"
 
-#include <QPainter>
 #include <QPaintEvent>
+#include <QPainter>
 #include <QScrollBar>
 
 #include <algorithm>
@@ -53,8 +53,9 @@ void LogView::paintLine(QPainter& painter, const Line& line) const
     // A selected line end is seen as a stub, so that a selection of empty lines is seen at all.
     if (selectionBegin().line <= line.begin && line.begin < selectionEnd().line && hasSelection()) {
         const auto end = line.laid->placeOf(int(line.laid->text().text.size()));
-        painter.fillRect(QRectF(clip.left + end.x, line.y + end.row * m_metrics.row, m_metrics.column / 2, m_metrics.row),
-                         m_palette.selectedPaper());
+        painter.fillRect(
+            QRectF(clip.left + end.x, line.y + end.row * m_metrics.row, m_metrics.column / 2, m_metrics.row),
+            m_palette.selectedPaper());
     }
     if (hasFocus() && hasSelection() && m_caret.line == line.begin) {
         const auto caret = line.laid->placeOf(m_caret.unit);
