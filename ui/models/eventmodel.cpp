@@ -1,0 +1,206 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/models/eventmodel.h"
+
+#include "ui/support/asking.h"
+#include "ui/support/eventtext.h"
+#include "ui/support/icons.h"
+
+#include <QDateTime>
+#include <QLocale>
+
+#include <algorithm>
+
+namespace taskyard::ui {
+
+namespace {
+constexpr int kPage = 500;
+constexpr size_t kMost = 50'000;
+
+QString timeText(TimePoint time)
+{
+    const auto when = QDateTime::fromMSecsSinceEpoch(time.time_since_epoch().count());
+    return when.toString(QStringLiteral("yyyy-MM-dd HH:mm:ss"));
+}
+} // namespace
+
+EventModel::EventModel(EngineApi& engine, QObject* parent) : QAbstractTableModel(parent), m_engine(engine)
+{
+    connect(&engine, &EngineApi::eventsArrived, this, &EventModel::take);
+}
+
+void EventModel::load()
+{
+    beginResetModel();
+    m_events.clear();
+    m_oldestAsked = {};
+    m_loading = true;
+    endResetModel();
+    m_waiting = 0;
+    emit waitingChanged();
+    // Where the history ends now, and with it where its last page begins.
+    ask(m_engine, query::Status{}, this, [this, ticket = m_asked.take()](const Result<answer::Status>& status) {
+        if (!m_asked.isLatest(ticket))
+            return;
+        m_loading = false;
+        if (!status) {
+            emit failed(status.error().text());
+            return;
+        }
+        m_oldestAsked = EventSeq(status->lastEvent.value + 1);
+        fetchMore({});
+    });
+}
+
+bool EventModel::canFetchMore(const QModelIndex& parent) const
+{
+    return !parent.isValid() && !m_loading && m_oldestAsked.value > 1 && m_events.size() < kMost;
+}
+
+void EventModel::fetchMore(const QModelIndex& parent)
+{
+    if (!canFetchMore(parent))
+        return;
+    const qint64 since = std::max<qint64>(0, m_oldestAsked.value - 1 - kPage);
+    askFor(EventSeq(since), int(m_oldestAsked.value - 1 - since));
+}
+
+void EventModel::askFor(EventSeq since, int limit)
+{
+    m_loading = true;
+    query::EventList list;
+    list.since = since;
+    list.limit = limit;
+    ask(m_engine, list, this, [this, since, ticket = m_asked.take()](Result<answer::Events> answer) {
+        if (!m_asked.isLatest(ticket))
+            return;
+        m_loading = false;
+        if (!answer) {
+            emit failed(answer.error().text());
+            return;
+        }
+        const EventSeq before = std::exchange(m_oldestAsked, EventSeq(since.value + 1));
+        // Where retention took the beginning away, the answer goes on behind what was asked for.
+        std::erase_if(answer->events, [before](const Event& event) { return event.seq >= before; });
+        append(std::move(answer->events));
+        emit loaded();
+    });
+}
+
+void EventModel::append(std::vector<Event> ascending)
+{
+    if (ascending.empty()) {
+        m_oldestAsked = EventSeq(1);
+        return;
+    }
+    const int at = int(m_events.size());
+    beginInsertRows({}, at, at + int(ascending.size()) - 1);
+    std::move(ascending.rbegin(), ascending.rend(), std::back_inserter(m_events));
+    endInsertRows();
+}
+
+void EventModel::take(const EventBatch& batch)
+{
+    if (batch.events.empty() && !batch.gap)
+        return;
+    if (!m_following || m_loading) {
+        m_waiting += int(batch.events.size());
+        emit waitingChanged();
+        return;
+    }
+    const bool joins =
+        m_events.empty() || batch.events.empty() || batch.events.front().seq.value <= m_events.front().seq.value + 1;
+    if (batch.gap || !joins || batch.events.size() > size_t(kPage)) {
+        load();
+        return;
+    }
+    prepend(batch.events);
+}
+
+void EventModel::prepend(const std::vector<Event>& ascending)
+{
+    std::vector<Event> fresh;
+    for (auto it = ascending.rbegin(); it != ascending.rend(); ++it)
+        if (m_events.empty() || it->seq > m_events.front().seq)
+            fresh.push_back(*it);
+    if (fresh.empty())
+        return;
+    if (m_events.empty())
+        m_oldestAsked = fresh.back().seq;
+    beginInsertRows({}, 0, int(fresh.size()) - 1);
+    m_events.insert(m_events.begin(), fresh.begin(), fresh.end());
+    endInsertRows();
+    if (m_events.size() > kMost) {
+        beginRemoveRows({}, int(kMost), int(m_events.size()) - 1);
+        m_events.resize(kMost);
+        m_oldestAsked = m_events.back().seq;
+        endRemoveRows();
+    }
+}
+
+void EventModel::setFollowing(bool following)
+{
+    if (std::exchange(m_following, following) == following)
+        return;
+    if (following && m_waiting > 0)
+        load();
+}
+
+int EventModel::rowCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : int(m_events.size()); }
+
+int EventModel::columnCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : ColumnCount; }
+
+QString EventModel::text(const Event& event, int column) const
+{
+    switch (column) {
+    case Time: return timeText(event.at);
+    case Actor: return event.actor;
+    case What: return eventText(event);
+    case Subject: return event.task.isValid() ? QStringLiteral("#%1").arg(event.task.value) : QString();
+    case Before: return eventBefore(event).simplified();
+    case After: return eventAfter(event).simplified();
+    default: return {};
+    }
+}
+
+QVariant EventModel::data(const QModelIndex& index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
+        return {};
+    const Event& event = m_events.at(size_t(index.row()));
+    switch (role) {
+    case Qt::DisplayRole: return text(event, index.column());
+    case Qt::DecorationRole:
+        if (index.column() == Before && event.from)
+            return stateIcon(*event.from);
+        if (index.column() == After && event.to)
+            return stateIcon(*event.to);
+        return {};
+    case KindRole: return event.kind;
+    case TaskRole: return event.task.value;
+    default: return {};
+    }
+}
+
+QVariant EventModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
+        return {};
+    switch (section) {
+    case Time: return tr("Time");
+    case Actor: return tr("Actor");
+    case What: return tr("What");
+    case Subject: return tr("Task");
+    case Before: return tr("Before");
+    case After: return tr("After");
+    default: return {};
+    }
+}
+
+void EventModel::retranslate()
+{
+    emit headerDataChanged(Qt::Horizontal, 0, ColumnCount - 1);
+    if (!m_events.empty())
+        emit dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
+}
+
+} // namespace taskyard::ui

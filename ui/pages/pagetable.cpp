@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/pagetable.h"
+
+#include "ui/pages/activitypage.h"
+
+#include <array>
+
+namespace taskyard::ui {
+
+namespace {
+template <class P> Page* make(const UiContext& context, QWidget* parent) { return new P(context, parent); }
+
+constexpr auto kPages = std::to_array<PageEntry>({
+    {"activity", make<ActivityPage>},
+});
+} // namespace
+
+std::span<const PageEntry> pageTable() { return kPages; }
+
+} // namespace taskyard::ui

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/support/enginestatus.h"
+
+#include "ui/support/asking.h"
+
+namespace taskyard::ui {
+
+namespace {
+using namespace std::chrono_literals;
+constexpr auto kRest = 250ms;
+constexpr auto kWindow = 60s;
+/// Endings within a second of each other are one entry, so that a flood needs no memory.
+constexpr auto kGrain = 1s;
+
+int endings(const EventBatch& batch)
+{
+    return int(std::count_if(batch.events.begin(), batch.events.end(),
+                             [](const Event& event) { return event.from && event.to && isEnded(*event.to); }));
+}
+} // namespace
+
+EngineStatus::EngineStatus(EngineApi& engine, QObject* parent, SteadyNow now)
+    : QObject(parent)
+    , m_engine(engine)
+    , m_now(std::move(now))
+{
+    m_rest.setSingleShot(true);
+    m_rest.setInterval(kRest);
+    m_oldest.setSingleShot(true);
+    connect(&m_rest, &QTimer::timeout, this, [this] {
+        if (m_wanted)
+            refresh();
+    });
+    connect(&m_oldest, &QTimer::timeout, this, &EngineStatus::forgetOld);
+    connect(&engine, &EngineApi::eventsArrived, this, &EngineStatus::take);
+    connect(&engine, &EngineApi::linkStateChanged, this, &EngineStatus::followLink);
+    followLink();
+}
+
+void EngineStatus::followLink()
+{
+    // A client that looks for its engine goes to and fro between the other states.
+    const bool connected = m_engine.linkState() == LinkState::Connected;
+    if (std::exchange(m_connected, connected) == connected)
+        return;
+    if (connected) {
+        if (!m_subscribed)
+            subscribe();
+        refresh();
+    } else {
+        m_asked.forget();
+    }
+    emit linkChanged();
+    emit changed();
+}
+
+void EngineStatus::subscribe()
+{
+    // A client that reconnects takes its subscription up by itself.
+    m_engine.subscribe(std::nullopt).then(this, [this](const Outcome& outcome) { m_subscribed = outcome.has_value(); });
+}
+
+void EngineStatus::take(const EventBatch& batch)
+{
+    if (const int ended = endings(batch); ended > 0) {
+        const auto now = m_now();
+        if (m_ended.empty() || now - m_ended.back().at > kGrain)
+            m_ended.push_back({now, 0});
+        m_ended.back().count += ended;
+        m_endedInWindow += ended;
+        if (!m_oldest.isActive())
+            forgetOld();
+        emit changed();
+    }
+    if (!batch.events.empty() || batch.gap)
+        refresh();
+}
+
+void EngineStatus::forgetOld()
+{
+    const auto now = m_now();
+    const int before = m_endedInWindow;
+    while (!m_ended.empty() && now - m_ended.front().at >= kWindow) {
+        m_endedInWindow -= m_ended.front().count;
+        m_ended.pop_front();
+    }
+    if (!m_ended.empty())
+        m_oldest.start(std::chrono::ceil<std::chrono::milliseconds>(m_ended.front().at + kWindow - now));
+    if (before != m_endedInWindow)
+        emit changed();
+}
+
+void EngineStatus::refresh()
+{
+    m_wanted = true;
+    if (!m_rest.isActive())
+        askNow();
+}
+
+void EngineStatus::askNow()
+{
+    if (!isConnected())
+        return;
+    m_wanted = false;
+    m_rest.start();
+    ask(m_engine, query::Status{}, this, [this, ticket = m_asked.take()](Result<answer::Status> status) {
+        if (!status || !m_asked.isLatest(ticket))
+            return;
+        m_latest = std::move(*status);
+        emit changed();
+    });
+}
+
+qint64 EngineStatus::count(std::initializer_list<TaskState> states) const
+{
+    if (!m_latest)
+        return 0;
+    qint64 sum = 0;
+    for (const TaskState state : states)
+        if (const auto found = m_latest->tasks.find(stateName(state)); found != m_latest->tasks.end())
+            sum += found->second;
+    return sum;
+}
+
+} // namespace taskyard::ui

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// How the engine stands, for everyone who shows it: link, counts, slots, throughput. Takes the one subscription to the
+// engine's events that all models share, and asks for the status after events, at most four times a second; without
+// events nothing is asked. GUI thread; lives as long as the window.
+#pragma once
+
+#include "core/api/engineapi.h"
+#include "ui/support/latest.h"
+
+#include <QTimer>
+
+#include <deque>
+
+namespace taskyard::ui {
+
+class EngineStatus : public QObject {
+    Q_OBJECT
+public:
+    using SteadyNow = std::function<std::chrono::steady_clock::time_point()>;
+
+    /// `now` is for tests.
+    explicit EngineStatus(EngineApi& engine, QObject* parent = nullptr, SteadyNow now = std::chrono::steady_clock::now);
+
+    bool isConnected() const { return m_connected; }
+    /// The latest answer; kept while the engine is away. None before the first.
+    const std::optional<answer::Status>& latest() const { return m_latest; }
+    /// Tasks of these states in the latest answer.
+    qint64 count(std::initializer_list<TaskState> states) const;
+    /// Tasks that ended within the last minute, as far as this window has seen.
+    int endedPerMinute() const { return m_endedInWindow; }
+
+signals:
+    void changed();
+    /// The engine came, or went.
+    void linkChanged();
+
+private:
+    struct Ended {
+        std::chrono::steady_clock::time_point at;
+        int count;
+    };
+
+    void followLink();
+    void subscribe();
+    void take(const EventBatch& batch);
+    void refresh();
+    void askNow();
+    void forgetOld();
+
+    EngineApi& m_engine;
+    SteadyNow m_now;
+    bool m_connected = false;
+    bool m_subscribed = false;
+    bool m_wanted = false; ///< something happened since the last question
+    std::optional<answer::Status> m_latest;
+    Latest m_asked;
+    QTimer m_rest; ///< runs between one question and the earliest next one
+    std::deque<Ended> m_ended;
+    int m_endedInWindow = 0;
+    QTimer m_oldest; ///< until the oldest entry leaves the minute
+};
+
+} // namespace taskyard::ui

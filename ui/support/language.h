@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The language of the window: English, or a translation from the resources together with Qt's own, as set or as the
+// system has it. A change reaches every widget as QEvent::LanguageChange, everything else by the signal. GUI thread;
+// lives as long as the window.
+#pragma once
+
+#include "ui/support/settings.h"
+
+#include <QTranslator>
+
+namespace taskyard::ui {
+
+class Language : public QObject {
+    Q_OBJECT
+public:
+    explicit Language(Settings& settings, QObject* parent = nullptr);
+    ~Language() override;
+
+    /// "en", "zh_CN".
+    QString name() const { return m_name; }
+
+signals:
+    /// Comes before the widgets' own event.
+    void changed();
+
+private:
+    void apply();
+
+    Settings& m_settings;
+    QString m_name = QStringLiteral("en");
+    QTranslator m_own;
+    QTranslator m_qt;
+};
+
+} // namespace taskyard::ui

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Messages that need no answer, one after the other, each with at most one thing to do about it. A queue of values; the
+// window's toast bar shows the first. GUI thread; lives as long as the window.
+#pragma once
+
+#include <QObject>
+
+#include <deque>
+#include <functional>
+
+namespace taskyard::ui {
+
+enum class ToastKind { Notice, Trouble };
+
+struct Toast {
+    ToastKind kind = ToastKind::Notice;
+    QString text;            ///< plain text
+    QString actionText = {}; ///< "Undo"; empty: nothing to do about it
+    std::function<void()> action = {};
+};
+
+class Toasts : public QObject {
+    Q_OBJECT
+public:
+    using QObject::QObject;
+
+    void show(Toast toast);
+    void notice(const QString& text) { show({ToastKind::Notice, text}); }
+    void trouble(const QString& text) { show({ToastKind::Trouble, text}); }
+
+    const Toast* current() const { return m_waiting.empty() ? nullptr : &m_waiting.front(); }
+    int waiting() const { return int(m_waiting.size()); }
+    /// Takes the first away and, if wanted, does what it offers.
+    void dismiss();
+    void act();
+
+signals:
+    void currentChanged();
+
+private:
+    std::deque<Toast> m_waiting;
+};
+
+} // namespace taskyard::ui

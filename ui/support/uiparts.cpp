@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/support/uiparts.h"
+
+namespace taskyard::ui {
+
+UiParts::UiParts(EngineApi& engine, const QString& settingsFile)
+    : m_engine(engine)
+    , settings(settingsFile)
+    , language(settings)
+    , theme(settings)
+    , actions(settings)
+    , status(engine)
+{
+    const auto follow = [this] { actions.setEngineAway(!status.isConnected()); };
+    QObject::connect(&status, &EngineStatus::linkChanged, &actions, follow);
+    QObject::connect(&language, &Language::changed, &actions, &ActionRegistry::retranslate);
+    follow();
+}
+
+} // namespace taskyard::ui

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Owns everything a UiContext refers to, and ties it together: the language retranslates the actions, the state of the
+// link enables them. GUI thread; made after the application and before the window, ends after it.
+#pragma once
+
+#include "ui/support/actions.h"
+#include "ui/support/currenttask.h"
+#include "ui/support/enginestatus.h"
+#include "ui/support/language.h"
+#include "ui/support/settings.h"
+#include "ui/support/theme.h"
+#include "ui/support/toasts.h"
+#include "ui/support/uicontext.h"
+
+namespace taskyard::ui {
+
+class UiParts {
+public:
+    /// `settingsFile` as for Settings.
+    explicit UiParts(EngineApi& engine, const QString& settingsFile = {});
+
+    UiContext context() { return {m_engine, actions, settings, theme, toasts, status, current}; }
+
+private:
+    EngineApi& m_engine;
+
+public:
+    Settings settings;
+    Language language;
+    Theme theme;
+    ActionRegistry actions;
+    Toasts toasts;
+    EngineStatus status;
+    CurrentTask current;
+};
+
+} // namespace taskyard::ui

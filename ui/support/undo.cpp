@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/support/undo.h"
+
+#include "ui/support/asking.h"
+#include "ui/support/toasts.h"
+
+#include <QCoreApplication>
+
+namespace taskyard::ui {
+
+namespace {
+
+struct Undo {
+    Q_DECLARE_TR_FUNCTIONS(Undo)
+public:
+    static QString sentence(const QString& label, qint64 left)
+    {
+        QString text = label.isEmpty() ? tr("Undone") : tr("Undone: %1").arg(label);
+        if (left > 0)
+            text += QLatin1Char(' ') + tr("(%n had moved on and were left)", nullptr, int(left));
+        return text;
+    }
+};
+
+void tell(const UiContext& context, QObject* owner, const Reply& reply)
+{
+    const auto named = [context, reply](const Result<answer::Operations>& known) {
+        QString label;
+        if (known)
+            for (const answer::Operation& operation : known->operations)
+                if (operation.id == reply.operation)
+                    label = operation.label;
+        context.toasts.notice(Undo::sentence(label, reply.unchanged));
+    };
+    ask(context.engine, query::OperationList{}, owner, named);
+}
+
+} // namespace
+
+void undoLast(const UiContext& context, QObject* owner)
+{
+    order(context.engine, command::Undo{}, owner, [context, owner](const Result<Reply>& reply) {
+        if (reply)
+            tell(context, owner, *reply);
+        else
+            context.toasts.trouble(reply.error().text());
+    });
+}
+
+} // namespace taskyard::ui

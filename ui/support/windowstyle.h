@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Fusion with our measures: icons grow with the text, rows have the density that is set, and the focus can be seen.
+// GUI thread; owned by the application, refers to the settings of the theme that installed it.
+#pragma once
+
+#include <QProxyStyle>
+
+namespace taskyard::ui {
+
+class Settings;
+
+class WindowStyle : public QProxyStyle {
+    Q_OBJECT
+public:
+    explicit WindowStyle(const Settings& settings);
+
+    int pixelMetric(PixelMetric metric, const QStyleOption* option, const QWidget* widget) const override;
+    QSize sizeFromContents(ContentsType type, const QStyleOption* option, const QSize& size,
+                           const QWidget* widget) const override;
+    int styleHint(StyleHint hint, const QStyleOption* option, const QWidget* widget,
+                  QStyleHintReturn* data) const override;
+
+private:
+    const Settings& m_settings;
+};
+
+} // namespace taskyard::ui
