@@ -43,6 +43,7 @@ int WindowStyle::styleHint(StyleHint hint, const QStyleOption* option, const QWi
 {
     switch (hint) {
     case SH_ItemView_ShowDecorationSelected: return 1;
+    case SH_DialogButtonBox_ButtonsHaveIcons: return 0; // they would be of another hand
     default: return QProxyStyle::styleHint(hint, option, widget, data);
     }
 }
