@@ -223,10 +223,24 @@ void MainWindow::changeEvent(QEvent* event)
         m_context.actions.action(ActionId::FullScreen).setChecked(isFullScreen());
 }
 
+QString MainWindow::menuTitle(ActionCategory category)
+{
+    switch (category) {
+    case ActionCategory::File: return tr("&File");
+    case ActionCategory::Edit: return tr("&Edit");
+    case ActionCategory::View: return tr("&View");
+    case ActionCategory::Task: return tr("&Task");
+    case ActionCategory::Change: return tr("&Change");
+    case ActionCategory::Page: return tr("&Go to");
+    case ActionCategory::Window: return tr("&Window");
+    }
+    return {};
+}
+
 void MainWindow::retranslate()
 {
     for (const auto& [category, menu] : m_menus)
-        menu->setTitle(ActionRegistry::categoryText(category));
+        menu->setTitle(menuTitle(category));
     m_toolBar->setWindowTitle(tr("Tool bar"));
     refreshTitle();
 }

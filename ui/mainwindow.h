@@ -47,6 +47,7 @@ private:
     void bringUp(Page& page);
     void saveLayout();
     void restoreLayout();
+    static QString menuTitle(ActionCategory category);
     void retranslate();
     void refreshTitle();
     QString memory(const QString& what) const;

@@ -3,6 +3,8 @@
 // itself.
 #pragma once
 
+#include "ui/support/actiontable.h"
+
 #include <QDialog>
 
 class QGridLayout;
@@ -10,7 +12,6 @@ class QGridLayout;
 namespace taskyard::ui {
 
 class ActionRegistry;
-enum class ActionCategory : quint8;
 
 class ShortcutsOverlay : public QDialog {
     Q_OBJECT

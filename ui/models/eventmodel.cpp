@@ -15,6 +15,7 @@ namespace taskyard::ui {
 namespace {
 constexpr int kPage = 500;
 constexpr size_t kMost = 50'000;
+constexpr std::chrono::milliseconds kRest{250};
 
 QString timeText(TimePoint time)
 {
@@ -25,6 +26,9 @@ QString timeText(TimePoint time)
 
 EventModel::EventModel(EngineApi& engine, QObject* parent) : QAbstractTableModel(parent), m_engine(engine)
 {
+    m_catchUp.setSingleShot(true);
+    m_catchUp.setInterval(kRest);
+    connect(&m_catchUp, &QTimer::timeout, this, &EventModel::load);
     connect(&engine, &EngineApi::eventsArrived, this, &EventModel::take);
 }
 
@@ -35,8 +39,6 @@ void EventModel::load()
     m_oldestAsked = {};
     m_loading = true;
     endResetModel();
-    m_waiting = 0;
-    emit waitingChanged();
     // Where the history ends now, and with it where its last page begins.
     ask(m_engine, query::Status{}, this, [this, ticket = m_asked.take()](const Result<answer::Status>& status) {
         if (!m_asked.isLatest(ticket))
@@ -47,6 +49,7 @@ void EventModel::load()
             return;
         }
         m_oldestAsked = EventSeq(status->lastEvent.value + 1);
+        m_newest = status->lastEvent;
         fetchMore({});
     });
 }
@@ -73,8 +76,8 @@ void EventModel::askFor(EventSeq since, int limit)
     ask(m_engine, list, this, [this, since, ticket = m_asked.take()](Result<answer::Events> answer) {
         if (!m_asked.isLatest(ticket))
             return;
-        m_loading = false;
         if (!answer) {
+            m_loading = false;
             emit failed(answer.error().text());
             return;
         }
@@ -82,7 +85,10 @@ void EventModel::askFor(EventSeq since, int limit)
         // Where retention took the beginning away, the answer goes on behind what was asked for.
         std::erase_if(answer->events, [before](const Event& event) { return event.seq >= before; });
         append(std::move(answer->events));
+        m_loading = false; // not before: whoever hears of the rows may ask for more of them
+        emit waitingChanged();
         emit loaded();
+        catchUp();
     });
 }
 
@@ -98,22 +104,32 @@ void EventModel::append(std::vector<Event> ascending)
     endInsertRows();
 }
 
+qint64 EventModel::waiting() const
+{
+    return m_loading || m_oldestAsked == EventSeq() ? 0
+           : m_events.empty()                       ? m_newest.value
+                                                    : m_newest.value - m_events.front().seq.value;
+}
+
+void EventModel::catchUp()
+{
+    if (m_following && waiting() > 0 && !m_catchUp.isActive())
+        m_catchUp.start();
+}
+
 void EventModel::take(const EventBatch& batch)
 {
-    if (batch.events.empty() && !batch.gap)
+    if (!batch.events.empty())
+        m_newest = std::max(m_newest, batch.events.back().seq);
+    if (m_loading || m_oldestAsked == EventSeq())
         return;
-    if (!m_following || m_loading) {
-        m_waiting += int(batch.events.size());
-        emit waitingChanged();
-        return;
-    }
-    const bool joins =
-        m_events.empty() || batch.events.empty() || batch.events.front().seq.value <= m_events.front().seq.value + 1;
-    if (batch.gap || !joins || batch.events.size() > size_t(kPage)) {
-        load();
-        return;
-    }
-    prepend(batch.events);
+    const bool joins = !batch.gap && !batch.events.empty() && batch.events.size() <= size_t(kPage) &&
+                       batch.events.front().seq.value <= (m_events.empty() ? 0 : m_events.front().seq.value) + 1;
+    if (m_following && joins)
+        prepend(batch.events);
+    else
+        catchUp();
+    emit waitingChanged();
 }
 
 void EventModel::prepend(const std::vector<Event>& ascending)
@@ -141,8 +157,7 @@ void EventModel::setFollowing(bool following)
 {
     if (std::exchange(m_following, following) == following)
         return;
-    if (following && m_waiting > 0)
-        load();
+    catchUp();
 }
 
 int EventModel::rowCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : int(m_events.size()); }

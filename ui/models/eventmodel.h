@@ -8,6 +8,7 @@
 #include "ui/support/latest.h"
 
 #include <QAbstractTableModel>
+#include <QTimer>
 
 #include <deque>
 
@@ -25,7 +26,8 @@ public:
     void load();
     /// False: new events wait until true.
     void setFollowing(bool following);
-    int waiting() const { return m_waiting; }
+    /// How many events are newer than what is shown.
+    qint64 waiting() const;
     bool isLoading() const { return m_loading; }
     const Event& eventAt(int row) const { return m_events.at(size_t(row)); }
 
@@ -45,6 +47,7 @@ signals:
     void failed(const QString& why);
 
 private:
+    void catchUp();
     void askFor(EventSeq since, int limit);
     void append(std::vector<Event> ascending);
     void take(const EventBatch& batch);
@@ -56,8 +59,9 @@ private:
     EventSeq m_oldestAsked;     ///< everything from here on has been asked for
     bool m_loading = false;
     bool m_following = true;
-    int m_waiting = 0;
+    EventSeq m_newest; ///< that was heard of
     Latest m_asked;
+    QTimer m_catchUp; ///< a flood is answered with a fresh start now and then, not with every batch
 };
 
 } // namespace taskyard::ui

@@ -66,12 +66,14 @@ ActivityPage::ActivityPage(const UiContext& context, QWidget* parent)
     m_list->header()->setStretchLastSection(true);
     m_note->setTextFormat(Qt::PlainText);
     auto* bar = new QHBoxLayout;
-    bar->setContentsMargins(8, 8, 8, 4);
+    bar->setContentsMargins(8, 8, 8, 8);
+    bar->setSpacing(8);
     bar->addWidget(m_kind);
     bar->addWidget(m_text, 1);
     bar->addWidget(m_fresh);
     auto* foot = new QHBoxLayout;
     foot->setContentsMargins(8, 4, 8, 4);
+    foot->setSpacing(8);
     foot->addWidget(m_note, 1);
     foot->addWidget(m_older);
     auto* layout = new QVBoxLayout(this);
@@ -149,17 +151,17 @@ void ActivityPage::follow()
 void ActivityPage::refreshNotes()
 {
     m_fresh->setVisible(m_model->waiting() > 0);
-    m_fresh->setText(tr("%n new", nullptr, m_model->waiting()));
+    m_fresh->setText(tr("New: %1").arg(m_model->waiting()));
     m_note->setText(m_filter->isEmpty()
-                        ? tr("%n newest events", nullptr, m_model->rowCount())
-                        : tr("%1 of the newest %2 events").arg(m_filter->rowCount()).arg(m_model->rowCount()));
+                        ? tr("Events: %1").arg(m_model->rowCount())
+                        : tr("Events: %1 of the newest %2").arg(m_filter->rowCount()).arg(m_model->rowCount()));
     m_older->setVisible(!m_filter->isEmpty() && m_model->canFetchMore({}) && m_filter->rowCount() < kEnoughRows);
 }
 
 void ActivityPage::setColumnWidths()
 {
-    const int letter = fontMetrics().averageCharWidth();
-    const std::array letters{22, 18, 26, 10, 30};
+    const int letter = fontMetrics().horizontalAdvance(QLatin1Char('0'));
+    const std::array letters{22, 16, 26, 9, 28};
     for (int column = 0; column < int(letters.size()); ++column)
         m_list->setColumnWidth(column, letters.at(size_t(column)) * letter);
 }

@@ -88,7 +88,10 @@ void ActionRegistry::forget(QObject* owner)
         m_activePage = nullptr;
     for (Entry& entry : m_actions)
         std::erase_if(entry.offers, [owner](const Offer& offer) { return offer.owner == owner; });
-    refreshAll();
+    for (const ActionSpec& spec : actionTable())
+        refresh(spec.id);
+    // Later: of the owner there is only a QObject left, and it may listen to this itself.
+    QMetaObject::invokeMethod(this, &ActionRegistry::changed, Qt::QueuedConnection);
 }
 
 void ActionRegistry::setObstacle(ActionId id, QObject* owner, const QString& reason)

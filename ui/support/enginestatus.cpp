@@ -68,8 +68,7 @@ void EngineStatus::take(const EventBatch& batch)
             m_ended.push_back({now, 0});
         m_ended.back().count += ended;
         m_endedInWindow += ended;
-        if (!m_oldest.isActive())
-            forgetOld();
+        forgetOld();
         emit changed();
     }
     if (!batch.events.empty() || batch.gap)

@@ -17,7 +17,7 @@ public:
     {
         QString text = label.isEmpty() ? tr("Undone") : tr("Undone: %1").arg(label);
         if (left > 0)
-            text += QLatin1Char(' ') + tr("(%n had moved on and were left)", nullptr, int(left));
+            text += QLatin1Char(' ') + tr("(left, because they had moved on: %1)").arg(left);
         return text;
     }
 };

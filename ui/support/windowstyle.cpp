@@ -4,6 +4,8 @@
 #include "ui/support/settings.h"
 
 #include <QApplication>
+#include <QPainter>
+#include <QStyleOption>
 
 namespace taskyard::ui {
 
@@ -38,11 +40,28 @@ QSize WindowStyle::sizeFromContents(ContentsType type, const QStyleOption* optio
     return made;
 }
 
+void WindowStyle::drawControl(ControlElement element, const QStyleOption* option, QPainter* painter,
+                              const QWidget* widget) const
+{
+    const auto* item = qstyleoption_cast<const QStyleOptionMenuItem*>(option);
+    if (element != CE_MenuItem || item == nullptr || !item->state.testFlag(State_Selected) || item->icon.isNull() ||
+        !item->state.testFlag(State_Enabled)) {
+        QProxyStyle::drawControl(element, option, painter, widget);
+        return;
+    }
+    // Fusion asks for the icon of something the pointer is over, as it does for tool buttons, whose ground stays light.
+    QStyleOptionMenuItem chosen = *item;
+    const int side = pixelMetric(PM_SmallIconSize, option, widget);
+    chosen.icon = QIcon(item->icon.pixmap(QSize(side, side), painter->device()->devicePixelRatioF(), QIcon::Selected));
+    QProxyStyle::drawControl(element, &chosen, painter, widget);
+}
+
 int WindowStyle::styleHint(StyleHint hint, const QStyleOption* option, const QWidget* widget,
                            QStyleHintReturn* data) const
 {
     switch (hint) {
     case SH_ItemView_ShowDecorationSelected: return 1;
+    case SH_DialogButtonBox_ButtonsHaveIcons: return 0; // they would be of another hand
     default: return QProxyStyle::styleHint(hint, option, widget, data);
     }
 }

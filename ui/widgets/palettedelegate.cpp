@@ -29,7 +29,7 @@ void PaletteDelegate::paint(QPainter* painter, const QStyleOptionViewItem& optio
                     : enabled ? QIcon::Normal
                               : QIcon::Disabled);
 
-    const int asideWidth = qMin(item.fontMetrics.horizontalAdvance(aside), room.width() / 2);
+    const int asideWidth = qMin(item.fontMetrics.horizontalAdvance(aside) + 2, room.width() / 2);
     const QRect words = room.adjusted(side + 10, 0, -asideWidth - 12, 0);
     const auto put = [&](const QRect& logical, const QString& text, Qt::Alignment where, QPalette::ColorRole role) {
         painter->setPen(item.palette.color(group, chosen ? QPalette::HighlightedText : role));

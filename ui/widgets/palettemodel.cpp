@@ -61,8 +61,10 @@ QVariant PaletteModel::data(const QModelIndex& index, int role) const
 
 Qt::ItemFlags PaletteModel::flags(const QModelIndex& index) const
 {
+    if (!index.isValid())
+        return Qt::NoItemFlags;
     const Qt::ItemFlags usual = Qt::ItemIsSelectable | Qt::ItemNeverHasChildren;
-    return index.isValid() && entry(index.row()).whyNot.isEmpty() ? usual | Qt::ItemIsEnabled : usual;
+    return entry(index.row()).whyNot.isEmpty() ? usual | Qt::ItemIsEnabled : usual;
 }
 
 } // namespace taskyard::ui

@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/waiting.h"
+#include "tests/ui/support/uiyard.h"
+#include "ui/mainwindow.h"
+#include "ui/pages/pagetable.h"
+
+#include <QAbstractButton>
+#include <QComboBox>
+#include <QLineEdit>
+#include <QMenuBar>
+#include <QSignalSpy>
+#include <QTreeView>
+
+using namespace taskyard;
+using namespace taskyard::ui;
+using taskyard::test::waitFor;
+using taskyard::ui::test::UiYard;
+
+namespace {
+QStringList menuTitles(const MainWindow& window)
+{
+    QStringList titles;
+    for (const QAction* action : window.menuBar()->actions())
+        if (action->isVisible())
+            titles << action->text();
+    return titles;
+}
+} // namespace
+
+TEST(PageTable, NamesEachPageOnceAndEachHasItsAction)
+{
+    UiYard yard;
+    QSet<QString> names;
+    for (const PageEntry& entry : pageTable()) {
+        EXPECT_FALSE(names.contains(QLatin1String(entry.name))) << entry.name;
+        names.insert(QLatin1String(entry.name));
+        QWidget parent;
+        const Page* page = entry.make(yard.context, &parent);
+        EXPECT_EQ(specOf(page->id()).kind, ActionKind::Page) << entry.name;
+        EXPECT_EQ(QLatin1String(specOf(page->id()).name), QStringLiteral("page.%1").arg(QLatin1String(entry.name)));
+    }
+}
+
+TEST(MainWindow, ShowsEveryPageByNameAndByItsAction)
+{
+    UiYard yard;
+    MainWindow window(yard.context, yard.starter);
+    window.show();
+    EXPECT_FALSE(window.showPage(QStringLiteral("no such page")));
+    for (const PageEntry& entry : pageTable()) {
+        ASSERT_TRUE(window.showPage(QLatin1String(entry.name)));
+        const ActionId id = window.currentPage()->id();
+        EXPECT_TRUE(yard.parts.actions.action(id).isChecked());
+        EXPECT_TRUE(yard.holds(id)) << "it can be shown again: " << yard.parts.actions.whyNot(id).toStdString();
+        EXPECT_THAT(window.windowTitle().toStdString(), testing::StartsWith(yard.parts.actions.text(id).toStdString()));
+    }
+}
+
+TEST(MainWindow, ComesBackWithTheLayoutOfItsDataDirectory)
+{
+    UiYard yard;
+    const QSize small(820, 540);
+    {
+        MainWindow window(yard.context, yard.starter);
+        window.show();
+        window.resize(small);
+        window.close();
+    }
+    {
+        yard.starter.where = QStringLiteral("/another yard");
+        const MainWindow other(yard.context, yard.starter);
+        EXPECT_NE(other.size(), small);
+    }
+    yard.starter.where = QStringLiteral("/yard");
+    const MainWindow again(yard.context, yard.starter);
+    EXPECT_EQ(again.size(), small);
+}
+
+TEST(MainWindow, SpeaksAnotherLanguageAtOnceAndThroughout)
+{
+    UiYard yard;
+    MainWindow window(yard.context, yard.starter);
+    window.show();
+    const QStringList english = menuTitles(window);
+    EXPECT_TRUE(english.contains(QStringLiteral("&Edit")));
+    const auto latin = [&] {
+        QStringList left;
+        static const QRegularExpression words(QStringLiteral("[A-Za-z]{4,}"));
+        const auto check = [&](const QString& text) {
+            QString rest = text;
+            if (rest.remove(QStringLiteral("Taskyard")).remove(QStringLiteral("Ctrl")).contains(words))
+                left << text;
+        };
+        check(window.windowTitle());
+        for (const QString& title : menuTitles(window))
+            check(title);
+        for (const QAction* action : window.findChildren<QAction*>())
+            if (action->isVisible() && action->parent() != nullptr)
+                check(action->text());
+        for (const QAbstractButton* button : window.findChildren<QAbstractButton*>())
+            check(button->text());
+        for (const QLineEdit* edit : window.findChildren<QLineEdit*>())
+            check(edit->placeholderText());
+        for (const QComboBox* box : window.findChildren<QComboBox*>())
+            for (int i = 0; i < box->count(); ++i)
+                check(box->itemText(i));
+        for (const QTreeView* view : window.findChildren<QTreeView*>())
+            for (int i = 0; i < view->model()->columnCount(); ++i)
+                check(view->model()->headerData(i, Qt::Horizontal).toString());
+        return left;
+    };
+    yard.parts.settings.set(Setting::Language, QStringLiteral("zh_CN"));
+    EXPECT_TRUE(waitFor([&] { return latin().isEmpty(); }, std::chrono::seconds(5)))
+        << latin().join(QStringLiteral(" | ")).toStdString();
+    yard.parts.settings.set(Setting::Language, QStringLiteral("en"));
+    EXPECT_TRUE(waitFor([&] { return menuTitles(window) == english; }));
+}
+
+TEST(MainWindow, LocksItselfReadOnly)
+{
+    UiYard yard;
+    QObject board;
+    yard.parts.actions.handle(ActionId::NewTask, &board, [] {});
+    MainWindow window(yard.context, yard.starter);
+    EXPECT_TRUE(yard.holds(ActionId::NewTask));
+    yard.parts.actions.action(ActionId::LockWindow).trigger();
+    EXPECT_FALSE(yard.holds(ActionId::NewTask));
+    EXPECT_FALSE(yard.holds(ActionId::Undo));
+    EXPECT_TRUE(yard.holds(ActionId::LockWindow));
+    EXPECT_THAT(window.windowTitle().toStdString(), testing::EndsWith("(read-only)"));
+    yard.parts.actions.action(ActionId::LockWindow).trigger();
+    EXPECT_TRUE(yard.holds(ActionId::NewTask));
+}
+
+TEST(MainWindow, StartsAnEngineOnlyWhereNoneRuns)
+{
+    UiYard yard;
+    const MainWindow window(yard.context, yard.starter);
+    yard.parts.actions.action(ActionId::StartEngine).trigger();
+    EXPECT_EQ(yard.starter.starts, 0);
+    EXPECT_EQ(yard.parts.actions.whyNot(ActionId::StartEngine), QStringLiteral("An engine is running."));
+    yard.engine.setLink(LinkState::Disconnected);
+    yard.parts.actions.action(ActionId::StartEngine).trigger();
+    EXPECT_EQ(yard.starter.starts, 1);
+    yard.engine.setLink(LinkState::Connected);
+}
+
+TEST(MainWindow, TellsWhatWasUndone)
+{
+    UiYard yard;
+    const TaskId task = yard.addTask(QStringLiteral("a"));
+    ASSERT_TRUE(yard.engine.submit(command::Note{{{task}, {}}, QStringLiteral("n")}).result().has_value());
+    const MainWindow window(yard.context, yard.starter);
+    yard.parts.actions.action(ActionId::Undo).trigger();
+    ASSERT_TRUE(waitFor([&] { return yard.parts.toasts.current() != nullptr; }));
+    EXPECT_EQ(yard.parts.toasts.current()->kind, ToastKind::Notice);
+    EXPECT_THAT(yard.parts.toasts.current()->text.toStdString(), testing::StartsWith("Undone"));
+}
+
+TEST(MainWindow, TellsWhyNothingWasUndone)
+{
+    UiYard yard;
+    const MainWindow window(yard.context, yard.starter);
+    yard.parts.actions.action(ActionId::Undo).trigger();
+    ASSERT_TRUE(waitFor([&] { return yard.parts.toasts.current() != nullptr; }));
+    EXPECT_EQ(yard.parts.toasts.current()->kind, ToastKind::Trouble);
+}
+
+TEST(MainWindow, FillsTheActivityPageWhenItIsShown)
+{
+    UiYard yard;
+    yard.addTask(QStringLiteral("a"));
+    MainWindow window(yard.context, yard.starter);
+    window.show();
+    ASSERT_TRUE(window.showPage(QStringLiteral("activity")));
+    const auto* list = window.currentPage()->findChild<QTreeView*>();
+    EXPECT_TRUE(waitFor([&] { return list->model()->rowCount() == 1; }));
+    window.activateWindow();
+    ASSERT_TRUE(waitFor([&] { return window.isActiveWindow(); }));
+    QTest::keyClick(list->viewport(), Qt::Key_F, Qt::ControlModifier);
+    auto* filter = window.currentPage()->findChild<QLineEdit*>();
+    EXPECT_TRUE(filter->hasFocus());
+    QTest::keyClicks(filter, QStringLiteral("nobody"));
+    EXPECT_EQ(list->model()->rowCount(), 0);
+    QTest::keyClick(filter, Qt::Key_Escape);
+    EXPECT_TRUE(waitFor([&] { return list->model()->rowCount() == 1; }));
+}

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/waiting.h"
+#include "tests/ui/support/uiyard.h"
+#include "ui/models/eventfilter.h"
+#include "ui/models/eventmodel.h"
+#include "ui/support/eventtext.h"
+
+#include <QAbstractItemModelTester>
+#include <QJsonArray>
+#include <QSignalSpy>
+
+using namespace taskyard;
+using namespace taskyard::ui;
+using taskyard::test::waitFor;
+using taskyard::ui::test::UiYard;
+
+namespace {
+struct Loaded : UiYard {
+    explicit Loaded(int events)
+    {
+        engine.makeEvents(events);
+        model.load();
+        EXPECT_TRUE(waitFor([&] { return !model.isLoading() && model.rowCount() > 0; }));
+    }
+    bool isGapless() const
+    {
+        for (int row = 1; row < model.rowCount(); ++row)
+            if (model.eventAt(row).seq.value != model.eventAt(row - 1).seq.value - 1)
+                return false;
+        return true;
+    }
+
+    EventModel model{engine};
+    QAbstractItemModelTester tester{&model, QAbstractItemModelTester::FailureReportingMode::Fatal};
+};
+} // namespace
+
+TEST(EventModel, BeginsWithTheNewestAndFetchesOlderOnesOnDemand)
+{
+    Loaded yard(1234);
+    EXPECT_EQ(yard.model.eventAt(0).seq, yard.engine.newest());
+    EXPECT_EQ(yard.model.rowCount(), 500);
+    while (yard.model.canFetchMore({})) {
+        yard.model.fetchMore({});
+        ASSERT_TRUE(waitFor([&] { return !yard.model.isLoading(); }));
+    }
+    EXPECT_EQ(yard.model.rowCount(), 1234);
+    EXPECT_TRUE(yard.isGapless());
+}
+
+TEST(EventModel, EndsWhereRetentionTookTheBeginningAway)
+{
+    Loaded yard(700);
+    yard.engine.forgetEventsUpTo(EventSeq(150));
+    yard.model.fetchMore({});
+    ASSERT_TRUE(waitFor([&] { return !yard.model.isLoading(); }));
+    EXPECT_EQ(yard.model.rowCount(), 550);
+    EXPECT_TRUE(yard.isGapless());
+    EXPECT_FALSE(yard.model.canFetchMore({}));
+}
+
+TEST(EventModel, AddsNewEventsAtTheTopWhileFollowing)
+{
+    Loaded yard(10);
+    ASSERT_TRUE(waitFor([&] { return yard.parts.status.latest().has_value(); }));
+    yard.addTask(QStringLiteral("a"));
+    EXPECT_TRUE(waitFor([&] { return yard.model.eventAt(0).seq == yard.engine.newest(); }));
+    EXPECT_TRUE(yard.isGapless());
+}
+
+TEST(EventModel, HoldsNewEventsBackWhileOlderOnesAreRead)
+{
+    Loaded yard(10);
+    ASSERT_TRUE(waitFor([&] { return yard.parts.status.latest().has_value(); }));
+    yard.model.setFollowing(false);
+    yard.addTask(QStringLiteral("a"));
+    ASSERT_TRUE(waitFor([&] { return yard.model.waiting() > 0; }));
+    EXPECT_EQ(yard.model.rowCount(), 10);
+    yard.model.setFollowing(true);
+    EXPECT_TRUE(waitFor([&] { return yard.model.rowCount() > 10; }));
+    EXPECT_EQ(yard.model.waiting(), 0);
+    EXPECT_TRUE(yard.isGapless());
+}
+
+TEST(EventFilter, LooksAtKindAndAtEveryColumn)
+{
+    Loaded yard(3);
+    ASSERT_TRUE(waitFor([&] { return yard.parts.status.latest().has_value(); }));
+    yard.addTask(QStringLiteral("a"));
+    ASSERT_TRUE(waitFor([&] { return yard.model.rowCount() == 4; }));
+    EventFilter filter;
+    filter.setSourceModel(&yard.model);
+    filter.setKind(QStringLiteral("task."));
+    EXPECT_EQ(filter.rowCount(), 1);
+    filter.setKind({});
+    filter.setText(QStringLiteral("ANNA"));
+    EXPECT_EQ(filter.rowCount(), 1);
+    filter.setText(QStringLiteral("#1"));
+    EXPECT_EQ(filter.rowCount(), 1);
+    filter.setText(QStringLiteral("nobody"));
+    EXPECT_EQ(filter.rowCount(), 0);
+}
+
+TEST(EventText, TellsBeforeAndAfterInWords)
+{
+    Event moved;
+    moved.kind = QStringLiteral("task.state");
+    moved.from = TaskState::Running;
+    moved.to = TaskState::TimedOut;
+    moved.data = {{QStringLiteral("reason"), QStringLiteral("after 1h")}};
+    EXPECT_EQ(eventText(moved), QStringLiteral("State changed"));
+    EXPECT_EQ(eventBefore(moved), QStringLiteral("Running"));
+    EXPECT_EQ(eventAfter(moved), QStringLiteral("Timed out (after 1h)"));
+
+    Event edited;
+    edited.kind = QStringLiteral("task.edited");
+    edited.data = {{QStringLiteral("fields"),
+                    QJsonObject{{QStringLiteral("name"), QJsonArray{QStringLiteral("a"), QStringLiteral("b")}},
+                                {QStringLiteral("priority"), QJsonArray{1, QJsonValue()}}}}};
+    EXPECT_EQ(eventBefore(edited), QStringLiteral("name: a, priority: 1"));
+    EXPECT_EQ(eventAfter(edited), QStringLiteral("name: b, priority: –"));
+
+    Event unknown;
+    unknown.kind = QStringLiteral("moon.rose");
+    EXPECT_EQ(eventText(unknown), QStringLiteral("moon.rose"));
+}

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/waiting.h"
+#include "tests/ui/support/uiyard.h"
+
+#include <QSignalSpy>
+
+using namespace taskyard;
+using namespace taskyard::ui;
+using taskyard::test::waitFor;
+using taskyard::ui::test::SwitchableEngine;
+using taskyard::ui::test::UiYard;
+
+namespace {
+EventBatch ended(int count)
+{
+    EventBatch batch;
+    for (int i = 0; i < count; ++i) {
+        Event event;
+        event.kind = QStringLiteral("task.state");
+        event.from = TaskState::Running;
+        event.to = TaskState::Succeeded;
+        batch.events.push_back(event);
+    }
+    return batch;
+}
+} // namespace
+
+TEST(EngineStatus, CountsTasksAsTheEngineDoes)
+{
+    UiYard yard;
+    yard.addTask(QStringLiteral("a"));
+    yard.addTask(QStringLiteral("b"));
+    EXPECT_TRUE(waitFor([&] { return yard.parts.status.count({TaskState::Held}) == 2; }));
+    EXPECT_EQ(yard.parts.status.count({TaskState::Running, TaskState::Failed}), 0);
+}
+
+TEST(EngineStatus, AsksNothingWhileNothingHappens)
+{
+    SwitchableEngine engine;
+    const EngineStatus status(engine);
+    ASSERT_TRUE(waitFor([&] { return status.latest().has_value(); }));
+    const int questions = engine.questions();
+    EXPECT_FALSE(waitFor([&] { return engine.questions() != questions; }, std::chrono::milliseconds(600)));
+}
+
+TEST(EngineStatus, AsksOnceForAFloodOfEvents)
+{
+    SwitchableEngine engine;
+    const EngineStatus status(engine);
+    ASSERT_TRUE(waitFor([&] { return status.latest().has_value(); }));
+    const int questions = engine.questions();
+    for (int i = 0; i < 1000; ++i)
+        emit engine.eventsArrived(ended(3));
+    ASSERT_TRUE(waitFor([&] { return engine.questions() > questions; }));
+    EXPECT_LE(engine.questions() - questions, 2);
+    EXPECT_EQ(status.endedPerMinute(), 3000);
+}
+
+TEST(EngineStatus, ForgetsEndingsAfterAMinute)
+{
+    SwitchableEngine engine;
+    std::chrono::steady_clock::time_point now{};
+    const EngineStatus status(engine, nullptr, [&] { return now; });
+    emit engine.eventsArrived(ended(5));
+    now += std::chrono::seconds(59);
+    emit engine.eventsArrived(ended(1));
+    EXPECT_EQ(status.endedPerMinute(), 6);
+    now += std::chrono::seconds(1);
+    emit engine.eventsArrived(ended(1));
+    EXPECT_EQ(status.endedPerMinute(), 2);
+}
+
+TEST(EngineStatus, KeepsTheLastAnswerWhileTheEngineIsAway)
+{
+    UiYard yard;
+    yard.addTask(QStringLiteral("a"));
+    ASSERT_TRUE(waitFor([&] { return yard.parts.status.count({TaskState::Held}) == 1; }));
+    const QSignalSpy spy(&yard.parts.status, &EngineStatus::linkChanged);
+    yard.engine.setLink(LinkState::Disconnected);
+    yard.engine.setLink(LinkState::Connecting);
+    yard.engine.setLink(LinkState::Disconnected);
+    EXPECT_EQ(spy.count(), 1) << "attempts to reconnect are no news";
+    EXPECT_FALSE(yard.parts.status.isConnected());
+    EXPECT_EQ(yard.parts.status.count({TaskState::Held}), 1);
+    yard.engine.setLink(LinkState::Connected);
+    EXPECT_EQ(spy.count(), 2);
+}
+
+TEST(EngineStatus, DropsAnAnswerFromBeforeTheLinkWasLost)
+{
+    SwitchableEngine engine;
+    engine.holdAnswers(true);
+    const EngineStatus status(engine);
+    engine.setLink(LinkState::Disconnected);
+    engine.holdAnswers(false);
+    EXPECT_FALSE(waitFor([&] { return status.latest().has_value(); }, std::chrono::milliseconds(300)));
+}

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The translation is complete: what lupdate finds in the sources now is what the file has, and all of it is finished.
+#include "tests/support/tempdir.h"
+#include "tests/support/waiting.h"
+#include "ui/support/statetext.h"
+
+#include <QFile>
+#include <QProcess>
+#include <QTranslator>
+#include <QXmlStreamReader>
+
+using taskyard::test::readFile;
+using taskyard::test::TempDir;
+
+namespace {
+
+const QString kSource = QStringLiteral(TASKYARD_SOURCE_DIR);
+const QString kFile = kSource + QStringLiteral("/resources/translations/taskyard_zh_CN.ts");
+
+/// The file brought up to date with the sources, as `update_translations` would.
+QString updated(const TempDir& dir)
+{
+    const QString copy = dir.write(QStringLiteral("taskyard_zh_CN.ts"), readFile(kFile));
+    QProcess lupdate;
+    lupdate.setWorkingDirectory(kSource);
+    lupdate.start(QStringLiteral(TASKYARD_LUPDATE),
+                  {QStringLiteral("-silent"), QStringLiteral("-no-obsolete"), QStringLiteral("-locations"),
+                   QStringLiteral("none"), QStringLiteral("-I"), QStringLiteral("."), QStringLiteral("ui"),
+                   QStringLiteral("-ts"), copy});
+    EXPECT_TRUE(taskyard::test::waitFor([&] { return lupdate.state() == QProcess::NotRunning; }));
+    EXPECT_EQ(lupdate.exitStatus(), QProcess::NormalExit);
+    EXPECT_EQ(lupdate.exitCode(), 0) << lupdate.readAllStandardError().toStdString();
+    EXPECT_EQ(lupdate.readAllStandardError().toStdString(), "");
+    return copy;
+}
+
+struct Message {
+    QString source;
+    QString translation;
+    bool finished = true;
+};
+
+std::vector<Message> messagesOf(const QString& path)
+{
+    std::vector<Message> messages;
+    QXmlStreamReader xml(readFile(path));
+    while (!xml.atEnd()) {
+        if (xml.readNext() != QXmlStreamReader::StartElement)
+            continue;
+        if (xml.name() == u"source") {
+            messages.push_back({xml.readElementText(), {}, true});
+        } else if (xml.name() == u"translation") {
+            messages.back().finished = !xml.attributes().hasAttribute(QStringLiteral("type"));
+            messages.back().translation = xml.readElementText(QXmlStreamReader::IncludeChildElements).trimmed();
+        }
+    }
+    EXPECT_FALSE(xml.hasError()) << xml.errorString().toStdString();
+    return messages;
+}
+
+QStringList placesIn(const QString& text)
+{
+    QStringList places;
+    for (const char* place : {"%1", "%2", "%3", "%4", "%n"})
+        if (text.contains(QLatin1String(place)))
+            places << QLatin1String(place);
+    return places;
+}
+
+} // namespace
+
+TEST(Translations, CoverEveryTextOfTheWindow)
+{
+    const TempDir dir;
+    const auto messages = messagesOf(updated(dir));
+    EXPECT_GT(messages.size(), 100U);
+    for (const Message& message : messages) {
+        EXPECT_TRUE(message.finished && !message.translation.isEmpty())
+            << "not translated: " << message.source.toStdString();
+        EXPECT_EQ(placesIn(message.translation), placesIn(message.source)) << message.source.toStdString();
+    }
+}
+
+TEST(Translations, HaveNothingThatTheSourcesHaveNot)
+{
+    const TempDir dir;
+    EXPECT_EQ(readFile(updated(dir)), readFile(kFile)) << "build the target update_translations, and translate";
+}
+
+TEST(Translations, AreInTheLibrary)
+{
+    QTranslator translator;
+    ASSERT_TRUE(translator.load(QStringLiteral(":/i18n/taskyard_zh_CN.qm")));
+    EXPECT_EQ(translator.translate("States", "Running"), QStringLiteral("运行中"));
+}
+
+TEST(Translations, GiveEachStateAWordOfItsOwn)
+{
+    QTranslator translator;
+    ASSERT_TRUE(translator.load(QStringLiteral(":/i18n/taskyard_zh_CN.qm")));
+    for (const bool chinese : {false, true}) {
+        if (chinese)
+            QCoreApplication::installTranslator(&translator);
+        QSet<QString> words;
+        for (const taskyard::TaskState state : taskyard::allTaskStates())
+            words.insert(taskyard::ui::stateText(state));
+        EXPECT_EQ(words.size(), taskyard::kTaskStateCount);
+    }
+    QCoreApplication::removeTranslator(&translator);
+}
