@@ -17,10 +17,22 @@
 
 namespace taskyard {
 
-/// Which tasks: either ids or a filter in the filter language (not both, not neither).
+/// A stretch of a list of tasks by the cursors of its first and last task, both included. An empty cursor is the end of
+/// the list on that side.
+struct TaskRange {
+    QString from;
+    QString to;
+    bool operator==(const TaskRange&) const = default;
+};
+
+/// Which tasks: either ids or a filter in the filter language (not both, not neither). A filter may be narrowed to
+/// stretches of its list, and single tasks may be left out of it.
 struct Selection {
     std::vector<TaskId> ids;
     std::optional<QString> filter;
+    QString sort = {};                  ///< with `ranges`: the order that they are stretches of, as in task_list
+    std::vector<TaskRange> ranges = {}; ///< with `filter`, which may then be empty; none: all that match
+    std::vector<TaskId> except = {};    ///< with `filter`: these are left out
 };
 
 namespace command {
@@ -116,6 +128,7 @@ struct Depend {
     std::vector<TaskId> on;
     std::vector<TaskId> notOn;
     DependencyCondition condition = DependencyCondition::Succeeded;
+    bool dryRun = false; ///< only say whether it would be refused, for example because of a cycle
 };
 struct Edit {
     static constexpr const char* name = "edit";

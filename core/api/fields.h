@@ -63,7 +63,8 @@ TASKYARD_FIELDS(ProgressUpdate, F("task", task) F("progress", progress) F("text"
                                     F("log_bytes", logBytes))
 TASKYARD_FIELDS(EventBatch, F("events", events) F("progress", progress) F("gap", gap))
 TASKYARD_FIELDS(Error, F("code", code) F("what", what) F("where", where) F("hint", hint))
-TASKYARD_FIELDS(Selection, F("ids", ids) F("filter", filter))
+TASKYARD_FIELDS(TaskRange, F("from", from) F("to", to))
+TASKYARD_FIELDS(Selection, F("ids", ids) F("filter", filter) F("sort", sort) F("ranges", ranges) F("except", except))
 TASKYARD_FIELDS(Reply, F("changed", changed) F("unchanged", unchanged) F("ids", ids) F("first", first) F("last", last)
                            F("import", import) F("operation", operation) F("text", text) F("data", data))
 
@@ -85,7 +86,8 @@ TASKYARD_FIELDS(Remove, F("selection", selection))
 TASKYARD_FIELDS(Archive, F("selection", selection) F("archived", archived))
 TASKYARD_FIELDS(Priority, F("selection", selection) F("value", value) F("relative", relative))
 TASKYARD_FIELDS(Move, F("selection", selection) F("to", to) F("queue", queue) F("anchor", anchor))
-TASKYARD_FIELDS(Depend, F("selection", selection) F("on", on) F("not_on", notOn) F("condition", condition))
+TASKYARD_FIELDS(Depend,
+                F("selection", selection) F("on", on) F("not_on", notOn) F("condition", condition) F("dry_run", dryRun))
 TASKYARD_FIELDS(Edit, F("selection", selection) F("fields", fields))
 TASKYARD_FIELDS(Note, F("selection", selection) F("text", text))
 TASKYARD_FIELDS(Tag, F("selection", selection) F("add", add) F("remove", remove))
@@ -105,7 +107,10 @@ TASKYARD_FIELDS(Retention, F("ended_days", endedDays) F("log_days", logDays))
 } // namespace command
 
 namespace query {
-TASKYARD_FIELDS(TaskList, F("filter", filter) F("sort", sort) F("limit", limit) F("after", after) F("count", count))
+TASKYARD_FIELDS(TaskList, F("filter", filter) F("sort", sort) F("limit", limit) F("after", after) F("count", count)
+                              F("skip", skip) F("cursors", cursors))
+TASKYARD_FIELDS(TaskAnchors, F("filter", filter) F("sort", sort) F("every", every) F("find", find))
+TASKYARD_FIELDS(TaskGroups, F("filter", filter) F("by", by))
 TASKYARD_FIELDS(TaskDetails, F("task", task))
 TASKYARD_FIELDS(TaskCount, F("filter", filter))
 TASKYARD_FIELDS(RunList, F("task", task) F("filter", filter) F("limit", limit) F("after", after))
@@ -121,7 +126,10 @@ TASKYARD_FIELDS(Doctor, )
 } // namespace query
 
 namespace answer {
-TASKYARD_FIELDS(Tasks, F("tasks", tasks) F("next", next) F("total", total))
+TASKYARD_FIELDS(Tasks, F("tasks", tasks) F("next", next) F("total", total) F("cursors", cursors))
+TASKYARD_FIELDS(TaskAnchors, F("total", total) F("every", every) F("cursors", cursors) F("rows", rows))
+TASKYARD_FIELDS(TaskGroup, F("value", value) F("count", count))
+TASKYARD_FIELDS(TaskGroups, F("groups", groups))
 TASKYARD_FIELDS(TaskDetails, F("task", task) F("runs", runs) F("blocks", blocks))
 TASKYARD_FIELDS(Count, F("count", count))
 TASKYARD_FIELDS(Runs, F("runs", runs) F("next", next))

@@ -22,11 +22,27 @@ namespace query {
 
 struct TaskList {
     static constexpr const char* name = "task_list";
-    QString filter;     ///< the filter language; archived tasks only if it says so
-    QString sort;       ///< a column, "-column" for descending; default "id"
-    int limit = 200;    ///< 1..5000
-    QString after;      ///< cursor of the page before
-    bool count = false; ///< also count all matches
+    QString filter;       ///< the filter language; archived tasks only if it says so
+    QString sort;         ///< a column, "-column" for descending; default "id"
+    int limit = 200;      ///< 1..5000
+    QString after;        ///< cursor of the page before
+    bool count = false;   ///< also count all matches
+    int skip = 0;         ///< rows to leave out after `after`, at most 5000: a way in from the nearest anchor
+    bool cursors = false; ///< also the cursor of each task
+};
+/// Ways into a long list: the cursors by which task_list begins at any of its rows, and where some tasks stand in it.
+struct TaskAnchors {
+    static constexpr const char* name = "task_anchors";
+    QString filter;
+    QString sort;
+    int every = 1000;         ///< 1..5000: how far apart
+    std::vector<TaskId> find; ///< at most 5000
+};
+/// How many tasks there are of each kind.
+struct TaskGroups {
+    static constexpr const char* name = "task_groups";
+    QString filter;
+    QString by; ///< "queue", "state", "workflow", "owner", "tag"; a task is counted for each of its tags
 };
 struct TaskDetails {
     static constexpr const char* name = "task_details";
@@ -84,9 +100,9 @@ struct Doctor {
 
 } // namespace query
 
-using Query = std::variant<query::TaskList, query::TaskDetails, query::TaskCount, query::RunList, query::EventList,
-                           query::Why, query::Log, query::QueueList, query::ResourceList, query::OperationList,
-                           query::Status, query::Statistics, query::Doctor>;
+using Query = std::variant<query::TaskList, query::TaskAnchors, query::TaskGroups, query::TaskDetails, query::TaskCount,
+                           query::RunList, query::EventList, query::Why, query::Log, query::QueueList,
+                           query::ResourceList, query::OperationList, query::Status, query::Statistics, query::Doctor>;
 
 namespace answer {
 
@@ -94,6 +110,20 @@ struct Tasks {
     std::vector<Task> tasks;
     QString next; ///< cursor; empty at the end
     std::optional<qint64> total;
+    QStringList cursors; ///< of `tasks`, where asked for
+};
+struct TaskAnchors {
+    qint64 total = 0;         ///< rows of the list
+    int every = 0;            ///< as asked for, or doubled until the cursors are few and short enough
+    QStringList cursors;      ///< what `after` must be to begin at row 0 (empty), every, 2 * every, ...
+    std::vector<qint64> rows; ///< of `find`, in its order; -1: not in the list
+};
+struct TaskGroup {
+    QString value; ///< empty: those that have none
+    qint64 count = 0;
+};
+struct TaskGroups {
+    std::vector<TaskGroup> groups; ///< by value
 };
 struct TaskDetails {
     Task task;
@@ -177,8 +207,8 @@ struct Doctor {
 
 } // namespace answer
 
-using Answer = std::variant<answer::Tasks, answer::TaskDetails, answer::Count, answer::Runs, answer::Events,
-                            answer::Why, answer::Log, answer::Queues, answer::Resources, answer::Operations,
-                            answer::Status, answer::Statistics, answer::Doctor>;
+using Answer = std::variant<answer::Tasks, answer::TaskAnchors, answer::TaskGroups, answer::TaskDetails, answer::Count,
+                            answer::Runs, answer::Events, answer::Why, answer::Log, answer::Queues, answer::Resources,
+                            answer::Operations, answer::Status, answer::Statistics, answer::Doctor>;
 
 } // namespace taskyard

@@ -26,6 +26,9 @@ Result<std::vector<TaskId>> select(const Context& context, const Selection& sele
     if (selection.filter.has_value() == !selection.ids.empty())
         return failure(ErrorCode::InvalidInput, QStringLiteral("no tasks are named"), {},
                        QStringLiteral("give either ids or a filter"));
+    if (!selection.filter && !(selection.ranges.empty() && selection.except.empty() && selection.sort.isEmpty()))
+        return failure(ErrorCode::InvalidInput, QStringLiteral("only a filter has an order, ranges and exceptions"), {},
+                       QStringLiteral("give a filter, or ids alone"));
     if (!selection.filter) {
         if (selection.ids.size() > kMostIds)
             return failure(ErrorCode::InvalidInput, QStringLiteral("%1 ids are too many").arg(selection.ids.size()), {},
@@ -46,10 +49,16 @@ Result<std::vector<TaskId>> select(const Context& context, const Selection& sele
     const auto filter = parseFilter(*selection.filter, context.now);
     if (!filter)
         return tl::unexpected(filter.error());
-    if (filter->terms.empty())
+    if (filter->terms.empty() && selection.ranges.empty())
         return failure(ErrorCode::InvalidInput, QStringLiteral("the filter is empty"), {},
                        QStringLiteral("name what to change, for example state:failed"));
-    return context.reader.ids(*filter);
+    auto ids = selection.ranges.empty() ? context.reader.ids(*filter)
+                                        : context.reader.ids(*filter, selection.sort, selection.ranges);
+    if (ids && !selection.except.empty()) {
+        const QSet<TaskId> except(selection.except.begin(), selection.except.end());
+        std::erase_if(*ids, [&](TaskId id) { return except.contains(id); });
+    }
+    return ids;
 }
 
 OperationId recordOperation(const Context& context, const QString& label, const std::function<void()>& change)

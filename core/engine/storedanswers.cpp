@@ -37,6 +37,9 @@ public:
         return wrap(std::move(page));
     }
 
+    Result<Answer> operator()(const query::TaskAnchors& query) { return wrap(m_reader.anchors(query, m_now)); }
+    Result<Answer> operator()(const query::TaskGroups& query) { return wrap(m_reader.groups(query, m_now)); }
+
     Result<Answer> operator()(const query::TaskDetails& query)
     {
         auto details = m_reader.taskDetails(query.task);

@@ -13,7 +13,7 @@
 namespace taskyard::ipc {
 
 /// Rises with every change of methods and fields: both sides refuse what they do not know.
-inline constexpr int kProtocolVersion = 1;
+inline constexpr int kProtocolVersion = 2;
 
 inline constexpr const char* kHelloMethod = "hello";
 inline constexpr const char* kSubscribeMethod = "subscribe";

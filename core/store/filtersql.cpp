@@ -53,6 +53,33 @@ constexpr std::array kColumns{
     Column{u"user_seconds", nullptr, u"r.user_us", Kind::Number, true, kRun, false},
     Column{u"system_seconds", nullptr, u"r.system_us", Kind::Number, true, kRun, false},
     Column{u"log_bytes", nullptr, u"r.log_bytes", Kind::Number, true, kRun, false},
+    Column{u"last_line", nullptr, u"r.last_line", Kind::Text, true, kRun, false},
+    Column{u"cpu_seconds", nullptr, u"(r.user_us + r.system_us)", Kind::Number, true, kRun, false},
+    Column{u"cwd", nullptr, u"s.cwd", Kind::Text, true, kSpec, false},
+    Column{u"command", nullptr, u"coalesce(s.shell, s.command)", Kind::Text, true, kSpec, false},
+    Column{u"depends_on",
+           nullptr,
+           u"(SELECT count(*) FROM dependency AS d WHERE d.task_id = t.id)",
+           Kind::Number,
+           false,
+           {},
+           false},
+    Column{u"blocks",
+           nullptr,
+           u"(SELECT count(*) FROM dependency AS d WHERE d.on_id = t.id)",
+           Kind::Number,
+           false,
+           {},
+           false},
+    Column{u"wait", nullptr, u"(t.started_at - t.eligible_at)", Kind::Number, true, {}, false},
+    // What has not ended yet goes by its start, behind all that has: a place in a list must not move with the clock.
+    Column{u"elapsed",
+           nullptr,
+           u"(coalesce(t.finished_at, 8640000000000000) - t.started_at)",
+           Kind::Number,
+           true,
+           {},
+           false},
 };
 
 const Column* columnNamed(QStringView name)
@@ -106,10 +133,10 @@ QString operatorSql(FilterOperator op)
 
 QString freeText(const FilterTerm& term, Condition& into)
 {
-    into.needs |= kSpec;
     const QString part = likePart(term.values.value(0));
     into.values.insert(into.values.end(), {SqlValue(part), SqlValue(part)});
-    return QStringLiteral("(t.name LIKE ? ESCAPE '\\' OR coalesce(s.description, '') LIKE ? ESCAPE '\\')");
+    return QStringLiteral("(t.name LIKE ? ESCAPE '\\' OR t.id IN (SELECT task_id FROM task_spec "
+                          "WHERE description IS NOT NULL AND description LIKE ? ESCAPE '\\'))");
 }
 
 /// One of the values; a text that has none is the empty one.
@@ -239,18 +266,34 @@ Result<SortKey> sortKey(const QString& sort)
     key.descending = sort.startsWith(u'-');
     const QString name = key.descending ? sort.mid(1) : sort;
     const Column* column = name.isEmpty() && !key.descending ? &kColumns[0] : columnNamed(name);
-    if (!column || column->kind == Kind::Tags) {
+    if (!column) {
         QStringList known;
         for (const Column& one : kColumns)
-            if (one.kind != Kind::Tags)
-                known << QString::fromUtf16(one.name);
+            known << QString::fromUtf16(one.name);
         return failure(ErrorCode::InvalidInput, QStringLiteral("cannot sort by '%1'").arg(sort.left(80)),
                        QStringLiteral("sort"), QStringLiteral("columns are ") + known.join(u' '));
     }
     key.sql = QString::fromUtf16(column->sql);
     key.nullable = column->nullable;
+    key.byQueue = key.sql == u"q.name";
     key.needs = column->needs;
     return key;
+}
+
+Result<GroupKey> groupKey(const QString& by)
+{
+    if (by == u"queue")
+        return GroupKey{QStringLiteral("q.name"), kQueue};
+    if (by == u"state")
+        return GroupKey{QStringLiteral("t.state"), {}};
+    if (by == u"workflow")
+        return GroupKey{QStringLiteral("s.workflow"), kSpec};
+    if (by == u"owner")
+        return GroupKey{QStringLiteral("s.owner"), kSpec};
+    if (by == u"tag")
+        return GroupKey{QStringLiteral("tag.value"), kSpec, QStringLiteral(" LEFT JOIN json_each(s.tags) AS tag")};
+    return failure(ErrorCode::InvalidInput, QStringLiteral("cannot group by '%1'").arg(by.left(80)),
+                   QStringLiteral("by"), QStringLiteral("use queue, state, workflow, owner or tag"));
 }
 
 } // namespace taskyard::store

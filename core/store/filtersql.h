@@ -36,10 +36,19 @@ struct SortKey {
     QString sql;
     bool descending = false;
     bool nullable = false;
+    bool byQueue = false; ///< by the queue's name: read queue by queue
     Needs needs;
 };
 
 /// "" or a column with an optional leading '-'. InvalidInput names the columns there are.
 Result<SortKey> sortKey(const QString& sort);
+
+struct GroupKey {
+    QString sql;
+    Needs needs;
+    QString join = {}; ///< what else the FROM needs
+};
+/// What query::TaskGroups counts by.
+Result<GroupKey> groupKey(const QString& by);
 
 } // namespace taskyard::store

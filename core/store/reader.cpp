@@ -11,6 +11,8 @@ namespace taskyard::store {
 
 namespace {
 constexpr int kMostRows = 5000;
+constexpr int kMostCursors = 10'000;
+constexpr qsizetype kMostCursorLetters = 1 << 20;
 constexpr double kMicro = 1e-6;
 
 int bounded(int limit) { return std::clamp(limit, 1, kMostRows); }
@@ -91,11 +93,14 @@ Result<answer::Tasks> Reader::tasks(const query::TaskList& query, TimePoint now)
         return tl::unexpected(sort.error());
     return m_impl->readResult([&](Database& database) -> Result<answer::Tasks> {
         const Condition condition = compile(*filter);
-        const auto page = readPage(database, condition, *sort, query.after, bounded(query.limit));
+        const auto page =
+            readPage(database, condition, *sort,
+                     {query.after, std::clamp(query.skip, 0, kMostRows), bounded(query.limit), query.cursors});
         if (!page)
             return tl::unexpected(page.error());
         answer::Tasks tasks;
         tasks.next = page->next;
+        tasks.cursors = page->cursors;
         for (TaskId id : page->ids)
             if (auto task = m_impl->task(id))
                 tasks.tasks.push_back(std::move(*task));
@@ -110,6 +115,47 @@ Result<answer::Tasks> Reader::tasks(const query::TaskList& query, TimePoint now)
             row.reset();
         }
         return tasks;
+    });
+}
+
+Result<answer::TaskAnchors> Reader::anchors(const query::TaskAnchors& query, TimePoint now)
+{
+    const auto filter = parseFilter(query.filter, now);
+    if (!filter)
+        return tl::unexpected(filter.error());
+    const auto sort = sortKey(query.sort);
+    if (!sort)
+        return tl::unexpected(sort.error());
+    if (query.find.size() > size_t(kMostRows))
+        return failure(ErrorCode::InvalidInput, QStringLiteral("%1 ids are too many to find").arg(query.find.size()));
+    return m_impl->read([&](Database& database) {
+        Anchors found = readAnchors(database, compile(*filter), *sort,
+                                    {bounded(query.every), kMostCursors, kMostCursorLetters, query.find});
+        return answer::TaskAnchors{found.total, found.every, std::move(found.cursors), std::move(found.rows)};
+    });
+}
+
+Result<answer::TaskGroups> Reader::groups(const query::TaskGroups& query, TimePoint now)
+{
+    const auto filter = parseFilter(query.filter, now);
+    if (!filter)
+        return tl::unexpected(filter.error());
+    const auto by = groupKey(query.by);
+    if (!by)
+        return tl::unexpected(by.error());
+    return m_impl->read([&](Database& database) {
+        const Condition condition = compile(*filter);
+        Needs needs = condition.needs;
+        needs |= by->needs;
+        Statement& rows =
+            database
+                .composed(QStringLiteral("SELECT coalesce(%1, ''), count(*) FROM %2%3 WHERE %4 GROUP BY 1 ORDER BY 1")
+                              .arg(by->sql, needs.from(), by->join, condition.sql))
+                .bindAll(condition.values);
+        answer::TaskGroups groups;
+        while (rows.next())
+            groups.groups.push_back({rows.text(0), rows.integer(1)});
+        return groups;
     });
 }
 

@@ -4,6 +4,7 @@
 // so that the WAL can be checkpointed. Removed tasks are never seen, except where a function says so.
 #pragma once
 
+#include "core/api/commands.h"
 #include "core/api/queries.h"
 #include "core/base/result.h"
 #include "core/model/filter.h"
@@ -89,6 +90,8 @@ public:
 
     // For clients. `now` makes relative times of a filter absolute.
     Result<answer::Tasks> tasks(const query::TaskList& query, TimePoint now);
+    Result<answer::TaskAnchors> anchors(const query::TaskAnchors& query, TimePoint now);
+    Result<answer::TaskGroups> groups(const query::TaskGroups& query, TimePoint now);
     Result<answer::TaskDetails> taskDetails(TaskId id);
     Result<qint64> count(const Filter& filter);
     Result<std::map<QString, qint64>> countsByState(); ///< archived ones left out
@@ -104,6 +107,8 @@ public:
                              const std::function<void(const LoadedDependency&)>& dependency);
     /// Ids of all that match, ascending; archived ones only if the filter says so.
     Result<std::vector<TaskId>> ids(const Filter& filter);
+    /// Of those that match only these stretches of the list sorted so; each id once, in the order of the list.
+    Result<std::vector<TaskId>> ids(const Filter& filter, const QString& sort, const std::vector<TaskRange>& ranges);
     /// In the order of `ids`, with queue name, not-before and dependencies as they stand; NotFound names the first
     /// that is not there.
     Result<std::vector<TaskSpec>> specs(const std::vector<TaskId>& ids);

@@ -4,6 +4,7 @@
 #include "core/store/readerimpl.h"
 
 #include <QJsonDocument>
+#include <QSet>
 
 namespace taskyard::store {
 
@@ -139,6 +140,29 @@ Result<std::vector<TaskId>> Reader::ids(const Filter& filter)
                            .composed(QStringLiteral("SELECT t.id FROM %1 WHERE %2 ORDER BY t.id")
                                          .arg(condition.needs.from(), condition.sql))
                            .bindAll(condition.values));
+    });
+}
+
+Result<std::vector<TaskId>> Reader::ids(const Filter& filter, const QString& sort, const std::vector<TaskRange>& ranges)
+{
+    const auto key = sortKey(sort);
+    if (!key)
+        return tl::unexpected(key.error());
+    return m_impl->readResult([&](Database& database) -> Result<std::vector<TaskId>> {
+        const Condition condition = compile(filter);
+        std::vector<TaskId> all;
+        QSet<TaskId> seen;
+        for (const TaskRange& range : ranges) {
+            const auto ids = readRange(database, condition, *key, range);
+            if (!ids)
+                return tl::unexpected(ids.error());
+            for (TaskId id : *ids)
+                if (!seen.contains(id)) {
+                    seen.insert(id);
+                    all.push_back(id);
+                }
+        }
+        return all;
     });
 }
 

@@ -16,6 +16,10 @@ bool matches(const Task& task, const Filter& filter)
             return term.values.contains(stateName(task.state)) != term.negated;
         if (term.field == u"tag")
             return task.spec.tags.contains(term.values.value(0)) != term.negated;
+        if (term.field == u"id")
+            return term.values.contains(QString::number(task.id.value)) != term.negated;
+        if (term.field == u"archived")
+            return true;
         return task.spec.name.contains(term.values.value(0)) != term.negated;
     });
 }
@@ -119,6 +123,8 @@ Result<std::vector<TaskId>> FakeEngine::select(const Selection& selection) const
 {
     if (selection.ids.empty() == !selection.filter.has_value())
         return failure(ErrorCode::InvalidInput, QStringLiteral("name either ids or a filter"));
+    if (!selection.filter && !(selection.ranges.empty() && selection.except.empty()))
+        return failure(ErrorCode::InvalidInput, QStringLiteral("only a filter has ranges and exceptions"));
     std::vector<TaskId> found;
     for (TaskId id : selection.ids) {
         if (!m_tasks.contains(id))
@@ -133,6 +139,9 @@ Result<std::vector<TaskId>> FakeEngine::select(const Selection& selection) const
     for (const auto& [id, task] : m_tasks)
         if (matches(task, *filter))
             found.push_back(id);
+    if (const Outcome kept = keepRanges(selection, found); !kept)
+        return tl::unexpected(kept.error());
+    std::erase_if(found, [&](TaskId id) { return std::ranges::find(selection.except, id) != selection.except.end(); });
     return found;
 }
 
@@ -256,6 +265,50 @@ Result<Reply> FakeEngine::apply(const command::QueueAdd& add, const QString& act
     return reply;
 }
 
+Result<Reply> FakeEngine::apply(const command::Remove& remove, const QString& actor)
+{
+    const auto ids = select(remove.selection);
+    if (!ids)
+        return tl::unexpected(ids.error());
+    for (TaskId id : *ids) {
+        m_tasks.erase(id);
+        Event event;
+        event.kind = QStringLiteral("task.removed");
+        event.task = id;
+        record(event, actor);
+    }
+    Reply reply;
+    reply.changed = qint64(ids->size());
+    return reply;
+}
+
+bool FakeEngine::waitsFor(TaskId task, TaskId other) const
+{
+    const auto found = m_tasks.find(task);
+    return found != m_tasks.end() && std::ranges::any_of(found->second.dependsOn, [&](const Dependency& dependency) {
+               return dependency.task == other || waitsFor(dependency.task, other);
+           });
+}
+
+Result<Reply> FakeEngine::apply(const command::Depend& depend, const QString& actor)
+{
+    const auto ids = select(depend.selection);
+    if (!ids)
+        return tl::unexpected(ids.error());
+    for (TaskId id : *ids)
+        for (TaskId on : depend.on)
+            if (id == on || waitsFor(on, id))
+                return failure(ErrorCode::Conflict, QStringLiteral("tasks would wait for each other"));
+    if (depend.dryRun)
+        return Reply{};
+    return changeTasks(depend.selection, QStringLiteral("depend"), actor, [&](Task& task) {
+        for (TaskId on : depend.on)
+            task.dependsOn.push_back({on, depend.condition});
+        task.state = waitingState(task);
+        return true;
+    });
+}
+
 template <class C> Result<Reply> FakeEngine::apply(const C& command, const QString& actor)
 {
     using namespace taskyard::command;
@@ -283,6 +336,12 @@ template <class C> Result<Reply> FakeEngine::apply(const C& command, const QStri
             task.spec.note = command.text;
         } else if constexpr (std::is_same_v<C, Tag>) {
             task.spec.tags << command.add;
+            for (const QString& tag : command.remove)
+                task.spec.tags.removeAll(tag);
+        } else if constexpr (std::is_same_v<C, Edit>) {
+            task.spec.name = command.fields.value(QStringLiteral("name")).toString(task.spec.name);
+        } else if constexpr (std::is_same_v<C, Move>) {
+            task.spec.queue = command.to == u"queue" ? command.queue : task.spec.queue;
         } else {
             return false;
         }

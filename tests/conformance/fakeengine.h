@@ -41,10 +41,14 @@ private:
     Result<Reply> apply(const command::Add& add, const QString& actor);
     Result<Reply> apply(const command::Undo&, const QString& actor);
     Result<Reply> apply(const command::QueueAdd& add, const QString& actor);
+    Result<Reply> apply(const command::Remove& remove, const QString& actor);
+    Result<Reply> apply(const command::Depend& depend, const QString& actor);
     template <class C> Result<Reply> apply(const C& command, const QString& actor);
     Result<Reply> changeTasks(const Selection& selection, const QString& label, const QString& actor,
                               const std::function<bool(Task&)>& change);
     Result<Answer> answer(const query::TaskList& list) const;
+    Result<Answer> answer(const query::TaskAnchors& anchors) const;
+    Result<Answer> answer(const query::TaskGroups& groups) const;
     Result<Answer> answer(const query::TaskDetails& details) const;
     Result<Answer> answer(const query::TaskCount& count) const;
     Result<Answer> answer(const query::EventList& list) const;
@@ -53,6 +57,9 @@ private:
     Result<Answer> answer(const query::Status&) const;
     template <class Q> Result<Answer> answer(const Q& query) const;
     Result<std::vector<TaskId>> select(const Selection& selection) const;
+    Result<std::vector<const Task*>> sorted(const QString& filter, const QString& sort) const;
+    Outcome keepRanges(const Selection& selection, std::vector<TaskId>& ids) const;
+    bool waitsFor(TaskId task, TaskId other) const;
     void record(Event event, const QString& actor);
     std::deque<Event>::const_iterator firstAfter(EventSeq seq) const;
     Q_INVOKABLE void publish();

@@ -5,26 +5,139 @@
 
 namespace taskyard::test {
 
-Result<Answer> FakeEngine::answer(const query::TaskList& list) const
+namespace {
+/// A key that sorts as text.
+QString keyOf(const Task& task, QStringView column)
+{
+    if (column == u"name")
+        return task.spec.name;
+    if (column == u"state")
+        return stateName(task.state);
+    if (column == u"priority")
+        return QStringLiteral("%1").arg(task.spec.priority + 1'000'000, 12, 10, QLatin1Char('0'));
+    return {};
+}
+
+/// Where a task stands in a list: its sort column with the direction, its key, its id.
+struct Place {
+    QString sort;
+    QString key;
+    qint64 id = 0;
+    bool descending() const { return sort.startsWith(u'-'); }
+    bool isBefore(const Place& other) const
+    {
+        const auto mine = std::tie(key, id);
+        const auto theirs = std::tie(other.key, other.id);
+        return descending() ? theirs < mine : mine < theirs;
+    }
+    QString cursor() const { return sort + u'\n' + QString::number(id) + u'\n' + key; }
+    static Place of(const QString& cursor)
+    {
+        return Place{cursor.section(u'\n', 0, 0), cursor.section(u'\n', 2), cursor.section(u'\n', 1, 1).toLongLong()};
+    }
+};
+
+Place placeOf(const Task& task, const QString& sort)
+{
+    return {sort, keyOf(task, QStringView(sort).mid(sort.startsWith(u'-') ? 1 : 0)), task.id.value};
+}
+} // namespace
+
+Result<std::vector<const Task*>> FakeEngine::sorted(const QString& filter, const QString& sort) const
 {
     Selection selection;
-    selection.filter = list.filter;
+    selection.filter = filter;
     const auto ids = select(selection);
     if (!ids)
         return tl::unexpected(ids.error());
+    std::vector<const Task*> tasks;
+    for (TaskId id : *ids)
+        tasks.push_back(&m_tasks.at(id));
+    std::ranges::sort(tasks,
+                      [&](const Task* a, const Task* b) { return placeOf(*a, sort).isBefore(placeOf(*b, sort)); });
+    return tasks;
+}
+
+Outcome FakeEngine::keepRanges(const Selection& selection, std::vector<TaskId>& ids) const
+{
+    for (const TaskRange& range : selection.ranges)
+        for (const QString& cursor : {range.from, range.to})
+            if (!cursor.isEmpty() && Place::of(cursor).sort != selection.sort)
+                return failure(ErrorCode::InvalidInput, QStringLiteral("this cursor does not belong to this list"));
+    if (!selection.ranges.empty())
+        std::erase_if(ids, [&](TaskId id) {
+            const Place place = placeOf(m_tasks.at(id), selection.sort);
+            return std::ranges::none_of(selection.ranges, [&](const TaskRange& range) {
+                return (range.from.isEmpty() || !place.isBefore(Place::of(range.from))) &&
+                       (range.to.isEmpty() || !Place::of(range.to).isBefore(place));
+            });
+        });
+    return {};
+}
+
+Result<Answer> FakeEngine::answer(const query::TaskList& list) const
+{
+    const auto tasks = sorted(list.filter, list.sort);
+    if (!tasks)
+        return tl::unexpected(tasks.error());
     answer::Tasks page;
-    for (TaskId id : *ids) {
-        if (id.value <= list.after.toLongLong())
+    int skipped = 0;
+    for (const Task* task : *tasks) {
+        if (!list.after.isEmpty() && !Place::of(list.after).isBefore(placeOf(*task, list.sort)))
+            continue;
+        if (skipped++ < list.skip)
             continue;
         if (int(page.tasks.size()) == list.limit) {
-            page.next = QString::number(page.tasks.back().id.value);
+            page.next = placeOf(page.tasks.back(), list.sort).cursor();
             break;
         }
-        page.tasks.push_back(m_tasks.at(id));
+        page.tasks.push_back(*task);
+        if (list.cursors)
+            page.cursors << placeOf(*task, list.sort).cursor();
     }
     if (list.count)
-        page.total = qint64(ids->size());
+        page.total = qint64(tasks->size());
     return page;
+}
+
+Result<Answer> FakeEngine::answer(const query::TaskAnchors& query) const
+{
+    const auto tasks = sorted(query.filter, query.sort);
+    if (!tasks)
+        return tl::unexpected(tasks.error());
+    answer::TaskAnchors anchors;
+    anchors.total = qint64(tasks->size());
+    anchors.every = query.every;
+    anchors.cursors << QString();
+    for (size_t row = size_t(query.every); row < tasks->size(); row += size_t(query.every))
+        anchors.cursors << placeOf(*tasks->at(row - 1), query.sort).cursor();
+    for (TaskId wanted : query.find) {
+        const auto found = std::ranges::find(*tasks, wanted, &Task::id);
+        anchors.rows.push_back(found == tasks->end() ? -1 : found - tasks->begin());
+    }
+    return anchors;
+}
+
+Result<Answer> FakeEngine::answer(const query::TaskGroups& query) const
+{
+    const auto tasks = sorted(query.filter, {});
+    if (!tasks)
+        return tl::unexpected(tasks.error());
+    std::map<QString, qint64> counts;
+    for (const Task* task : *tasks)
+        if (query.by == u"state")
+            ++counts[stateName(task->state)];
+        else if (query.by == u"queue")
+            ++counts[task->spec.queue];
+        else if (query.by == u"tag")
+            for (const QString& tag : task->spec.tags.isEmpty() ? QStringList{QString()} : task->spec.tags)
+                ++counts[tag];
+        else
+            return failure(ErrorCode::InvalidInput, QStringLiteral("cannot group by '%1'").arg(query.by));
+    answer::TaskGroups groups;
+    for (const auto& [value, count] : counts)
+        groups.groups.push_back({value, count});
+    return groups;
 }
 
 Result<Answer> FakeEngine::answer(const query::TaskDetails& details) const

@@ -12,6 +12,12 @@ template <class Query> struct AnswerOf;
 template <> struct AnswerOf<query::TaskList> {
     using Type = answer::Tasks;
 };
+template <> struct AnswerOf<query::TaskAnchors> {
+    using Type = answer::TaskAnchors;
+};
+template <> struct AnswerOf<query::TaskGroups> {
+    using Type = answer::TaskGroups;
+};
 template <> struct AnswerOf<query::TaskDetails> {
     using Type = answer::TaskDetails;
 };

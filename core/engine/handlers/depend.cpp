@@ -40,6 +40,41 @@ std::vector<Dependency> changed(std::vector<Dependency> now, const command::Depe
     return now;
 }
 
+/// Without a change: whether what is asked for is legal for the tasks, and makes none wait for itself.
+Result<Reply> tryOut(const Context& context, const command::Depend& command)
+{
+    const auto ids = select(context, command.selection);
+    if (!ids)
+        return tl::unexpected(ids.error());
+    const auto standings = context.standings(*ids);
+    std::vector<TaskId> legal;
+    for (TaskId id : *ids) {
+        const auto it = standings.find(id);
+        if (it == standings.end())
+            return failure(ErrorCode::NotFound, QStringLiteral("there is no task %1").arg(id.value));
+        if (isWaiting(it->second.state) || context.isClaimedOnly(id))
+            legal.push_back(id);
+        else if (!command.selection.filter)
+            return notLegal(id, it->second, QStringLiteral("only waiting tasks can be made to wait for others"));
+    }
+    const auto below = context.reader.downstream(legal);
+    if (!below)
+        return tl::unexpected(below.error());
+    for (TaskId on : command.on)
+        if (std::ranges::find(legal, on) != legal.end())
+            return failure(ErrorCode::Conflict, QStringLiteral("a task cannot wait for itself: %1").arg(on.value),
+                           QStringLiteral("task %1").arg(on.value));
+        else if (std::ranges::binary_search(*below, on))
+            return failure(
+                ErrorCode::InvalidInput,
+                QStringLiteral("tasks would wait for each other: task %1 waits for one of these already").arg(on.value),
+                QStringLiteral("task %1").arg(on.value), QStringLiteral("take that dependency away first"));
+    Reply reply;
+    reply.changed = qint64(legal.size());
+    reply.unchanged = qint64(ids->size() - legal.size());
+    return reply;
+}
+
 /// Of these, those on tasks that have not ended: the scheduler knows no others.
 std::vector<Dependency> open(const Context& context, const std::vector<Dependency>& all)
 {
@@ -55,6 +90,8 @@ Result<Reply> handle(const Context& context, const command::Depend& command)
 {
     if (const Outcome targets = checkTargets(context, command); !targets)
         return tl::unexpected(targets.error());
+    if (command.dryRun)
+        return tryOut(context, command);
     std::vector<std::pair<TaskId, std::vector<Dependency>>> before;
     Verb verb;
     verb.label = QStringLiteral("depend");

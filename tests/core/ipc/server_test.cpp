@@ -76,7 +76,8 @@ TEST(Server, RefusesAClientNameThatCouldFoolAReader)
     for (const QString& name :
          {QString(), QStringLiteral("engine: x"), QStringLiteral("Cli"), QString(33, u'a'), QStringLiteral("a\nb")}) {
         RawPeer peer(served.socketPath());
-        EXPECT_EQ(errorName(peer.ask(0, "hello", {{QStringLiteral("protocol"), 1}, {QStringLiteral("client"), name}})),
+        EXPECT_EQ(errorName(peer.ask(
+                      0, "hello", {{QStringLiteral("protocol"), kProtocolVersion}, {QStringLiteral("client"), name}})),
                   QStringLiteral("invalid-input"));
     }
 }

@@ -152,7 +152,8 @@ TEST_F(SchemaTest, ReadsNoWholeTableInAnyStatementButThoseThatMust)
 
 TEST_F(SchemaTest, SortsByTheCommonColumnsByIndex)
 {
-    for (const char* column : {"id", "-id", "name", "-name", "priority", "-priority", "created", "-created"}) {
+    for (const char* column : {"id", "-id", "name", "-name", "priority", "-priority", "created", "-created", "order",
+                               "-order", "state", "-state"}) {
         const auto key = sortKey(QLatin1String(column));
         ASSERT_TRUE(key.has_value());
         const QString order = key->descending ? QStringLiteral(" DESC") : QString();
@@ -171,16 +172,31 @@ TEST_F(SchemaTest, SortsByTheCommonColumnsByIndex)
     EXPECT_FALSE(finished.join(u' ').contains(QStringLiteral("TEMP B-TREE"))) << finished.join(u' ').toStdString();
 }
 
+TEST_F(SchemaTest, WalksTheBoardFromEndToEndByItsOwnIndexes)
+{
+    const std::pair<const char*, const char*> walks[] = {
+        {"t.id", "task_board"},           {"t.name", "task_name"},   {"t.priority", "task_priority"},
+        {"t.created_at", "task_created"}, {"t.place", "task_place"}, {"t.state", "task_state"}};
+    for (const auto& [column, index] : walks) {
+        const QString plan = planOf(QStringLiteral("SELECT t.id, %1 FROM task AS t WHERE %2 ORDER BY %1, t.id")
+                                        .arg(QLatin1String(column), compile({}).sql))
+                                 .join(u' ');
+        EXPECT_TRUE(plan.contains(QLatin1String(index))) << column << ": " << plan.toStdString();
+        EXPECT_FALSE(plan.contains(QStringLiteral("TEMP B-TREE"))) << column << ": " << plan.toStdString();
+    }
+}
+
 TEST_F(SchemaTest, FindsOpenAndTroubledTasksByTheirIndexes)
 {
     const auto planFor = [&](const QString& text) {
         const Condition condition = compile(*parseFilter(text, {}));
         return planOf(QStringLiteral("SELECT t.id FROM task AS t WHERE ") + condition.sql).join(u' ');
     };
-    EXPECT_TRUE(planFor(QStringLiteral("state:queued,held")).contains(QStringLiteral("task_open")))
-        << planFor(QStringLiteral("state:queued,held")).toStdString();
-    EXPECT_TRUE(planFor(QStringLiteral("state:failed")).contains(QStringLiteral("task_trouble")))
-        << planFor(QStringLiteral("state:failed")).toStdString();
+    for (const char* states : {"state:queued,held", "state:failed", "state:succeeded"})
+        EXPECT_TRUE(planFor(QLatin1String(states)).contains(QStringLiteral("task_state")))
+            << planFor(QLatin1String(states)).toStdString();
+    EXPECT_TRUE(planFor(QStringLiteral("state:queued,held archived:any")).contains(QStringLiteral("task_open")));
+    EXPECT_TRUE(planFor(QStringLiteral("state:failed archived:any")).contains(QStringLiteral("task_trouble")));
     EXPECT_TRUE(planFor(QStringLiteral("finished>-2h")).contains(QStringLiteral("task_finished")))
         << planFor(QStringLiteral("finished>-2h")).toStdString();
 }
