@@ -50,11 +50,13 @@ Result<std::vector<const Task*>> FakeEngine::sorted(const QString& filter, const
     const auto ids = select(selection);
     if (!ids)
         return tl::unexpected(ids.error());
-    std::vector<const Task*> tasks;
+    std::vector<std::pair<Place, const Task*>> places;
     for (TaskId id : *ids)
-        tasks.push_back(&m_tasks.at(id));
-    std::ranges::sort(tasks,
-                      [&](const Task* a, const Task* b) { return placeOf(*a, sort).isBefore(placeOf(*b, sort)); });
+        places.emplace_back(placeOf(m_tasks.at(id), sort), &m_tasks.at(id));
+    std::ranges::sort(places, [](const auto& a, const auto& b) { return a.first.isBefore(b.first); });
+    std::vector<const Task*> tasks;
+    for (const auto& [place, task] : places)
+        tasks.push_back(task);
     return tasks;
 }
 

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/api/json.h"
+#include "ui/models/taskdrop.h"
+
+#include <gtest/gtest.h>
+
+using namespace taskyard;
+using namespace taskyard::ui;
+
+namespace {
+Task waiting(qint64 id)
+{
+    Task task;
+    task.id = TaskId(id);
+    task.spec.name = QStringLiteral("target");
+    task.state = TaskState::Queued;
+    return task;
+}
+const DraggedTasks kTwo{Selection{{TaskId(1), TaskId(2)}, std::nullopt}, 2};
+} // namespace
+
+TEST(TaskDrop, SaysWhatADropBetweenRowsWillDo)
+{
+    const Task target = waiting(9);
+    const auto verdict = canDrop(kTwo, {&target, DropPlace::Before, true});
+    ASSERT_TRUE(verdict.allowed);
+    EXPECT_TRUE(verdict.sentence.contains(QStringLiteral("before task 9")));
+    const auto move = std::get<command::Move>(*verdict.command);
+    EXPECT_EQ(move.to, QStringLiteral("before"));
+    EXPECT_EQ(move.anchor, TaskId(9));
+    EXPECT_EQ(move.selection.ids, kTwo.selection.ids);
+    EXPECT_FALSE(canDrop(kTwo, {&target, DropPlace::After, false}).allowed) << "the rows are not in the queue's order";
+}
+
+TEST(TaskDrop, AsksForADryRunBeforeTasksAreMadeToWait)
+{
+    const Task target = waiting(9);
+    const auto verdict = canDrop(kTwo, {&target, DropPlace::On, false});
+    ASSERT_TRUE(verdict.allowed);
+    EXPECT_FALSE(std::get<command::Depend>(*verdict.command).dryRun);
+    EXPECT_TRUE(std::get<command::Depend>(*verdict.dryRun).dryRun);
+}
+
+TEST(TaskDrop, RefusesItselfAndWhatHasEnded)
+{
+    const Task own = waiting(2);
+    EXPECT_FALSE(canDrop(kTwo, {&own, DropPlace::On, true}).allowed);
+    Task ended = waiting(9);
+    ended.state = TaskState::Failed;
+    EXPECT_FALSE(canDrop(kTwo, {&ended, DropPlace::On, true}).allowed);
+    EXPECT_FALSE(canDrop(kTwo, {&ended, DropPlace::Before, true}).allowed);
+    EXPECT_FALSE(canDrop(kTwo, {nullptr, DropPlace::On, true}).allowed);
+    EXPECT_FALSE(canDrop(kTwo, {&ended, DropPlace::On, true}).sentence.isEmpty());
+}
+
+TEST(TaskDrop, CarriesALongSelectionAsJson)
+{
+    DraggedTasks tasks;
+    tasks.selection.filter = QStringLiteral("shot");
+    tasks.selection.ranges = {{QStringLiteral("a"), QStringLiteral("b")}};
+    tasks.count = 400'000;
+    const std::unique_ptr<QMimeData> data(toMimeData(tasks));
+    const auto read = fromMimeData(*data);
+    ASSERT_TRUE(read);
+    EXPECT_EQ(read->count, 400'000);
+    EXPECT_EQ(read->selection.ranges, tasks.selection.ranges);
+    QMimeData foreign;
+    foreign.setText(QStringLiteral("x"));
+    EXPECT_FALSE(fromMimeData(foreign));
+}
