@@ -190,7 +190,7 @@ Result<Reply> FakeEngine::apply(const command::Add& add, const QString& actor)
 {
     std::map<QString, TaskId> keys;
     std::vector<Task> tasks;
-    const qint64 first = m_tasks.empty() ? 1 : m_tasks.rbegin()->first.value + 1;
+    const qint64 first = m_lastTask + 1;
     for (const TaskSpec& spec : add.tasks) {
         Task task;
         task.id = TaskId(first + qint64(tasks.size()));
@@ -215,6 +215,7 @@ Result<Reply> FakeEngine::apply(const command::Add& add, const QString& actor)
     for (const Task& task : tasks) {
         reply.ids.push_back(task.id);
         m_tasks[task.id] = task;
+        m_lastTask = task.id.value;
         Event event;
         event.kind = QStringLiteral("task.created");
         event.task = task.id;

@@ -78,6 +78,7 @@ private:
     EventSeq m_newest;
     EventSeq m_published;
     std::vector<Done> m_done;
+    qint64 m_lastTask = 0; ///< no id comes back
     qint64 m_lastOperation = 0;
     bool m_subscribed = false;
     bool m_willPublish = false;

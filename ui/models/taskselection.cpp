@@ -15,6 +15,8 @@ TaskSelection::TaskSelection(TaskTableModel& model, QObject* parent)
 {
     m_model.setPinnedRows([this] { return pinnedRows(); });
     connect(this, &QItemSelectionModel::selectionChanged, this, [this] {
+        if (!m_restoring)
+            m_wanted.clear(); // something else is wanted now
         std::vector<int> ends;
         for (const Range& range : ranges())
             ends.insert(ends.end(), {range.first, range.last});
@@ -26,8 +28,11 @@ TaskSelection::TaskSelection(TaskTableModel& model, QObject* parent)
     connect(&m_model, &QAbstractItemModel::rowsInserted, this,
             [this](const QModelIndex&, int first, int last) { keepLongRangesWhole(first, last); });
     connect(&m_model, &QAbstractItemModel::modelAboutToBeReset, this, [this] {
-        m_wanted.clear();
-        m_wantedCurrent = currentTask();
+        // What has not been found again since the last reset is still wanted, unless something else was chosen since.
+        if (!isEmpty())
+            m_wanted.clear();
+        if (const TaskId current = currentTask(); current.isValid())
+            m_wantedCurrent = current;
         if (count() <= kMostById)
             for (const Range& range : ranges())
                 for (int row = range.first; row <= range.last; ++row)
@@ -40,6 +45,16 @@ TaskSelection::TaskSelection(TaskTableModel& model, QObject* parent)
             if (const int row = m_model.rowOf(id); row >= 0)
                 rows.insert(id, row);
         restore(rows);
+    });
+    m_model.setMovesAreDear([this] { return count() > kMostById; });
+    connect(&m_model, &TaskTableModel::rowLeaves, this, [this](int row) {
+        m_leftSelected = isSelected(m_model.index(row, 0));
+        m_leftCurrent = currentIndex().row() == row;
+    });
+    connect(&m_model, &TaskTableModel::rowCame, this, [this](int row) {
+        selectRows(row, row, m_leftSelected ? Select : Deselect);
+        if (m_leftCurrent)
+            setCurrentIndex(m_model.index(row, 0), NoUpdate);
     });
     connect(&m_model, &TaskTableModel::located, this, &TaskSelection::restore);
 }
@@ -170,6 +185,7 @@ void TaskSelection::keepLongRangesWhole(int first, int last)
 
 void TaskSelection::restore(const QHash<TaskId, int>& rows)
 {
+    m_restoring = true;
     for (auto it = rows.begin(); it != rows.end(); ++it)
         if (m_wanted.remove(it.key()))
             selectRows(it.value(), it.value(), Select);
@@ -177,6 +193,7 @@ void TaskSelection::restore(const QHash<TaskId, int>& rows)
         setCurrentIndex(m_model.index(rows.value(m_wantedCurrent), 0), NoUpdate);
         m_wantedCurrent = TaskId();
     }
+    m_restoring = false;
 }
 
 } // namespace taskyard::ui

@@ -47,6 +47,9 @@ private:
     void restore(const QHash<TaskId, int>& rows);
 
     TaskTableModel& m_model;
+    bool m_restoring = false;
+    bool m_leftSelected = false;
+    bool m_leftCurrent = false;
     QSet<TaskId> m_wanted; ///< selected before the model was reset
     TaskId m_wantedCurrent;
 };

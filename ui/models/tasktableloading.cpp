@@ -333,11 +333,32 @@ void TaskTableModel::apply(const RowChange& change)
         endRemoveRows();
         break;
     case RowChange::Move:
+        if (m_movesAreDear && m_movesAreDear()) {
+            replaceRow(change.row, change.to);
+            break;
+        }
         beginMoveRows({}, change.row, change.row, {}, change.to > change.row ? change.to + 1 : change.to);
         m_rows.move(change.row, change.to);
         endMoveRows();
         break;
     }
+}
+
+void TaskTableModel::replaceRow(int from, int to)
+{
+    const KnownRow* known = m_rows.at(from);
+    const auto moved = known ? std::optional(*known) : std::nullopt;
+    emit rowLeaves(from);
+    apply({RowChange::Remove, from, 1, 0});
+    apply({RowChange::Insert, to, 1, 0});
+    if (moved) {
+        KnownRow& row = m_rows.put(to, moved->id);
+        const int at = row.row;
+        row = *moved;
+        row.row = at;
+        emitRows(to, to);
+    }
+    emit rowCame(to);
 }
 
 void TaskTableModel::locate(const std::vector<TaskId>& wanted, const std::vector<qint64>& rows)

@@ -55,6 +55,9 @@ public:
     size_t knownRows() const { return m_rows.all().size(); }
     /// Why the list is not what it should be; empty when all is well.
     QString trouble() const { return m_trouble; }
+    /// While this says so, a row that changes its place is told as gone and come, not as moved: a QItemSelectionModel
+    /// looks at each selected row by itself when a row moves.
+    void setMovesAreDear(std::function<bool()> dear) { m_movesAreDear = std::move(dear); }
     /// Makes these rows known, wherever they are.
     void learn(const std::vector<int>& rows);
     /// Reads the rows and calls `done` with their cursors in that order; for rows that are not loaded.
@@ -73,6 +76,9 @@ signals:
     void troubleChanged();
     /// After a reset: where the tasks stand that were pinned before it.
     void located(const QHash<taskyard::TaskId, int>& rows);
+    /// Around a move that is told as gone and come.
+    void rowLeaves(int row);
+    void rowCame(int row);
     void editRefused(taskyard::TaskId task, const QString& why);
 
 private:
@@ -92,6 +98,7 @@ private:
     void takePositions(const std::vector<TaskId>& asked, const answer::TaskAnchors& anchors);
     void locate(const std::vector<TaskId>& wanted, const std::vector<qint64>& rows);
     void apply(const RowChange& change);
+    void replaceRow(int from, int to);
     void startList(const answer::Tasks& page);
     QString toolTip(TaskColumn column, const Task& task) const;
     void say(const QString& trouble);
@@ -105,6 +112,7 @@ private:
     const Clock& m_clock;
     const Pace m_pace;
     std::function<std::vector<int>()> m_pinned;
+    std::function<bool()> m_movesAreDear;
     QString m_filter;
     QString m_sort = QStringLiteral("id");
     QString m_trouble;

@@ -19,9 +19,9 @@ namespace taskyard::test {
 inline constexpr ui::TaskTableModel::Pace kAtOnce{std::chrono::milliseconds(1), std::chrono::milliseconds(1),
                                                   std::chrono::milliseconds(1)};
 
-class TaskTable {
+class ModelOfFake {
 public:
-    TaskTable() { engine.subscribe(std::nullopt); }
+    ModelOfFake() { engine.subscribe(std::nullopt); }
 
     TaskId add(const QString& name, qint64 priority = 0)
     {

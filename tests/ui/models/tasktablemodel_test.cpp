@@ -8,12 +8,12 @@ using namespace taskyard::test;
 using ui::TaskColumn;
 
 namespace {
-QModelIndex cell(const TaskTable& table, int row, TaskColumn column) { return table.model.index(row, int(column)); }
+QModelIndex cell(const ModelOfFake& table, int row, TaskColumn column) { return table.model.index(row, int(column)); }
 } // namespace
 
 TEST(TaskTableModel, ShowsTheTasksOfTheEngine)
 {
-    TaskTable table;
+    ModelOfFake table;
     table.add(QStringLiteral("first"), 5);
     table.add(QStringLiteral("second"));
     table.open();
@@ -25,7 +25,7 @@ TEST(TaskTableModel, ShowsTheTasksOfTheEngine)
 
 TEST(TaskTableModel, LoadsOnlyWhatIsShown)
 {
-    TaskTable table;
+    ModelOfFake table;
     table.addMany(4'000);
     table.model.setList({}, {});
     ASSERT_TRUE(waitFor([&] { return table.model.rowCount() == 4'000; }));
@@ -46,7 +46,7 @@ TEST(TaskTableModel, LoadsOnlyWhatIsShown)
 
 TEST(TaskTableModel, NeverBlocksWhileTheEngineDoesNotAnswer)
 {
-    TaskTable table;
+    ModelOfFake table;
     table.addMany(3000);
     table.model.setList({}, {});
     ASSERT_TRUE(waitFor([&] { return table.model.rowCount() == 3000; }));
@@ -61,7 +61,7 @@ TEST(TaskTableModel, NeverBlocksWhileTheEngineDoesNotAnswer)
 
 TEST(TaskTableModel, DropsAnswersToAFormerFilter)
 {
-    TaskTable table;
+    ModelOfFake table;
     table.add(QStringLiteral("apple"));
     table.add(QStringLiteral("pear"));
     table.engine.holdAnswers(true);
@@ -74,7 +74,7 @@ TEST(TaskTableModel, DropsAnswersToAFormerFilter)
 
 TEST(TaskTableModel, SaysInWordsWhatIsWrongAndKeepsTheOldRows)
 {
-    TaskTable table;
+    ModelOfFake table;
     table.add(QStringLiteral("apple"));
     table.open();
     table.model.setList(QStringLiteral("colour:red"), {});
@@ -87,7 +87,7 @@ TEST(TaskTableModel, SaysInWordsWhatIsWrongAndKeepsTheOldRows)
 
 TEST(TaskTableModel, ShowsChangesOfWhatIsShown)
 {
-    TaskTable table;
+    ModelOfFake table;
     const TaskId id = table.add(QStringLiteral("apple"));
     table.open();
     table.submit(command::Priority{{{id}, std::nullopt}, 7, false});
@@ -96,7 +96,7 @@ TEST(TaskTableModel, ShowsChangesOfWhatIsShown)
 
 TEST(TaskTableModel, InsertsANewTaskWithoutTouchingTheOthers)
 {
-    TaskTable table;
+    ModelOfFake table;
     table.add(QStringLiteral("a"));
     const TaskId c = table.add(QStringLiteral("c"));
     table.open({}, QStringLiteral("name"));
@@ -113,7 +113,7 @@ TEST(TaskTableModel, InsertsANewTaskWithoutTouchingTheOthers)
 
 TEST(TaskTableModel, FollowsATaskThatChangesItsPlace)
 {
-    TaskTable table;
+    ModelOfFake table;
     std::vector<TaskId> ids;
     for (int i = 0; i < 10; ++i)
         ids.push_back(table.add(QStringLiteral("t"), i));
@@ -128,7 +128,7 @@ TEST(TaskTableModel, FollowsATaskThatChangesItsPlace)
 
 TEST(TaskTableModel, ShowsWhatWasTypedAtOnceAndTakesItBackWhenRefused)
 {
-    TaskTable table;
+    ModelOfFake table;
     const TaskId id = table.add(QStringLiteral("old"));
     table.open();
     QSignalSpy refused(&table.model, &ui::TaskTableModel::editRefused);
@@ -147,7 +147,7 @@ TEST(TaskTableModel, ShowsWhatWasTypedAtOnceAndTakesItBackWhenRefused)
 
 TEST(TaskTableModel, KeepsCurrentTaskAndSelectionWhenSortedAnotherWay)
 {
-    TaskTable table;
+    ModelOfFake table;
     table.addMany(5000);
     table.open({}, QStringLiteral("name"));
     const TaskId chosen = table.model.idAt(3);
@@ -161,7 +161,7 @@ TEST(TaskTableModel, KeepsCurrentTaskAndSelectionWhenSortedAnotherWay)
 
 TEST(TaskSelection, TellsALongSelectionByTheCursorsOfItsEnds)
 {
-    TaskTable table;
+    ModelOfFake table;
     table.addMany(5000);
     table.open({}, QStringLiteral("name"));
     table.engine.holdAnswers(true);
@@ -183,7 +183,7 @@ TEST(TaskSelection, TellsALongSelectionByTheCursorsOfItsEnds)
 
 TEST(TaskSelection, StaysWholeWhenATaskComesToStandInItsUnseenPart)
 {
-    TaskTable table;
+    ModelOfFake table;
     table.addMany(5000);
     table.open({}, QStringLiteral("name"));
     table.selection.selectRows(0, 4990);
@@ -197,9 +197,25 @@ TEST(TaskSelection, StaysWholeWhenATaskComesToStandInItsUnseenPart)
     EXPECT_FALSE(table.selection.isSelected(table.model.index(4, 0)));
 }
 
+TEST(TaskSelection, FollowsATaskThatMovesThroughALongSelection)
+{
+    ModelOfFake table;
+    table.addMany(2000);
+    table.open({}, QStringLiteral("-priority"));
+    table.selection.selectRows(0, 1000);
+    ASSERT_TRUE(waitFor([&] { return table.model.idAt(1000).isValid(); }));
+    const TaskId chosen = table.model.idAt(5);
+    table.selection.setCurrentIndex(table.model.index(5, 0), QItemSelectionModel::NoUpdate);
+    table.submit(command::Priority{{{chosen}, std::nullopt}, -1, false});
+    ASSERT_TRUE(waitFor([&] { return table.model.rowOf(chosen) == 1999; }));
+    EXPECT_TRUE(table.selection.isSelected(table.model.index(1999, 0)));
+    EXPECT_EQ(table.selection.currentTask(), chosen);
+    EXPECT_EQ(table.selection.count(), 1001);
+}
+
 TEST(TaskTableModel, TakesAPageThatContradictsAsAReasonToLookAgain)
 {
-    TaskTable table;
+    ModelOfFake table;
     table.addMany(3000);
     table.open({}, QStringLiteral("name"));
     table.engine.unsubscribe(); // nobody tells of the change
@@ -213,7 +229,7 @@ TEST(TaskTableModel, TakesAPageThatContradictsAsAReasonToLookAgain)
 
 TEST(TaskTableModel, ShowsHostileNamesOnOneLine)
 {
-    TaskTable table;
+    ModelOfFake table;
     table.add(QStringLiteral("<b>bold</b>\nline\u202Eevil ") + QString(20'000, u'x'));
     table.open();
     const QString shown = table.text(0, TaskColumn::Name);

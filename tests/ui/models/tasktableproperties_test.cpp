@@ -9,7 +9,7 @@ using namespace taskyard::test;
 
 namespace {
 /// One thing that happens, chosen at random.
-void happen(TaskTable& table)
+void happen(ModelOfFake& table)
 {
     const std::vector<TaskId> ids = table.wanted();
     const auto any = [&] { return ids[size_t(*rc::gen::inRange(0, int(ids.size())))]; };
@@ -24,7 +24,7 @@ void happen(TaskTable& table)
     }
 }
 
-std::set<TaskId> selectedTasks(const TaskTable& table)
+std::set<TaskId> selectedTasks(const ModelOfFake& table)
 {
     std::set<TaskId> ids;
     for (int row = 0; row < table.model.rowCount(); ++row)
@@ -37,7 +37,7 @@ std::set<TaskId> selectedTasks(const TaskTable& table)
 TEST(TaskTableProperties, SelectionAndCurrentRowStayWithTheirTasks)
 {
     EXPECT_TRUE(rc::check("selection by id survives", [] {
-        TaskTable table;
+        ModelOfFake table;
         const int count = *rc::gen::inRange(2, 30);
         for (int i = 0; i < count; ++i)
             table.add(QStringLiteral("n%1").arg(*rc::gen::inRange(0, 100)), *rc::gen::inRange(0, 9));

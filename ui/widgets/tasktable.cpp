@@ -1,0 +1,263 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/tasktable.h"
+
+#include "ui/delegates/taskdelegates.h"
+#include "ui/models/taskcolumns.h"
+#include "ui/models/taskdrop.h"
+
+#include <QDrag>
+#include <QEvent>
+#include <QHeaderView>
+#include <QMenu>
+#include <QScrollBar>
+
+namespace taskyard::ui {
+
+TaskTable::TaskTable(TaskTableModel& model, StateColours colours, QWidget* parent)
+    : QTableView(parent)
+    , m_model(model)
+    , m_selection(new TaskSelection(model, this))
+{
+    setAccessibleName(tr("Tasks"));
+    setModel(&model);
+    setSelectionModel(m_selection);
+    setSelectionBehavior(SelectRows);
+    setSelectionMode(ExtendedSelection);
+    setWordWrap(false);
+    setShowGrid(false);
+    setAlternatingRowColors(true);
+    setVerticalScrollMode(ScrollPerPixel);
+    setHorizontalScrollMode(ScrollPerPixel);
+    setEditTriggers(EditKeyPressed);
+    setDragEnabled(true);
+    setTabKeyNavigation(false);
+    setUpHeader();
+    setUpDelegates(colours);
+    fitRowHeight();
+    resetColumns();
+    connect(&model, &TaskTableModel::listChanged, this, &TaskTable::keepTop);
+    connect(&model, &QAbstractItemModel::modelReset, this, [this] { m_top = QPersistentModelIndex(); });
+}
+
+void TaskTable::setUpHeader()
+{
+    QHeaderView* header = horizontalHeader();
+    header->setSectionsMovable(true);
+    header->setHighlightSections(false);
+    header->setContextMenuPolicy(Qt::CustomContextMenu);
+    header->setSortIndicatorShown(true);
+    header->setSectionsClickable(true);
+    header->setAccessibleName(tr("Columns"));
+    connect(header, &QWidget::customContextMenuRequested, this, &TaskTable::showColumnMenu);
+    connect(header, &QHeaderView::sectionClicked, this, [this](int column) {
+        const char* key = taskColumn(column).sort;
+        if (!key)
+            return;
+        const bool again = m_model.sortKey() == QLatin1String(key);
+        m_model.sort(column, again ? Qt::DescendingOrder : Qt::AscendingOrder);
+        horizontalHeader()->setSortIndicator(column, again ? Qt::DescendingOrder : Qt::AscendingOrder);
+        emit viewChanged();
+    });
+    for (const auto signal : {&QHeaderView::sectionMoved, &QHeaderView::sectionResized})
+        connect(header, signal, this, &TaskTable::viewChanged);
+    verticalHeader()->hide();
+    verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+}
+
+void TaskTable::setUpDelegates(const StateColours& colours)
+{
+    setItemDelegate(new TaskDelegate(this));
+    const auto use = [this](TaskColumn column, TaskDelegate* delegate) {
+        setItemDelegateForColumn(int(column), delegate);
+    };
+    use(TaskColumn::State, new StateDelegate(colours, this));
+    use(TaskColumn::Progress, new ProgressDelegate(colours, this));
+    use(TaskColumn::Priority, new PriorityDelegate(this));
+    use(TaskColumn::Tags, new TagsDelegate(this));
+    auto* times = new TimeDelegate(this);
+    for (TaskColumn column :
+         {TaskColumn::Created, TaskColumn::Eligible, TaskColumn::Started, TaskColumn::Finished, TaskColumn::Deadline})
+        use(column, times);
+}
+
+void TaskTable::fitRowHeight()
+{
+    const int height = TaskDelegate::rowHeight(fontMetrics());
+    verticalHeader()->setMinimumSectionSize(height);
+    verticalHeader()->setDefaultSectionSize(height);
+}
+
+void TaskTable::changeEvent(QEvent* event)
+{
+    QTableView::changeEvent(event);
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange)
+        fitRowHeight();
+}
+
+QModelIndex TaskTable::moveCursor(CursorAction action, Qt::KeyboardModifiers modifiers)
+{
+    const int column = std::max(0, currentIndex().column());
+    if (action == MoveHome)
+        return m_model.index(0, column);
+    if (action == MoveEnd)
+        return m_model.index(m_model.rowCount() - 1, column);
+    return QTableView::moveCursor(action, modifiers);
+}
+
+// What is seen
+
+void TaskTable::askForShownRows()
+{
+    const int first = rowAt(0);
+    if (first < 0)
+        return;
+    const int last = rowAt(viewport()->height() - 1);
+    m_model.showRows(first, last < 0 ? m_model.rowCount() - 1 : last);
+}
+
+void TaskTable::updateGeometries()
+{
+    QTableView::updateGeometries();
+    askForShownRows();
+    rememberTop();
+}
+
+void TaskTable::scrollContentsBy(int dx, int dy)
+{
+    QTableView::scrollContentsBy(dx, dy);
+    if (dy == 0)
+        return;
+    askForShownRows();
+    rememberTop();
+}
+
+void TaskTable::rememberTop()
+{
+    if (m_keepingTop || (m_top.isValid() && state() == EditingState))
+        return;
+    const int row = rowAt(0);
+    // Between a change of the list and keepTop() the rows that are seen are not those that the operator looked at.
+    if (row < 0 || (m_top.isValid() && m_top.row() != row && verticalScrollBar()->value() + m_topOffset == 0))
+        return;
+    m_top = m_model.index(row, 0);
+    m_topOffset = rowViewportPosition(row);
+}
+
+void TaskTable::keepTop()
+{
+    m_keepingTop = true;
+    const QPersistentModelIndex top = m_top;
+    executeDelayedItemsLayout();
+    if (top.isValid())
+        if (const int moved = rowViewportPosition(top.row()) - m_topOffset; moved != 0)
+            verticalScrollBar()->setValue(verticalScrollBar()->value() + moved);
+    m_keepingTop = false;
+    askForShownRows();
+    rememberTop();
+}
+
+bool TaskTable::reveal(TaskId task)
+{
+    const int row = m_model.rowOf(task);
+    if (row < 0)
+        return false;
+    setCurrentIndex(m_model.index(row, std::max(0, currentIndex().column())));
+    return true;
+}
+
+void TaskTable::startDrag(Qt::DropActions)
+{
+    // Not the base's: it asks for each selected row one by one.
+    const auto selection = m_selection->toSelection();
+    if (!selection || m_selection->isEmpty())
+        return;
+    QDrag drag(this);
+    drag.setMimeData(toMimeData({*selection, m_selection->count()}));
+    drag.exec(Qt::MoveAction | Qt::LinkAction, Qt::MoveAction);
+}
+
+// Columns
+
+int TaskTable::defaultWidth(int column) const
+{
+    return taskColumn(column).letters * fontMetrics().averageCharWidth() + 2 * fontMetrics().height() / 2;
+}
+
+void TaskTable::resetColumns()
+{
+    const QSignalBlocker quiet(horizontalHeader());
+    for (int column = 0; column < kTaskColumnCount; ++column) {
+        horizontalHeader()->moveSection(horizontalHeader()->visualIndex(column), column);
+        setColumnHidden(column, !taskColumn(column).shownAtFirst);
+        setColumnWidth(column, defaultWidth(column));
+    }
+    viewport()->update();
+    horizontalHeader()->viewport()->update();
+}
+
+SavedView TaskTable::savedView() const
+{
+    SavedView view;
+    view.filter = m_model.filter();
+    view.sort = m_model.sortKey();
+    for (int visual = 0; visual < kTaskColumnCount; ++visual) {
+        const int column = horizontalHeader()->logicalIndex(visual);
+        const bool shown = !isColumnHidden(column);
+        view.columns.push_back({QLatin1String(taskColumn(column).key), shown ? columnWidth(column) : 0, shown});
+    }
+    return view;
+}
+
+void TaskTable::apply(const SavedView& view)
+{
+    resetColumns();
+    {
+        const QSignalBlocker quiet(horizontalHeader());
+        int visual = 0;
+        for (const SavedColumn& saved : view.columns) {
+            const int column = taskColumnOfKey(saved.key);
+            if (column < 0)
+                continue;
+            horizontalHeader()->moveSection(horizontalHeader()->visualIndex(column), visual++);
+            setColumnHidden(column, !saved.shown);
+            setColumnWidth(column, saved.width > 0 ? saved.width : defaultWidth(column));
+        }
+    }
+    updateGeometries();
+    const bool descending = view.sort.startsWith(u'-');
+    for (const TaskColumnInfo& info : taskColumns())
+        if (info.sort && view.sort.mid(descending ? 1 : 0) == QLatin1String(info.sort)) {
+            horizontalHeader()->setSortIndicator(int(info.column),
+                                                 descending ? Qt::DescendingOrder : Qt::AscendingOrder);
+            break;
+        }
+    m_model.setList(view.filter, view.sort);
+}
+
+void TaskTable::showColumnMenu(const QPoint& at)
+{
+    auto* menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->setAccessibleName(tr("Columns"));
+    for (int column = 0; column < kTaskColumnCount; ++column) {
+        QAction* action = menu->addAction(columnTitle(taskColumn(column).column));
+        action->setCheckable(true);
+        action->setChecked(!isColumnHidden(column));
+        // A table without its name column could not be told from an empty one.
+        action->setEnabled(taskColumn(column).column != TaskColumn::Name);
+        connect(action, &QAction::toggled, this, [this, column](bool shown) {
+            setColumnHidden(column, !shown);
+            if (shown && columnWidth(column) == 0)
+                setColumnWidth(column, defaultWidth(column));
+            emit viewChanged();
+        });
+    }
+    menu->addSeparator();
+    connect(menu->addAction(tr("Reset Columns")), &QAction::triggered, this, [this] {
+        resetColumns();
+        emit viewChanged();
+    });
+    menu->popup(horizontalHeader()->mapToGlobal(at));
+}
+
+} // namespace taskyard::ui

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The Board's table: a view of a TaskTableModel of any length, with its columns, delegates and selection. Rows have one
+// height and no objects; QTableView keeps eight bytes for each row in its hidden header, where a tree view would keep
+// forty. Updates of the list leave the rows that are seen where they are. GUI thread; the model must outlive it.
+#pragma once
+
+#include "ui/delegates/statecolours.h"
+#include "ui/models/taskselection.h"
+#include "ui/widgets/savedview.h"
+
+#include <QTableView>
+
+namespace taskyard::ui {
+
+class TaskTable : public QTableView {
+    Q_OBJECT
+public:
+    TaskTable(TaskTableModel& model, StateColours colours, QWidget* parent = nullptr);
+
+    TaskSelection& tasks() { return *m_selection; }
+    /// What is looked at now; without a name.
+    SavedView savedView() const;
+    void apply(const SavedView& view);
+    void resetColumns();
+    /// Makes a known task current and scrolls to it.
+    bool reveal(TaskId task);
+
+signals:
+    /// Columns or sort were changed by the operator.
+    void viewChanged();
+
+protected:
+    /// Home and End go through the list, not through the columns of a row.
+    QModelIndex moveCursor(CursorAction action, Qt::KeyboardModifiers modifiers) override;
+    void updateGeometries() override;
+    void scrollContentsBy(int dx, int dy) override;
+    void changeEvent(QEvent* event) override;
+    void startDrag(Qt::DropActions actions) override;
+
+private:
+    void setUpHeader();
+    void setUpDelegates(const StateColours& colours);
+    void fitRowHeight();
+    void askForShownRows();
+    void rememberTop();
+    void keepTop();
+    void showColumnMenu(const QPoint& at);
+    int defaultWidth(int column) const;
+
+    TaskTableModel& m_model;
+    TaskSelection* m_selection;
+    QPersistentModelIndex m_top; ///< the uppermost row that is seen
+    int m_topOffset = 0;
+    bool m_keepingTop = false;
+};
+
+} // namespace taskyard::ui
