@@ -36,17 +36,24 @@ QString newestBackup(const QString& dataDir)
     return names.isEmpty() ? QString() : backups.filePath(names.constLast());
 }
 
-/// Throws where not even the schema can be read: then nothing can be told from anything else.
+[[noreturn]] void failWhole(const QString& dataDir)
+{
+    const QString backup = newestBackup(dataDir);
+    failSql(ErrorCode::Internal, QStringLiteral("nothing of the database can be read; it is left as it is"),
+            databasePath(dataDir),
+            backup.isEmpty() ? QStringLiteral("there is no backup; to begin anew, move it away")
+                             : QStringLiteral("move it away and put the backup in its place: %1").arg(backup));
+}
+
+/// Throws where not even the schema can be read: then nothing can be told from anything else. Reads no table, because
+/// the first page of one may be the only one that is damaged.
 void requireSchema(Database& old, const QString& dataDir)
 {
     try {
-        old.integer(QStringLiteral("SELECT count(*) FROM task WHERE id = 0"));
+        old.integer(QStringLiteral("SELECT count(*) FROM sqlite_schema WHERE name = 'task'"));
+        Statement(old.handle(), QStringLiteral("SELECT id FROM task"));
     } catch (const SqlFailure&) {
-        const QString backup = newestBackup(dataDir);
-        failSql(ErrorCode::Internal, QStringLiteral("nothing of the database can be read; it is left as it is"),
-                databasePath(dataDir),
-                backup.isEmpty() ? QStringLiteral("there is no backup; to begin anew, move it away")
-                                 : QStringLiteral("move it away and put the backup in its place: %1").arg(backup));
+        failWhole(dataDir);
     }
 }
 
@@ -147,7 +154,7 @@ private:
             // The page behind `first` cannot be read.
         }
         const qint64 top = hi == std::numeric_limits<qint64>::max() ? greatest(table, first) : hi;
-        if (top <= first + 1)
+        if (top <= first + 2) // the one row between them is unreadable
             return false;
         const qint64 middle = first + (top - first) / 2;
         walk(table, first, middle + 1, probes, take);
@@ -248,6 +255,8 @@ private:
             else
                 dropTask(id, m_recovery.lost.value(spec) == lost);
         });
+        if (!whole && m_recovery.rows.value(task) == 0)
+            failWhole(m_dataDir);
         if (!whole)
             m_recovery.notes << QStringLiteral("part of the table task cannot be read");
     }

@@ -13,6 +13,7 @@
 #include <QFile>
 #include <QFileInfo>
 #include <QRandomGenerator>
+#include <QtEndian>
 
 #include <csignal>
 
@@ -40,6 +41,27 @@ protected:
         EXPECT_EQ(sqlite3_exec(db, sql.toUtf8().constData(), nullptr, nullptr, nullptr), SQLITE_OK)
             << sqlite3_errmsg(db);
         sqlite3_close(db);
+    }
+    /// The number of the page with the least ids; by the file format, sqlite.org/fileformat2.html.
+    qint64 firstLeafOfTasks(const QByteArray& bytes) const
+    {
+        constexpr char kInterior = 5;
+        sqlite3* db = nullptr;
+        sqlite3_stmt* root = nullptr;
+        EXPECT_EQ(sqlite3_open(qPrintable(path()), &db), SQLITE_OK);
+        EXPECT_EQ(sqlite3_prepare_v2(db, "SELECT rootpage FROM sqlite_schema WHERE name = 'task'", -1, &root, nullptr),
+                  SQLITE_OK);
+        EXPECT_EQ(sqlite3_step(root), SQLITE_ROW);
+        qint64 page = sqlite3_column_int64(root, 0);
+        sqlite3_finalize(root);
+        sqlite3_close(db);
+        EXPECT_EQ(bytes[(page - 1) * kPage], kInterior) << "the tasks fit on one page";
+        while (page > 1 && bytes[(page - 1) * kPage] == kInterior) {
+            const qint64 begin = (page - 1) * kPage;
+            const qint64 cell = qFromBigEndian<quint16>(bytes.constData() + begin + 12);
+            page = qFromBigEndian<quint32>(bytes.constData() + begin + cell);
+        }
+        return page;
     }
     /// Tasks with runs, dependencies and operations, so that every table has rows.
     void fill(int tasks)
@@ -405,6 +427,21 @@ TEST_F(FaultsTest, SaysWhatToDoWhereNothingCanBeRecovered)
     EXPECT_TRUE(recovery.error().hint.contains(QStringLiteral("move it away")))
         << recovery.error().text().toStdString();
     EXPECT_EQ(bytesOf(path()), bad);
+}
+
+TEST_F(FaultsTest, RecoversWhatLiesBehindTheFirstPageOfTheTasks)
+{
+    fill(300);
+    close();
+    QByteArray bad = bytesOf(path());
+    const qsizetype first = firstLeafOfTasks(bad) - 1;
+    ASSERT_GT(first, 0);
+    for (qsizetype at = first * kPage; at < (first + 1) * kPage; ++at)
+        bad[at] = char(~bad[at]);
+    put(path(), bad);
+    const auto recovery = recover(dataDir(), after(9000));
+    ASSERT_TRUE(recovery.has_value()) << recovery.error().text().toStdString();
+    EXPECT_GT(recovery->rows.value(QStringLiteral("task")), 200);
 }
 
 TEST_F(FaultsTest, RecoversAllButWhatLayOnTheDamagedPages)
