@@ -144,10 +144,12 @@ TEST(ChangingVerbs, AskForTheChange)
               QStringLiteral(R"(move {"queue":"night","selection":{"ids":[3]},"to":"queue"})"));
     EXPECT_EQ(asked("move 3 --before 7"), QStringLiteral(R"(move {"anchor":7,"selection":{"ids":[3]},"to":"before"})"));
     EXPECT_EQ(asked("move 3 --top"), QStringLiteral(R"(move {"selection":{"ids":[3]},"to":"top"})"));
-    EXPECT_EQ(asked("depend 9 --on 3 4..5 --not-on 7"),
-              QStringLiteral(R"(depend {"condition":"succeeded","not_on":[7],"on":[3,4,5],"selection":{"ids":[9]}})"));
+    EXPECT_EQ(
+        asked("depend 9 --on 3 4..5 --not-on 7"),
+        QStringLiteral(
+            R"(depend {"condition":"succeeded","dry_run":false,"not_on":[7],"on":[3,4,5],"selection":{"ids":[9]}})"));
     EXPECT_EQ(asked("depend 9 --on 3 --condition ended"),
-              QStringLiteral(R"(depend {"condition":"ended","on":[3],"selection":{"ids":[9]}})"));
+              QStringLiteral(R"(depend {"condition":"ended","dry_run":false,"on":[3],"selection":{"ids":[9]}})"));
     EXPECT_EQ(asked({QStringLiteral("note"), QStringLiteral("3"), QStringLiteral("ask Kim")}),
               QStringLiteral(R"(note {"selection":{"ids":[3]},"text":"ask Kim"})"));
     EXPECT_EQ(asked("note 3 -- --json"), QStringLiteral(R"(note {"selection":{"ids":[3]},"text":"--json"})"));
@@ -202,8 +204,10 @@ TEST(Edit, TakesAFieldAwayByAnEmptyValue)
 {
     FakeEngine engine;
     runCli(engine, "edit 3 at= note=");
-    EXPECT_EQ(engine.asked.value(0),
-              QStringLiteral(R"(edit {"fields":{"at":null,"note":null},"selection":{"filter":null,"ids":[3]}})"));
+    EXPECT_EQ(
+        engine.asked.value(0),
+        QStringLiteral(
+            R"(edit {"fields":{"at":null,"note":null},"selection":{"except":[],"filter":null,"ids":[3],"ranges":[],"sort":""}})"));
 }
 
 TEST(Add, TakesTheCommandAsItIs)

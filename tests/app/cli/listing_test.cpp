@@ -95,7 +95,7 @@ TEST(List, HandsFilterAndSortOn)
     EXPECT_EQ(
         engine.asked.value(0),
         QStringLiteral(
-            R"(task_list {"after":"","count":true,"filter":"state:failed queue:render","limit":50,"sort":"-finished"})"));
+            R"(task_list {"after":"","count":true,"cursors":false,"filter":"state:failed queue:render","limit":50,"skip":0,"sort":"-finished"})"));
     EXPECT_EQ(runCli(engine, "list").out, QStringLiteral("no tasks\n"));
     EXPECT_EQ(runCli(engine, "list --columns id,nmae").err,
               QStringLiteral("taskyardctl: option --columns: there is no column 'nmae'; did you mean 'name'?\n"));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The suite for every EngineApi on the real engine: in process, and through the real server, socket and client.
 #include "tests/conformance/engineapi_conformance.h"
+#include "tests/conformance/list_conformance.h"
 #include "tests/conformance/transport.h"
 #include "tests/core/engine/enginebench.h"
 
@@ -39,6 +40,8 @@ private:
 } // namespace
 
 INSTANTIATE_TYPED_TEST_SUITE_P(RealEngineInProcess, EngineApiConformance, testing::Types<RealInProcess>);
+INSTANTIATE_TYPED_TEST_SUITE_P(RealEngineInProcess, ListConformance, testing::Types<RealInProcess>);
 INSTANTIATE_TYPED_TEST_SUITE_P(RealEngineOverTransport, EngineApiConformance, testing::Types<RealOverTransport>);
+INSTANTIATE_TYPED_TEST_SUITE_P(RealEngineOverTransport, ListConformance, testing::Types<RealOverTransport>);
 
 } // namespace taskyard::test

@@ -5,6 +5,7 @@
 
 #include "core/ipc/frame.h"
 #include "core/ipc/localsocket.h"
+#include "core/ipc/message.h"
 #include "tests/support/waiting.h"
 
 #include <gtest/gtest.h>
@@ -74,7 +75,9 @@ public:
     /// Says hello and takes the welcome.
     QJsonObject greet()
     {
-        return ask(0, "hello", {{QStringLiteral("protocol"), 1}, {QStringLiteral("client"), QStringLiteral("test")}});
+        return ask(
+            0, "hello",
+            {{QStringLiteral("protocol"), ipc::kProtocolVersion}, {QStringLiteral("client"), QStringLiteral("test")}});
     }
     /// The other end hangs up, whatever it still says.
     bool isHungUp()
