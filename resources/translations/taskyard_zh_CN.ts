@@ -476,6 +476,13 @@
     </message>
 </context>
 <context>
+    <name>SavedView</name>
+    <message>
+        <source>this is not a saved view</source>
+        <translation>这不是已保存的视图</translation>
+    </message>
+</context>
+<context>
     <name>Settings</name>
     <message>
         <source>Appearance</source>
@@ -801,6 +808,336 @@
     </message>
 </context>
 <context>
+    <name>taskyard::ui::FileLogSource</name>
+    <message>
+        <source>the file cannot be read: %1</source>
+        <translation>无法读取文件：%1</translation>
+    </message>
+    <message>
+        <source>check that it is there and that you may read it</source>
+        <translation>请检查文件是否存在以及您是否有读取权限</translation>
+    </message>
+</context>
+<context>
+    <name>taskyard::ui::FilterBar</name>
+    <message>
+        <source>Filter: words, state:failed, queue:render, priority&gt;=50, finished&gt;-2h</source>
+        <translation>筛选：词语、state:failed、queue:render、priority&gt;=50、finished&gt;-2h</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>筛选</translation>
+    </message>
+    <message>
+        <source>What is wrong with the filter</source>
+        <translation>筛选条件有何错误</translation>
+    </message>
+</context>
+<context>
+    <name>taskyard::ui::LogCopy</name>
+    <message>
+        <source>the log was not saved: %1</source>
+        <translation>日志未保存：%1</translation>
+    </message>
+    <message>
+        <source>choose another place</source>
+        <translation>请选择其他位置</translation>
+    </message>
+</context>
+<context>
+    <name>taskyard::ui::LogFindBar</name>
+    <message>
+        <source>Look for</source>
+        <translation>查找内容</translation>
+    </message>
+    <message>
+        <source>Find in the log</source>
+        <translation>在日志中查找</translation>
+    </message>
+    <message>
+        <source>Aa</source>
+        <translation>Aa</translation>
+    </message>
+    <message>
+        <source>Upper and lower case matter</source>
+        <translation>区分大小写</translation>
+    </message>
+    <message>
+        <source>Regular expression</source>
+        <translation>正则表达式</translation>
+    </message>
+    <message>
+        <source>Find previous (Shift+Enter)</source>
+        <translation>查找上一个（Shift+Enter）</translation>
+    </message>
+    <message>
+        <source>Find next (Enter)</source>
+        <translation>查找下一个（Enter）</translation>
+    </message>
+    <message>
+        <source>Progress of the search</source>
+        <translation>搜索进度</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Stop the search</source>
+        <translation>停止搜索</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>关闭（Esc）</translation>
+    </message>
+</context>
+<context>
+    <name>taskyard::ui::LogMatcher</name>
+    <message>
+        <source>there is nothing to look for</source>
+        <translation>没有要查找的内容</translation>
+    </message>
+    <message>
+        <source>type a text</source>
+        <translation>请输入文字</translation>
+    </message>
+    <message>
+        <source>this is not a regular expression: %1</source>
+        <translation>这不是正则表达式：%1</translation>
+    </message>
+    <message>
+        <source>character %1</source>
+        <translation>第 %1 个字符</translation>
+    </message>
+</context>
+<context>
+    <name>taskyard::ui::LogPanel</name>
+    <message>
+        <source>The last lines are the same as those of the last good run</source>
+        <translation>最后几行与上次成功运行相同</translation>
+    </message>
+    <message>
+        <source>%1 lines less, %2 lines more than the last good run</source>
+        <translation>与上次成功运行相比：少 %1 行，多 %2 行</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>Follow</source>
+        <translation>跟随</translation>
+    </message>
+    <message>
+        <source>Stay at the end as output arrives</source>
+        <translation>有新输出时停在末尾</translation>
+    </message>
+    <message>
+        <source>Wrap</source>
+        <translation>换行</translation>
+    </message>
+    <message>
+        <source>Break long lines at the edge</source>
+        <translation>在边缘处折行</translation>
+    </message>
+    <message>
+        <source>Control characters</source>
+        <translation>控制字符</translation>
+    </message>
+    <message>
+        <source>Show control characters and every state of a progress line</source>
+        <translation>显示控制字符以及进度行的每个状态</translation>
+    </message>
+    <message>
+        <source>Line numbers</source>
+        <translation>行号</translation>
+    </message>
+    <message>
+        <source>Count the lines</source>
+        <translation>统计行数</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>比较</translation>
+    </message>
+    <message>
+        <source>Compare with the last good run</source>
+        <translation>与上次成功运行比较</translation>
+    </message>
+    <message>
+        <source>Ignore numbers when comparing</source>
+        <translation>比较时忽略数字</translation>
+    </message>
+    <message>
+        <source>Lines that differ in times and numbers only are equal</source>
+        <translation>只有时间和数字不同的行视为相同</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>查找</translation>
+    </message>
+    <message>
+        <source>Find in the log</source>
+        <translation>在日志中查找</translation>
+    </message>
+    <message>
+        <source>Find next</source>
+        <translation>查找下一个</translation>
+    </message>
+    <message>
+        <source>Find the next match</source>
+        <translation>查找下一个匹配项</translation>
+    </message>
+    <message>
+        <source>Find previous</source>
+        <translation>查找上一个</translation>
+    </message>
+    <message>
+        <source>Find the match before</source>
+        <translation>查找上一个匹配项</translation>
+    </message>
+    <message>
+        <source>Next error</source>
+        <translation>下一个错误</translation>
+    </message>
+    <message>
+        <source>Go to the next error</source>
+        <translation>转到下一个错误</translation>
+    </message>
+    <message>
+        <source>Previous error</source>
+        <translation>上一个错误</translation>
+    </message>
+    <message>
+        <source>Go to the error before</source>
+        <translation>转到上一个错误</translation>
+    </message>
+    <message>
+        <source>Next progress</source>
+        <translation>下一个进度</translation>
+    </message>
+    <message>
+        <source>Go to the next progress line</source>
+        <translation>转到下一个进度行</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Copy the selected text</source>
+        <translation>复制选中的文字</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>另存为…</translation>
+    </message>
+    <message>
+        <source>Save the whole log to a file</source>
+        <translation>将整个日志保存到文件</translation>
+    </message>
+    <message>
+        <source>Open in an editor</source>
+        <translation>在编辑器中打开</translation>
+    </message>
+    <message>
+        <source>Open the log with the program of the desktop</source>
+        <translation>用桌面的程序打开日志</translation>
+    </message>
+    <message>
+        <source>Log tools</source>
+        <translation>日志工具</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+    <message>
+        <source>More about this log</source>
+        <translation>此日志的更多操作</translation>
+    </message>
+    <message>
+        <source>Went on from the other end</source>
+        <translation>已从另一端继续</translation>
+    </message>
+    <message>
+        <source>Not found</source>
+        <translation>未找到</translation>
+    </message>
+    <message>
+        <source>No error in this log</source>
+        <translation>此日志中没有错误</translation>
+    </message>
+    <message>
+        <source>No progress in this log</source>
+        <translation>此日志中没有进度</translation>
+    </message>
+    <message>
+        <source>Save the log</source>
+        <translation>保存日志</translation>
+    </message>
+    <message>
+        <source>Saved as %1</source>
+        <translation>已保存为 %1</translation>
+    </message>
+    <message>
+        <source>The log is too large to be copied for an editor; save it to a file instead</source>
+        <translation>日志太大，无法复制给编辑器；请将其保存到文件</translation>
+    </message>
+    <message>
+        <source>No program of the desktop opens this file</source>
+        <translation>桌面上没有程序可以打开此文件</translation>
+    </message>
+    <message>
+        <source>There is no good run to compare with</source>
+        <translation>没有可供比较的成功运行</translation>
+    </message>
+</context>
+<context>
+    <name>taskyard::ui::LogView</name>
+    <message>
+        <source>Log</source>
+        <translation>日志</translation>
+    </message>
+    <message>
+        <source>The log became shorter; it is shown anew</source>
+        <translation>日志变短了，已重新显示</translation>
+    </message>
+    <message>
+        <source>%1 of output were not kept</source>
+        <comment>an amount of bytes</comment>
+        <translation>有 %1 的输出未保留</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>复制(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Select &amp;all</source>
+        <translation>全选(&amp;A)</translation>
+    </message>
+    <message>
+        <source>More than %1 are selected; save the log to a file instead</source>
+        <translation>选中的内容超过 %1；请将日志保存到文件</translation>
+    </message>
+    <message>
+        <source>The log has %1; at most %2 can be selected. Save it to a file instead</source>
+        <translation>日志有 %1；最多可选中 %2。请将其保存到文件</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>正在读取…</translation>
+    </message>
+    <message>
+        <source>Nothing was written</source>
+        <translation>没有任何输出</translation>
+    </message>
+    <message>
+        <source>Nothing has been written yet</source>
+        <translation>尚无输出</translation>
+    </message>
+</context>
+<context>
     <name>taskyard::ui::MainWindow</name>
     <message>
         <source>Taskyard %1
@@ -998,6 +1335,258 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>Tasks that ended within the last minute</source>
         <translation>最近一分钟内结束的任务</translation>
+    </message>
+</context>
+<context>
+    <name>taskyard::ui::TaskColumns</name>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Id</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>队列</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>优先级</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>次序</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>Elapsed</source>
+        <translation>已用时间</translation>
+    </message>
+    <message>
+        <source>Waits for</source>
+        <translation>等待</translation>
+    </message>
+    <message>
+        <source>Last output</source>
+        <translation>上次输出</translation>
+    </message>
+    <message>
+        <source>Last line</source>
+        <translation>最后一行</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>运行次数</translation>
+    </message>
+    <message>
+        <source>Exit</source>
+        <translation>退出码</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>所有者</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Workflow</source>
+        <translation>工作流</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>创建时间</translation>
+    </message>
+    <message>
+        <source>Eligible</source>
+        <translation>可运行时间</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>开始时间</translation>
+    </message>
+    <message>
+        <source>Finished</source>
+        <translation>结束时间</translation>
+    </message>
+    <message>
+        <source>Waited</source>
+        <translation>等待时长</translation>
+    </message>
+    <message>
+        <source>Most memory</source>
+        <translation>内存峰值</translation>
+    </message>
+    <message>
+        <source>CPU time</source>
+        <translation>CPU 时间</translation>
+    </message>
+    <message>
+        <source>Executor</source>
+        <translation>执行器</translation>
+    </message>
+    <message>
+        <source>Process</source>
+        <translation>进程</translation>
+    </message>
+    <message>
+        <source>Depends on</source>
+        <translation>依赖于</translation>
+    </message>
+    <message>
+        <source>Deadline</source>
+        <translation>截止时间</translation>
+    </message>
+    <message>
+        <source>Working directory</source>
+        <translation>工作目录</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>Log size</source>
+        <translation>日志大小</translation>
+    </message>
+    <message>
+        <source>signal %1</source>
+        <translation>信号 %1</translation>
+    </message>
+    <message>
+        <source>about %1 %</source>
+        <translation>约 %1 %</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 秒</translation>
+    </message>
+    <message>
+        <source>%1 min %2 s</source>
+        <translation>%1 分 %2 秒</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1 小时 %2 分</translation>
+    </message>
+    <message>
+        <source>%1 d %2 h</source>
+        <translation>%1 天 %2 小时</translation>
+    </message>
+</context>
+<context>
+    <name>taskyard::ui::TaskDrop</name>
+    <message>
+        <source>Task %1 has ended: nothing can wait for it.</source>
+        <translation>任务 %1 已结束：不能再等待它。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n task(s) will wait until task %1 has succeeded.</source>
+        <translation>
+            <numerusform>%n 个任务将等待任务 %1 成功。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n task(s) will wait until task %1 has ended.</source>
+        <translation>
+            <numerusform>%n 个任务将等待任务 %1 结束。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n task(s) will wait until task %1 has failed.</source>
+        <translation>
+            <numerusform>%n 个任务将等待任务 %1 失败。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Tasks can be dropped between tasks, or on one.</source>
+        <translation>可以将任务放到任务之间，或放到某个任务上。</translation>
+    </message>
+    <message>
+        <source>A task cannot be dropped on itself.</source>
+        <translation>不能将任务放到它自己上。</translation>
+    </message>
+    <message>
+        <source>Sort by Order to give tasks another place.</source>
+        <translation>请按“次序”排序后再调整任务的位置。</translation>
+    </message>
+    <message>
+        <source>Task %1 is not waiting any more.</source>
+        <translation>任务 %1 已不再等待。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n task(s) will run before task %1.</source>
+        <translation>
+            <numerusform>%n 个任务将在任务 %1 之前运行。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n task(s) will run after task %1.</source>
+        <translation>
+            <numerusform>%n 个任务将在任务 %1 之后运行。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>taskyard::ui::TaskSelection</name>
+    <message>
+        <source>the selected tasks have changed</source>
+        <translation>所选任务已发生变化</translation>
+    </message>
+    <message>
+        <source>select them again</source>
+        <translation>请重新选择</translation>
+    </message>
+</context>
+<context>
+    <name>taskyard::ui::TaskTable</name>
+    <message>
+        <source>Tasks</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>Reset Columns</source>
+        <translation>重置列</translation>
+    </message>
+</context>
+<context>
+    <name>taskyard::ui::TaskTableModel</name>
+    <message>
+        <source>not loaded yet</source>
+        <translation>尚未加载</translation>
+    </message>
+</context>
+<context>
+    <name>taskyard::ui::TimeDelegate</name>
+    <message>
+        <source>%1 ago</source>
+        <translation>%1 前</translation>
+    </message>
+    <message>
+        <source>in %1</source>
+        <translation>%1 后</translation>
     </message>
 </context>
 <context>

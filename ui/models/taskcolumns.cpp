@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/taskcolumns.h"
 
+#include "ui/support/statetext.h"
+
 #include <QDateTime>
 #include <QLocale>
 
@@ -13,43 +15,61 @@ using C = TaskColumn;
 constexpr bool kRight = true, kLeft = false, kShown = true, kHidden = false, kEdit = true, kFixed = false;
 
 constexpr std::array<TaskColumnInfo, kTaskColumnCount> kColumns{{
-    {C::State, "state", QT_TRANSLATE_NOOP("TaskColumns", "State"), "state", kLeft, kShown, kFixed, 12},
-    {C::Id, "id", QT_TRANSLATE_NOOP("TaskColumns", "Id"), "id", kRight, kShown, kFixed, 8},
-    {C::Name, "name", QT_TRANSLATE_NOOP("TaskColumns", "Name"), "name", kLeft, kShown, kEdit, 32},
-    {C::Queue, "queue", QT_TRANSLATE_NOOP("TaskColumns", "Queue"), "queue", kLeft, kShown, kEdit, 12},
-    {C::Priority, "priority", QT_TRANSLATE_NOOP("TaskColumns", "Priority"), "priority", kRight, kShown, kEdit, 8},
-    {C::Order, "order", QT_TRANSLATE_NOOP("TaskColumns", "Order"), "order", kRight, kHidden, kFixed, 10},
-    {C::Progress, "progress", QT_TRANSLATE_NOOP("TaskColumns", "Progress"), "progress", kLeft, kShown, kFixed, 16},
-    {C::Elapsed, "elapsed", QT_TRANSLATE_NOOP("TaskColumns", "Elapsed"), "elapsed", kRight, kShown, kFixed, 10},
-    {C::WaitsFor, "waits_for", QT_TRANSLATE_NOOP("TaskColumns", "Waits for"), "depends_on", kLeft, kShown, kFixed, 14},
-    {C::LastOutput, "last_output", QT_TRANSLATE_NOOP("TaskColumns", "Last output"), nullptr, kRight, kShown, kFixed,
+    {C::State, "state", QT_TRANSLATE_NOOP("taskyard::ui::TaskColumns", "State"), "state", kLeft, kShown, kFixed, 12},
+    {C::Id, "id", QT_TRANSLATE_NOOP("taskyard::ui::TaskColumns", "Id"), "id", kRight, kShown, kFixed, 8},
+    {C::Name, "name", QT_TRANSLATE_NOOP("taskyard::ui::TaskColumns", "Name"), "name", kLeft, kShown, kEdit, 32},
+    {C::Queue, "queue", QT_TRANSLATE_NOOP("taskyard::ui::TaskColumns", "Queue"), "queue", kLeft, kShown, kEdit, 12},
+    {C::Priority, "priority", QT_TRANSLATE_NOOP("taskyard::ui::TaskColumns", "Priority"), "priority", kRight, kShown,
+     kEdit, 8},
+    {C::Order, "order", QT_TRANSLATE_NOOP("taskyard::ui::TaskColumns", "Order"), "order", kRight, kHidden, kFixed, 10},
+    {C::Progress, "progress", QT_TRANSLATE_NOOP("taskyard::ui::TaskColumns", "Progress"), "progress", kLeft, kShown,
+     kFixed, 16},
+    {C::Elapsed, "elapsed", QT_TRANSLATE_NOOP("taskyard::ui::TaskColumns", "Elapsed"), "elapsed", kRight, kShown,
+     kFixed, 10},
+    {C::WaitsFor, "waits_for", QT_TRANSLATE_NOOP("taskyard::ui::TaskColumns", "Waits for"), "depends_on", kLeft, kShown,
+     kFixed, 14},
+    {C::LastOutput, "last_output", QT_TRANSLATE_NOOP("taskyard::ui::TaskColumns", "Last output"), nullptr, kRight,
+     kShown, kFixed, 10},
+    {C::LastLine, "last_line", QT_TRANSLATE_NOOP("taskyard::ui::TaskColumns", "Last line"), "last_line", kLeft, kShown,
+     kFixed, 28},
+    {C::Runs, "runs", QT_TRANSLATE_NOOP("taskyard::ui::TaskColumns", "Runs"), "runs", kRight, kShown, kFixed, 6},
+    {C::Exit, "exit", QT_TRANSLATE_NOOP("taskyard::ui::TaskColumns", "Exit"), "exit", kRight, kShown, kFixed, 8},
+    {C::Owner, "owner", QT_TRANSLATE_NOOP("taskyard::ui::TaskColumns", "Owner"), "owner", kLeft, kShown, kFixed, 10},
+    {C::Tags, "tags", QT_TRANSLATE_NOOP("taskyard::ui::TaskColumns", "Tags"), "tag", kLeft, kShown, kEdit, 16},
+    {C::Note, "note", QT_TRANSLATE_NOOP("taskyard::ui::TaskColumns", "Note"), "note", kLeft, kShown, kFixed, 20},
+    {C::Workflow, "workflow", QT_TRANSLATE_NOOP("taskyard::ui::TaskColumns", "Workflow"), "workflow", kLeft, kHidden,
+     kFixed, 14},
+    {C::Created, "created", QT_TRANSLATE_NOOP("taskyard::ui::TaskColumns", "Created"), "created", kRight, kHidden,
+     kFixed, 18},
+    {C::Eligible, "eligible", QT_TRANSLATE_NOOP("taskyard::ui::TaskColumns", "Eligible"), "eligible", kRight, kHidden,
+     kFixed, 18},
+    {C::Started, "started", QT_TRANSLATE_NOOP("taskyard::ui::TaskColumns", "Started"), "started", kRight, kHidden,
+     kFixed, 18},
+    {C::Finished, "finished", QT_TRANSLATE_NOOP("taskyard::ui::TaskColumns", "Finished"), "finished", kRight, kHidden,
+     kFixed, 18},
+    {C::Wait, "wait", QT_TRANSLATE_NOOP("taskyard::ui::TaskColumns", "Waited"), "wait", kRight, kHidden, kFixed, 10},
+    {C::MaxRss, "max_rss", QT_TRANSLATE_NOOP("taskyard::ui::TaskColumns", "Most memory"), "max_rss_bytes", kRight,
+     kHidden, kFixed, 10},
+    {C::Cpu, "cpu", QT_TRANSLATE_NOOP("taskyard::ui::TaskColumns", "CPU time"), "cpu_seconds", kRight, kHidden, kFixed,
      10},
-    {C::LastLine, "last_line", QT_TRANSLATE_NOOP("TaskColumns", "Last line"), "last_line", kLeft, kShown, kFixed, 28},
-    {C::Runs, "runs", QT_TRANSLATE_NOOP("TaskColumns", "Runs"), "runs", kRight, kShown, kFixed, 6},
-    {C::Exit, "exit", QT_TRANSLATE_NOOP("TaskColumns", "Exit"), "exit", kRight, kShown, kFixed, 8},
-    {C::Owner, "owner", QT_TRANSLATE_NOOP("TaskColumns", "Owner"), "owner", kLeft, kShown, kFixed, 10},
-    {C::Tags, "tags", QT_TRANSLATE_NOOP("TaskColumns", "Tags"), "tag", kLeft, kShown, kEdit, 16},
-    {C::Note, "note", QT_TRANSLATE_NOOP("TaskColumns", "Note"), "note", kLeft, kShown, kFixed, 20},
-    {C::Workflow, "workflow", QT_TRANSLATE_NOOP("TaskColumns", "Workflow"), "workflow", kLeft, kHidden, kFixed, 14},
-    {C::Created, "created", QT_TRANSLATE_NOOP("TaskColumns", "Created"), "created", kRight, kHidden, kFixed, 18},
-    {C::Eligible, "eligible", QT_TRANSLATE_NOOP("TaskColumns", "Eligible"), "eligible", kRight, kHidden, kFixed, 18},
-    {C::Started, "started", QT_TRANSLATE_NOOP("TaskColumns", "Started"), "started", kRight, kHidden, kFixed, 18},
-    {C::Finished, "finished", QT_TRANSLATE_NOOP("TaskColumns", "Finished"), "finished", kRight, kHidden, kFixed, 18},
-    {C::Wait, "wait", QT_TRANSLATE_NOOP("TaskColumns", "Waited"), "wait", kRight, kHidden, kFixed, 10},
-    {C::MaxRss, "max_rss", QT_TRANSLATE_NOOP("TaskColumns", "Most memory"), "max_rss_bytes", kRight, kHidden, kFixed,
-     10},
-    {C::Cpu, "cpu", QT_TRANSLATE_NOOP("TaskColumns", "CPU time"), "cpu_seconds", kRight, kHidden, kFixed, 10},
-    {C::Executor, "executor", QT_TRANSLATE_NOOP("TaskColumns", "Executor"), "executor", kLeft, kHidden, kFixed, 10},
-    {C::Pid, "pid", QT_TRANSLATE_NOOP("TaskColumns", "Process"), "pid", kRight, kHidden, kFixed, 8},
-    {C::DependsOn, "depends_on", QT_TRANSLATE_NOOP("TaskColumns", "Depends on"), "depends_on", kLeft, kHidden, kFixed,
-     14},
-    {C::Deadline, "deadline", QT_TRANSLATE_NOOP("TaskColumns", "Deadline"), "deadline", kRight, kHidden, kFixed, 18},
-    {C::Cwd, "cwd", QT_TRANSLATE_NOOP("TaskColumns", "Working directory"), "cwd", kLeft, kHidden, kFixed, 24},
-    {C::Command, "command", QT_TRANSLATE_NOOP("TaskColumns", "Command"), "command", kLeft, kHidden, kFixed, 40},
-    {C::LogSize, "log_size", QT_TRANSLATE_NOOP("TaskColumns", "Log size"), "log_bytes", kRight, kHidden, kFixed, 10},
+    {C::Executor, "executor", QT_TRANSLATE_NOOP("taskyard::ui::TaskColumns", "Executor"), "executor", kLeft, kHidden,
+     kFixed, 10},
+    {C::Pid, "pid", QT_TRANSLATE_NOOP("taskyard::ui::TaskColumns", "Process"), "pid", kRight, kHidden, kFixed, 8},
+    {C::DependsOn, "depends_on", QT_TRANSLATE_NOOP("taskyard::ui::TaskColumns", "Depends on"), "depends_on", kLeft,
+     kHidden, kFixed, 14},
+    {C::Deadline, "deadline", QT_TRANSLATE_NOOP("taskyard::ui::TaskColumns", "Deadline"), "deadline", kRight, kHidden,
+     kFixed, 18},
+    {C::Cwd, "cwd", QT_TRANSLATE_NOOP("taskyard::ui::TaskColumns", "Working directory"), "cwd", kLeft, kHidden, kFixed,
+     24},
+    {C::Command, "command", QT_TRANSLATE_NOOP("taskyard::ui::TaskColumns", "Command"), "command", kLeft, kHidden,
+     kFixed, 40},
+    {C::LogSize, "log_size", QT_TRANSLATE_NOOP("taskyard::ui::TaskColumns", "Log size"), "log_bytes", kRight, kHidden,
+     kFixed, 10},
 }};
 
-QString tr(const char* text, int n = -1) { return QCoreApplication::translate("TaskColumns", text, nullptr, n); }
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(taskyard::ui::TaskColumns)
+};
 
 QString number(qint64 value) { return QString::number(value); }
 template <class T> QString maybe(const std::optional<T>& value) { return value ? QString::number(*value) : QString(); }
@@ -75,7 +95,7 @@ QString dependenciesText(const Task& task)
 QString exitText(const Task& task)
 {
     if (task.signal)
-        return tr("signal %1").arg(*task.signal);
+        return Text::tr("signal %1").arg(*task.signal);
     return maybe(task.exitCode);
 }
 
@@ -110,7 +130,7 @@ QString commandText(const Task& task)
 QString plainText(TaskColumn column, const Task& task)
 {
     switch (column) {
-    case C::State: return stateTitle(task.state);
+    case C::State: return stateText(task.state);
     case C::Id: return number(task.id.value);
     case C::Name: return task.spec.name;
     case C::Queue: return task.spec.queue;
@@ -146,29 +166,7 @@ int taskColumnOfKey(const QString& key)
     return found == kColumns.end() ? -1 : int(found - kColumns.begin());
 }
 
-QString columnTitle(TaskColumn column) { return tr(kColumns.at(size_t(column)).title); }
-
-QString stateTitle(TaskState state)
-{
-    switch (state) {
-    case TaskState::Draft: return tr("draft");
-    case TaskState::Held: return tr("held");
-    case TaskState::Scheduled: return tr("scheduled");
-    case TaskState::Blocked: return tr("blocked");
-    case TaskState::Queued: return tr("queued");
-    case TaskState::Starting: return tr("starting");
-    case TaskState::Running: return tr("running");
-    case TaskState::Paused: return tr("paused");
-    case TaskState::Stopping: return tr("stopping");
-    case TaskState::Succeeded: return tr("succeeded");
-    case TaskState::Failed: return tr("failed");
-    case TaskState::TimedOut: return tr("timed out");
-    case TaskState::Cancelled: return tr("cancelled");
-    case TaskState::Skipped: return tr("skipped");
-    case TaskState::Interrupted: return tr("interrupted");
-    }
-    std::abort();
-}
+QString columnTitle(TaskColumn column) { return Text::tr(kColumns.at(size_t(column)).title); }
 
 std::optional<TimePoint> columnTime(TaskColumn column, const Task& task)
 {
@@ -211,7 +209,8 @@ QString columnText(TaskColumn column, const Task& task, TimePoint now)
     if (column == C::Progress) {
         const auto progress = shownProgress(task, now);
         const QString percent =
-            progress ? (progress->isGuess ? tr("about %1 %") : tr("%1 %")).arg(int(progress->value * 100)) : QString();
+            progress ? (progress->isGuess ? Text::tr("about %1 %") : Text::tr("%1 %")).arg(int(progress->value * 100))
+                     : QString();
         return oneLine(QStringList{percent, task.progressText}.join(u' ').trimmed());
     }
     return oneLine(plainText(column, task));
@@ -239,13 +238,13 @@ QString durationText(Duration duration)
     const qint64 s = duration.count() / 1000;
     if (s < 60)
         return s < 10 && duration.count() > 0
-                   ? tr("%1 s").arg(QLocale().toString(double(duration.count()) / 1000, 'f', 1))
-                   : tr("%1 s").arg(s);
+                   ? Text::tr("%1 s").arg(QLocale().toString(double(duration.count()) / 1000, 'f', 1))
+                   : Text::tr("%1 s").arg(s);
     if (s < 3600)
-        return tr("%1 min %2 s").arg(s / 60).arg(s % 60);
+        return Text::tr("%1 min %2 s").arg(s / 60).arg(s % 60);
     if (s < 86400)
-        return tr("%1 h %2 min").arg(s / 3600).arg(s / 60 % 60);
-    return tr("%1 d %2 h").arg(s / 86400).arg(s / 3600 % 24);
+        return Text::tr("%1 h %2 min").arg(s / 3600).arg(s / 60 % 60);
+    return Text::tr("%1 d %2 h").arg(s / 86400).arg(s / 3600 % 24);
 }
 
 QString oneLine(const QString& text, qsizetype most)

@@ -77,7 +77,6 @@ const TaskColumnInfo& taskColumn(int index);
 /// -1: there is none of that key.
 int taskColumnOfKey(const QString& key);
 QString columnTitle(TaskColumn column);
-QString stateTitle(TaskState state);
 
 /// What a cell says, on one line; `now` is for what goes by the clock.
 QString columnText(TaskColumn column, const Task& task, TimePoint now);

@@ -4,6 +4,7 @@
 #include "ui/models/taskcolumns.h"
 #include "ui/models/taskedits.h"
 #include "ui/support/asking.h"
+#include "ui/support/statetext.h"
 
 #include <QDateTime>
 
@@ -174,7 +175,7 @@ QVariant TaskTableModel::data(const QModelIndex& index, int role) const
     case Qt::EditRole: return editValue(info.column, *task);
     case CopyRole: return columnCopyText(info.column, *task, m_clock.wall());
     case StateRole: return int(task->state);
-    case StateNameRole: return stateTitle(task->state);
+    case StateNameRole: return stateText(task->state);
     case PriorityRole: return task->spec.priority;
     case TagsRole: return task->spec.tags;
     case TimeRole:
@@ -196,7 +197,7 @@ QString TaskTableModel::toolTip(TaskColumn column, const Task& task) const
     QString text = columnTime(column, task) ? columnText(column, task, m_clock.wall())
                                             : columnCopyText(column, task, m_clock.wall());
     if (column == TaskColumn::State && !task.stateReason.isEmpty())
-        text = stateTitle(task.state) + QStringLiteral(" (") + task.stateReason + u')';
+        text = stateText(task.state) + QStringLiteral(" (") + task.stateReason + u')';
     // A tip that looks like markup would be shown as such.
     return text.isEmpty() ? QString()
                           : QStringLiteral("<span style=\"white-space:pre-wrap\">") +

@@ -47,12 +47,10 @@ void Language::apply()
     QLocale::setDefault(formatsFor(wanted));
     QCoreApplication::removeTranslator(&m_own);
     QCoreApplication::removeTranslator(&m_qt);
-    if (wanted != QLatin1String("en")) {
-        if (m_qt.load(QStringLiteral("qtbase_") + wanted, QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
-            QCoreApplication::installTranslator(&m_qt);
-        if (m_own.load(QStringLiteral(":/i18n/taskyard_%1.qm").arg(wanted)))
-            QCoreApplication::installTranslator(&m_own);
-    }
+    if (m_qt.load(QStringLiteral("qtbase_") + wanted, QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
+        QCoreApplication::installTranslator(&m_qt);
+    if (m_own.load(QStringLiteral(":/i18n/taskyard_%1.qm").arg(wanted)))
+        QCoreApplication::installTranslator(&m_own);
     emit changed();
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The language of the window: English, or a translation from the resources together with Qt's own, as set or as the
-// system has it. A change reaches every widget as QEvent::LanguageChange, everything else by the signal. GUI thread;
-// lives as long as the window.
+// The language of the window, as set or as the system has it: English, whose file has the plurals only, or a
+// translation from the resources together with Qt's own. A change reaches every widget as QEvent::LanguageChange,
+// everything else by the signal. GUI thread; lives as long as the window.
 #pragma once
 
 #include "ui/support/settings.h"
@@ -27,7 +27,7 @@ private:
     void apply();
 
     Settings& m_settings;
-    QString m_name = QStringLiteral("en");
+    QString m_name;
     QTranslator m_own;
     QTranslator m_qt;
 };

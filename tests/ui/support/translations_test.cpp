@@ -15,18 +15,31 @@ using taskyard::test::TempDir;
 namespace {
 
 const QString kSource = QStringLiteral(TASKYARD_SOURCE_DIR);
-const QString kFile = kSource + QStringLiteral("/resources/translations/taskyard_zh_CN.ts");
+
+struct Translation {
+    const char* language;
+    QStringList options;
+    size_t leastTexts;
+};
+
+QString fileOf(const Translation& translation)
+{
+    return kSource + QStringLiteral("/resources/translations/taskyard_%1.ts").arg(QLatin1String(translation.language));
+}
+
+void PrintTo(const Translation& translation, std::ostream* to) { *to << translation.language; }
 
 /// The file brought up to date with the sources, as `update_translations` would.
-QString updated(const TempDir& dir)
+QString updated(const Translation& translation, const TempDir& dir)
 {
-    const QString copy = dir.write(QStringLiteral("taskyard_zh_CN.ts"), readFile(kFile));
+    const QString copy = dir.write(QFileInfo(fileOf(translation)).fileName(), readFile(fileOf(translation)));
     QProcess lupdate;
     lupdate.setWorkingDirectory(kSource);
     lupdate.start(QStringLiteral(TASKYARD_LUPDATE),
-                  {QStringLiteral("-silent"), QStringLiteral("-no-obsolete"), QStringLiteral("-locations"),
-                   QStringLiteral("none"), QStringLiteral("-I"), QStringLiteral("."), QStringLiteral("ui"),
-                   QStringLiteral("-ts"), copy});
+                  QStringList{QStringLiteral("-silent"), QStringLiteral("-no-obsolete"), QStringLiteral("-locations"),
+                              QStringLiteral("none"), QStringLiteral("-I"), QStringLiteral("."), QStringLiteral("ui"),
+                              QStringLiteral("-ts"), copy} +
+                      translation.options);
     EXPECT_TRUE(taskyard::test::waitFor([&] { return lupdate.state() == QProcess::NotRunning; }));
     EXPECT_EQ(lupdate.exitStatus(), QProcess::NormalExit);
     EXPECT_EQ(lupdate.exitCode(), 0) << lupdate.readAllStandardError().toStdString();
@@ -67,13 +80,20 @@ QStringList placesIn(const QString& text)
     return places;
 }
 
+class Translations : public testing::TestWithParam<Translation> {};
+
 } // namespace
 
-TEST(Translations, CoverEveryTextOfTheWindow)
+INSTANTIATE_TEST_SUITE_P(Into, Translations,
+                         testing::Values(Translation{"zh_CN", {}, 100},
+                                         Translation{"en", {QStringLiteral("-pluralonly")}, 1}),
+                         testing::PrintToStringParamName());
+
+TEST_P(Translations, CoverEveryTextOfTheWindow)
 {
     const TempDir dir;
-    const auto messages = messagesOf(updated(dir));
-    EXPECT_GT(messages.size(), 100U);
+    const auto messages = messagesOf(updated(GetParam(), dir));
+    EXPECT_GE(messages.size(), GetParam().leastTexts);
     for (const Message& message : messages) {
         EXPECT_TRUE(message.finished && !message.translation.isEmpty())
             << "not translated: " << message.source.toStdString();
@@ -81,20 +101,32 @@ TEST(Translations, CoverEveryTextOfTheWindow)
     }
 }
 
-TEST(Translations, HaveNothingThatTheSourcesHaveNot)
+TEST_P(Translations, HaveNothingThatTheSourcesHaveNot)
 {
     const TempDir dir;
-    EXPECT_EQ(readFile(updated(dir)), readFile(kFile)) << "build the target update_translations, and translate";
+    EXPECT_EQ(readFile(updated(GetParam(), dir)), readFile(fileOf(GetParam())))
+        << "build the target update_translations, and translate";
 }
 
-TEST(Translations, AreInTheLibrary)
+TEST(Translation, IsInTheLibrary)
 {
     QTranslator translator;
     ASSERT_TRUE(translator.load(QStringLiteral(":/i18n/taskyard_zh_CN.qm")));
     EXPECT_EQ(translator.translate("States", "Running"), QStringLiteral("运行中"));
 }
 
-TEST(Translations, GiveEachStateAWordOfItsOwn)
+TEST(Translation, HasASingularInEnglish)
+{
+    QTranslator translator;
+    ASSERT_TRUE(translator.load(QStringLiteral(":/i18n/taskyard_en.qm")));
+    const char* text = "%n task(s) will run before task %1.";
+    EXPECT_EQ(translator.translate("taskyard::ui::TaskDrop", text, nullptr, 1),
+              QStringLiteral("%n task will run before task %1."));
+    EXPECT_EQ(translator.translate("taskyard::ui::TaskDrop", text, nullptr, 2),
+              QStringLiteral("%n tasks will run before task %1."));
+}
+
+TEST(Translation, GivesEachStateAWordOfItsOwn)
 {
     QTranslator translator;
     ASSERT_TRUE(translator.load(QStringLiteral(":/i18n/taskyard_zh_CN.qm")));

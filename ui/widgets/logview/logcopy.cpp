@@ -10,7 +10,9 @@ namespace taskyard::ui {
 
 namespace {
 
-QString tr(const char* text) { return QCoreApplication::translate("LogCopy", text); }
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(taskyard::ui::LogCopy)
+};
 
 struct TextTaker : LogScanner {
     bool take(qint64 offset, QByteArrayView piece, qsizetype own) override
@@ -108,8 +110,8 @@ std::shared_ptr<LogJob> saveLog(LogSource& source, const QString& path, QObject*
             if (writer->wrong.isEmpty())
                 done({});
             else
-                done(failure(ErrorCode::Internal, tr("the log was not saved: %1").arg(writer->wrong), path,
-                             tr("choose another place")));
+                done(failure(ErrorCode::Internal, Text::tr("the log was not saved: %1").arg(writer->wrong), path,
+                             Text::tr("choose another place")));
         });
 }
 

@@ -4,8 +4,6 @@
 #include "ui/widgets/logview/linebounds.h"
 #include "ui/widgets/logview/logtext.h"
 
-#include <QCoreApplication>
-
 #include <algorithm>
 #include <cstring>
 
@@ -38,7 +36,6 @@ LogRange lineAround(QByteArrayView bytes, qsizetype at)
 
 Result<LogMatcher> LogMatcher::compile(const LogPattern& pattern)
 {
-    const auto tr = [](const char* text) { return QCoreApplication::translate("LogMatcher", text); };
     LogMatcher matcher;
     if (pattern.text.isEmpty())
         return failure(ErrorCode::InvalidInput, tr("there is nothing to look for"), {}, tr("type a text"));

@@ -9,6 +9,7 @@
 #include "ui/support/logsource.h"
 
 #include <QByteArrayView>
+#include <QCoreApplication>
 #include <QRegularExpression>
 
 namespace taskyard::ui {
@@ -21,6 +22,7 @@ struct LogPattern {
 };
 
 class LogMatcher {
+    Q_DECLARE_TR_FUNCTIONS(taskyard::ui::LogMatcher)
 public:
     static Result<LogMatcher> compile(const LogPattern& pattern);
 
