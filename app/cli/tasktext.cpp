@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/tasktext.h"
 
+#include "core/model/commandline.h"
+
 #include <QDateTime>
 
 #include <array>
@@ -11,14 +13,6 @@ namespace taskyard::cli {
 
 namespace {
 QString padded(qint64 number) { return QString::number(number).rightJustified(2, u'0'); }
-
-QString shellWord(const QString& word)
-{
-    const bool plain = !word.isEmpty() && std::all_of(word.begin(), word.end(), [](QChar c) {
-        return (c < u'\x80' && c.isLetterOrNumber()) || QStringView(u"_-./=:,+@%").contains(c);
-    });
-    return plain ? word : u'\'' + QString(word).replace(u'\'', QStringLiteral("'\\''")) + u'\'';
-}
 } // namespace
 
 QString localTime(std::optional<TimePoint> time)
@@ -67,15 +61,7 @@ QString progressText(const Task& task)
     return text;
 }
 
-QString commandText(const TaskSpec& spec)
-{
-    if (!spec.shell.isEmpty())
-        return spec.shell;
-    QStringList words;
-    for (const QString& word : spec.command)
-        words << shellWord(word);
-    return words.join(u' ');
-}
+QString commandText(const TaskSpec& spec) { return spec.shell.isEmpty() ? quoteCommand(spec.command) : spec.shell; }
 
 QString sizeText(std::optional<qint64> bytes)
 {
