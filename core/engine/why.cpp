@@ -2,6 +2,7 @@
 // The part of the Loop that answers from memory: queues, pools, status, and why a task does not run now.
 #include "core/base/timetext.h"
 #include "core/engine/loop.h"
+#include "core/model/commandline.h"
 
 namespace taskyard::engine {
 
@@ -29,6 +30,10 @@ Words words(TaskId task, const scheduling::Reason& reason, const QString& queue)
     const QString id = QString::number(task.value);
     const QString first = reason.tasks.empty() ? QString() : QString::number(reason.tasks.front().value);
     const auto ctl = [](const QString& verb) { return QStringLiteral("taskyardctl ") + verb; };
+    const QString queueWord = quoteCommand({queue});
+    const auto pool = [&](qint64 amount) {
+        return quoteCommand({QStringLiteral("%1=%2").arg(reason.resource, QString::number(amount))});
+    };
     const auto counts = [&](const QString& what) {
         return QStringLiteral("%1 %2 needed, %3 of %4 free")
             .arg(reason.needed)
@@ -51,12 +56,14 @@ Words words(TaskId task, const scheduling::Reason& reason, const QString& queue)
         return {QStringLiteral("the engine starts nothing: it is draining, or its disk is nearly full"),
                 ctl(QStringLiteral("daemon status"))};
     case ReasonKind::QueuePaused:
-        return {QStringLiteral("its queue '%1' is paused").arg(queue), ctl(QStringLiteral("queue resume ") + queue)};
+        return {QStringLiteral("its queue '%1' is paused").arg(queue),
+                ctl(QStringLiteral("queue resume ") + queueWord)};
     case ReasonKind::QueueDraining:
-        return {QStringLiteral("its queue '%1' is draining").arg(queue), ctl(QStringLiteral("queue resume ") + queue)};
+        return {QStringLiteral("its queue '%1' is draining").arg(queue),
+                ctl(QStringLiteral("queue resume ") + queueWord)};
     case ReasonKind::UnknownResource:
         return {QStringLiteral("it asks for %1 of '%2', which is not there").arg(reason.needed).arg(reason.resource),
-                ctl(QStringLiteral("resource set %1=%2").arg(reason.resource).arg(reason.needed))};
+                ctl(QStringLiteral("resource set ") + pool(reason.needed))};
     case ReasonKind::TooManySlots:
         return {QStringLiteral("it asks for %1 slots and there are %2").arg(reason.needed).arg(reason.capacity),
                 ctl(QStringLiteral("slots %1").arg(reason.suggested))};
@@ -65,11 +72,11 @@ Words words(TaskId task, const scheduling::Reason& reason, const QString& queue)
                     .arg(reason.needed)
                     .arg(reason.resource)
                     .arg(reason.capacity),
-                ctl(QStringLiteral("resource set %1=%2").arg(reason.resource).arg(reason.suggested))};
+                ctl(QStringLiteral("resource set ") + pool(reason.suggested))};
     case ReasonKind::QueueSlotsTooFew:
     case ReasonKind::QueueSlots:
         return {QStringLiteral("its queue '%1' may use %2 slots at once").arg(queue).arg(reason.capacity),
-                ctl(QStringLiteral("queue set %1 --slots %2").arg(queue).arg(reason.suggested))};
+                ctl(QStringLiteral("queue set %1 --slots %2").arg(queueWord).arg(reason.suggested))};
     case ReasonKind::QueueResourceTooFew:
     case ReasonKind::QueueResource:
         return {QStringLiteral("its queue '%1' may use %2 of '%3' at once")
@@ -82,7 +89,7 @@ Words words(TaskId task, const scheduling::Reason& reason, const QString& queue)
                 ctl(QStringLiteral("slots %1").arg(reason.suggested))};
     case ReasonKind::Resource:
         return {counts(QStringLiteral("of '%1'").arg(reason.resource)),
-                ctl(QStringLiteral("resource set %1=%2").arg(reason.resource).arg(reason.suggested))};
+                ctl(QStringLiteral("resource set ") + pool(reason.suggested))};
     case ReasonKind::Behind:
         return {QStringLiteral("%1 ready %2 before it in its queue, task %3 first")
                     .arg(reason.needed)
