@@ -49,6 +49,19 @@ answer::Check database(const QString& dataDir)
             sound ? QString() : QStringLiteral("stop the engine and run taskyardctl db recover")};
 }
 
+answer::Check runDirectories(const QString& dataDir)
+{
+    const QString name = QStringLiteral("run directories");
+    const auto strays = store::strayRuns(dataDir);
+    if (!strays)
+        return {name, false, strays.error().text(), strays.error().hint};
+    if (strays->isEmpty())
+        return {name, true, QStringLiteral("each belongs to a run"), {}};
+    return {name, false,
+            QStringLiteral("%1 belong to no run that is known, the first: %2").arg(strays->size()).arg(strays->front()),
+            QStringLiteral("look into them under %1/runs and remove what is not needed").arg(dataDir)};
+}
+
 answer::Check supervisor()
 {
     const QString name = QStringLiteral("taskyard-shim");
@@ -72,7 +85,8 @@ answer::Check descriptors()
 
 answer::Doctor examine(const QString& dataDir)
 {
-    return {{directory(dataDir), room(dataDir), database(dataDir), supervisor(), descriptors()}};
+    return {
+        {directory(dataDir), room(dataDir), database(dataDir), runDirectories(dataDir), supervisor(), descriptors()}};
 }
 
 } // namespace taskyard::engine

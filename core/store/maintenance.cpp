@@ -3,6 +3,7 @@
 
 #include "core/store/database.h"
 #include "core/store/files.h"
+#include "core/store/strayruns.h"
 
 #include <QFile>
 #include <QFileInfo>
@@ -54,6 +55,15 @@ Result<QStringList> check(const QString& dataDir)
                 faults << QStringLiteral("%1 %2").arg(row.integer(0)).arg(row.text(1));
         }
         return faults;
+    });
+}
+
+Result<QStringList> strayRuns(const QString& dataDir)
+{
+    return guarded([&] {
+        const QStringList there = runDirectories(dataDir);
+        Database database(databasePath(dataDir), Access::ReadOnly);
+        return strangers(database, there);
     });
 }
 

@@ -21,6 +21,10 @@ Outcome backup(const QString& dataDir, const QString& path);
 /// Every fault found, in words: pages, constraints, foreign keys, gaps in the events. Empty: none.
 Result<QStringList> check(const QString& dataDir);
 
+/// Directories under runs/ of runs that the database does not know. A run directory is made after its record, so one of
+/// a run that starts meanwhile is none of them.
+Result<QStringList> strayRuns(const QString& dataDir);
+
 struct Recovery {
     QString damaged;            ///< where the damaged database was put
     QMap<QString, qint64> rows; ///< rows saved, by table

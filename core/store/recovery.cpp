@@ -8,6 +8,7 @@
 #include "core/store/namedsql.h"
 #include "core/store/opening.h"
 #include "core/store/rows.h"
+#include "core/store/strayruns.h"
 
 #include <QDir>
 #include <QFile>
@@ -347,24 +348,12 @@ private:
 
     void countRunDirectories()
     {
-        const QString runsDir = m_dataDir + QStringLiteral("/runs");
-        qint64 strangers = 0;
-        for (const QString& token : QDir(runsDir).entryList(QDir::Dirs | QDir::NoDotAndDotDot))
-            strangers += std::get<qint64>(isKnown(token)) == 0;
-        if (strangers > 0)
+        const qsizetype lost = strangers(*m_new, runDirectories(m_dataDir)).size();
+        if (lost > 0)
             m_recovery.notes << QStringLiteral(
                                     "%1 directories under runs/ belong to runs that were lost; their logs are "
                                     "still there")
-                                    .arg(strangers);
-    }
-
-    SqlValue isKnown(const QString& token)
-    {
-        Statement& row = m_new->composed(QStringLiteral("SELECT count(*) FROM run WHERE token = ?")).bind(token);
-        row.next();
-        const SqlValue known = row.value(0);
-        row.reset();
-        return known;
+                                    .arg(lost);
     }
 
     const QString m_dataDir;

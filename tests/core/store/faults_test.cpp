@@ -399,6 +399,21 @@ TEST_F(FaultsTest, RecoversAHealthyDatabaseWhole)
     EXPECT_EQ(reader->operation(OperationId(1))->created.size(), 150U);
 }
 
+TEST_F(FaultsTest, NamesRunDirectoriesThatNoRunHas)
+{
+    fill(10);
+    QDir runs(dataDir());
+    ASSERT_TRUE(runs.mkpath(QStringLiteral("runs")) && runs.cd(QStringLiteral("runs")));
+    ASSERT_TRUE(runs.mkdir(QStringLiteral("stray-2")) && runs.mkdir(QStringLiteral("stray-1")));
+    ASSERT_TRUE(runs.mkdir(reader->taskDetails(TaskId(4))->runs.front().token));
+    EXPECT_EQ(strayRuns(dataDir()).value(), (QStringList{QStringLiteral("stray-1"), QStringLiteral("stray-2")}));
+    close();
+    const auto recovery = recover(dataDir(), after(9000));
+    ASSERT_TRUE(recovery.has_value());
+    EXPECT_TRUE(recovery->notes.join(u'\n').contains(QStringLiteral("2 directories")))
+        << recovery->notes.join(u'\n').toStdString();
+}
+
 TEST_F(FaultsTest, RecoversWhatIsThereOfADatabaseThatIsCutShort)
 {
     fill(2'000);
