@@ -24,6 +24,8 @@ namespace taskyard::cli {
 namespace {
 /// One wait of poll(2) counts milliseconds in an int; longer ones are made of several.
 constexpr Duration kLongestWait{3'600'000};
+/// What the history calls this client.
+const QString kKind = QStringLiteral("cli");
 
 /// A descriptor that becomes readable when the process at the other end of the socket ends.
 ipc::UniqueFd processBehind(int socket)
@@ -64,6 +66,23 @@ Result<pid_t> spawn(const QString& program, const QStringList& arguments, int ou
 }
 } // namespace
 
+EngineConnection::EngineConnection(ipc::UniqueFd fd, Connect again)
+    : m_client(std::move(fd), kKind)
+    , m_again(std::move(again))
+{}
+
+Result<Answer> EngineConnection::fetch(const Query& query)
+{
+    auto answer = m_client.call(query);
+    if (answer || answer.error().code != ErrorCode::Busy || m_client.isGreeted())
+        return answer;
+    auto fd = m_again();
+    if (!fd)
+        return tl::unexpected(fd.error());
+    m_client = ipc::BlockingClient(std::move(*fd), kKind);
+    return m_client.call(query);
+}
+
 Result<EventBatch> EngineConnection::nextEvents(std::optional<Duration> patience)
 {
     const QDeadlineTimer deadline = patience ? QDeadlineTimer(*patience) : QDeadlineTimer(QDeadlineTimer::Forever);
@@ -79,9 +98,9 @@ Result<EventBatch> EngineConnection::nextEvents(std::optional<Duration> patience
     }
 }
 
-Connection* LocalEngineDoor::keep(ipc::UniqueFd fd)
+Connection* LocalEngineDoor::keep(ipc::UniqueFd fd, EngineConnection::Connect again)
 {
-    m_connection.emplace(ipc::BlockingClient(std::move(fd), QStringLiteral("cli")));
+    m_connection.emplace(std::move(fd), std::move(again));
     return &*m_connection;
 }
 
@@ -89,22 +108,22 @@ Result<Connection*> LocalEngineDoor::open(const QString& dataDir)
 {
     if (m_connection)
         return &*m_connection;
-    return ipc::connectOrStart({.dataDir = dataDir, .program = {}}).map([&](ipc::UniqueFd&& fd) {
-        return keep(std::move(fd));
-    });
+    const auto connect = [dataDir] { return ipc::connectOrStart({.dataDir = dataDir, .program = {}}); };
+    return connect().map([&](ipc::UniqueFd&& fd) { return keep(std::move(fd), connect); });
 }
 
 Result<Connection*> LocalEngineDoor::openRunning(const QString& dataDir)
 {
+    const auto connect = [path = ipc::socketPath(dataDir)] { return ipc::connectLocal(path); };
     auto attempt = ipc::tryConnect(ipc::socketPath(dataDir));
     if (attempt.fd.isValid()) {
         m_process = processBehind(attempt.fd.get());
-        return keep(std::move(attempt.fd));
+        return keep(std::move(attempt.fd), connect);
     }
     if (attempt.error == ENOENT || attempt.error == ECONNREFUSED || attempt.error == ENOTDIR)
         return failure(ErrorCode::NotFound, QStringLiteral("no engine runs"), dataDir,
                        QStringLiteral("'taskyardctl daemon start' starts one"));
-    return ipc::connectLocal(ipc::socketPath(dataDir)).map([&](ipc::UniqueFd&& fd) { return keep(std::move(fd)); });
+    return connect().map([&](ipc::UniqueFd&& fd) { return keep(std::move(fd), connect); });
 }
 
 Outcome LocalEngineDoor::waitUntilGone(const QString& dataDir, Duration patience)

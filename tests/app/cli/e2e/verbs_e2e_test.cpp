@@ -1,12 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Every verb through the real programs.
+#include "core/ipc/datadir.h"
+#include "core/ipc/localsocket.h"
 #include "tests/app/cli/e2e/yard.h"
+#include "tests/support/waiting.h"
+
+#include <poll.h>
+#include <sys/socket.h>
 
 #include <QFile>
 #include <QFileInfo>
 
+#include <thread>
+
 using taskyard::test::Answered;
 using taskyard::test::Yard;
+namespace ipc = taskyard::ipc;
 
 namespace {
 
@@ -279,6 +288,24 @@ TEST(Programs, LookAfterEngineAndDatabase)
     yard.good("db recover");
     EXPECT_EQ(yard.good("daemon stop").out, QStringLiteral("no engine was running\n"));
     EXPECT_EQ(yard.good("list archived:any --json").objects().size(), 2u);
+}
+
+TEST(Programs, AskAgainWhereTheEngineDiedBeforeItSaidAWord)
+{
+    Yard yard;
+    const QString id = yard.add(QStringLiteral("true"), "--held");
+    yard.good("daemon stop");
+    const QString socket = ipc::socketPath(yard.dir().filePath(QStringLiteral("data")));
+    const auto listener = ipc::listenLocal(socket);
+    ASSERT_TRUE(listener) << listener.error().text().toStdString();
+    std::thread dying([&] {
+        pollfd caller{listener->get(), POLLIN, 0};
+        ASSERT_EQ(::poll(&caller, 1, int(taskyard::test::usualDeadline.count())), 1);
+        const ipc::UniqueFd accepted(::accept(listener->get(), nullptr, nullptr));
+        EXPECT_TRUE(QFile::remove(socket));
+    });
+    EXPECT_EQ(yard.state(id), QStringLiteral("held"));
+    dying.join();
 }
 
 TEST(Programs, TellErrorsInOneLineAndChangeNothing)
