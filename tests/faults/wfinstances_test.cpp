@@ -73,6 +73,8 @@ int runToTheEnd(Yard& yard, bool killEverySecond)
             waiter = yard.ctlInBackground({u"wait"_s, u"--all"_s});
         } else {
             kills += yard.killEngine();
+            // A second of work: where the start alone takes longer, killing during it would go on for ever.
+            yard.ctl({u"daemon"_s, u"start"_s});
             sinceKill.restart();
         }
     }
