@@ -5,6 +5,7 @@
 #include "ui/support/asking.h"
 #include "ui/support/filterwords.h"
 #include "ui/support/icons.h"
+#include "ui/support/statetext.h"
 
 #include <QLocale>
 
@@ -125,7 +126,7 @@ QString TaskGroupModel::title(const answer::TaskGroup& group) const
         return tr("(none)");
     if (m_by == QLatin1String("state"))
         if (const auto state = stateFromName(group.value))
-            return stateTitle(*state);
+            return stateText(*state);
     return oneLine(group.value, kMostLetters);
 }
 

@@ -72,6 +72,12 @@ BoardPage::BoardPage(const UiContext& context, QWidget* parent)
     refreshSurface();
 }
 
+BoardPage::~BoardPage()
+{
+    // The views look at their models, and this page listens to them, to the end.
+    delete m_splitter;
+}
+
 void BoardPage::layOut()
 {
     m_table->setFrameShape(QFrame::NoFrame);

@@ -29,6 +29,7 @@ class BoardPage : public Page {
     Q_OBJECT
 public:
     explicit BoardPage(const UiContext& context, QWidget* parent = nullptr);
+    ~BoardPage() override;
 
     ActionId id() const override { return ActionId::ShowBoard; }
     void activated() override;

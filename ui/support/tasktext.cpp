@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/support/tasktext.h"
 
-#include <QRegularExpression>
+#include "core/model/commandline.h"
 
 namespace taskyard::ui {
 
@@ -12,7 +12,7 @@ public:
     void option(const QString& name, const QString& value)
     {
         if (!value.isEmpty())
-            m_text += QStringLiteral(" --%1 %2").arg(name, shellQuoted(value));
+            m_text += QStringLiteral(" --%1 %2").arg(name, quoteCommand({value}));
     }
     void dependencies(const Task& task, DependencyCondition condition, const QString& name)
     {
@@ -30,23 +30,11 @@ private:
 };
 } // namespace
 
-QString shellQuoted(const QString& word)
-{
-    static const QRegularExpression plain(QStringLiteral("\\A[A-Za-z0-9_@%+=:,./-]+\\z"));
-    if (plain.match(word).hasMatch())
-        return word;
-    QString quoted = word;
-    return u'\'' + quoted.replace(u'\'', QStringLiteral("'\\''")) + u'\'';
-}
-
 QString commandText(const Task& task)
 {
     if (!task.spec.shell.isEmpty())
         return task.spec.shell;
-    QStringList words;
-    for (const QString& word : task.spec.command)
-        words << shellQuoted(word);
-    return words.join(u' ');
+    return quoteCommand(task.spec.command);
 }
 
 QString asCommandLine(const Task& task)

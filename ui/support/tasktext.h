@@ -6,8 +6,6 @@
 
 namespace taskyard::ui {
 
-/// As /bin/sh reads it back: 'it'\''s'. Words that need no quotes have none.
-QString shellQuoted(const QString& word);
 /// What the task runs, as one would type it.
 QString commandText(const Task& task);
 /// The taskyardctl call that makes such a task.

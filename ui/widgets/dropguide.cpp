@@ -32,7 +32,12 @@ DropGuide::DropGuide(QAbstractItemView& view, Rules rules)
 bool DropGuide::eventFilter(QObject* watched, QEvent* event)
 {
     switch (event->type()) {
-    case QEvent::DragEnter: m_checked.reset(); [[fallthrough]];
+    case QEvent::DragEnter:
+        m_checked.reset();
+        hover(static_cast<QDragMoveEvent&>(*event));
+        // Refused here, the drag would not be heard of again, even where the drop is possible.
+        event->accept();
+        return true;
     case QEvent::DragMove: hover(static_cast<QDragMoveEvent&>(*event)); return true;
     case QEvent::DragLeave: end(); return true;
     case QEvent::Drop: drop(static_cast<QDropEvent&>(*event)); return true;

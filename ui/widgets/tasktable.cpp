@@ -46,6 +46,7 @@ void TaskTable::setUpHeader()
     header->setHighlightSections(false);
     header->setContextMenuPolicy(Qt::CustomContextMenu);
     header->setSortIndicatorShown(true);
+    header->setSortIndicator(int(TaskColumn::Id), Qt::AscendingOrder);
     header->setSectionsClickable(true);
     connect(header, &QWidget::customContextMenuRequested, this, &TaskTable::showColumnMenu);
     connect(header, &QHeaderView::sectionClicked, this, [this](int column) {
@@ -233,14 +234,15 @@ void TaskTable::apply(const SavedView& view)
         }
     }
     updateGeometries();
-    const bool descending = view.sort.startsWith(u'-');
+    const QString sort = view.sort.isEmpty() ? QStringLiteral("id") : view.sort;
+    const bool descending = sort.startsWith(u'-');
     for (const TaskColumnInfo& info : taskColumns())
-        if (info.sort && view.sort.mid(descending ? 1 : 0) == QLatin1String(info.sort)) {
+        if (info.sort && sort.mid(descending ? 1 : 0) == QLatin1String(info.sort)) {
             horizontalHeader()->setSortIndicator(int(info.column),
                                                  descending ? Qt::DescendingOrder : Qt::AscendingOrder);
             break;
         }
-    m_model.setList(view.filter, view.sort);
+    m_model.setList(view.filter, sort);
 }
 
 void TaskTable::showColumnMenu(const QPoint& at)

@@ -17,17 +17,21 @@ using taskyard::test::waitFor;
 using taskyard::ui::test::BoardYard;
 
 namespace {
-template <class Dialog> Dialog* opened(BoardYard& yard)
+/// One that was answered goes only with the event loop, so only visible ones count.
+template <class Dialog> Dialog* visible(BoardYard& yard)
 {
-    Dialog* dialog = nullptr;
-    const bool found = waitFor([&] {
-        dialog = yard.window.findChild<Dialog*>();
-        return dialog && dialog->isVisible();
-    });
-    return found ? dialog : nullptr;
+    for (auto* dialog : yard.window.findChildren<Dialog*>())
+        if (dialog->isVisible())
+            return dialog;
+    return nullptr;
 }
 
-void answer(BoardYard& yard, ActionId id, const QString& text)
+template <class Dialog> Dialog* opened(BoardYard& yard)
+{
+    return waitFor([&] { return visible<Dialog>(yard) != nullptr; }) ? visible<Dialog>(yard) : nullptr;
+}
+
+void reply(BoardYard& yard, ActionId id, const QString& text)
 {
     ASSERT_TRUE(yard.can(id)) << yard.parts.actions.whyNot(id).toStdString();
     yard.parts.actions.action(id).trigger();
@@ -108,13 +112,14 @@ TEST(TaskActions, ChangeALongSelectionWithoutLoadingIt)
     yard.addMany(4000);
     ASSERT_TRUE(yard.shows(4000));
     yard.table->setFocus();
+    const int before = yard.engine.questions();
     yard.press(Qt::Key_A, Qt::ControlModifier);
     EXPECT_EQ(yard.table->tasks().count(), 4000);
     ASSERT_TRUE(yard.can(ActionId::PriorityUp));
     yard.press(Qt::Key_Plus);
     EXPECT_EQ(yard.told(), QStringLiteral("Priority +10 for 4,000 tasks"));
     EXPECT_EQ(yard.task(TaskId(4000)).spec.priority, 10);
-    EXPECT_LT(yard.model().knownRows(), 2000U);
+    EXPECT_LT(yard.engine.questions() - before, 30) << "rows are read by the hundred, not by the thousand";
     EXPECT_EQ(yard.parts.actions.whyNot(ActionId::CopyName), QStringLiteral("Too many tasks are selected for this."));
 }
 
@@ -132,7 +137,7 @@ TEST(TaskActions, AskBeforeTheyEndTasksThatMayBeRunning)
     EXPECT_EQ(box->text(), QStringLiteral("Stop 1,000 tasks?"));
     EXPECT_EQ(box->defaultButton(), box->button(QMessageBox::Cancel));
     box->button(QMessageBox::Cancel)->click();
-    ASSERT_TRUE(waitFor([&] { return yard.window.findChild<QMessageBox*>() == nullptr; }));
+    ASSERT_TRUE(waitFor([&] { return !visible<QMessageBox>(yard); }));
     EXPECT_EQ(yard.task(TaskId(7)).state, TaskState::Queued);
     yard.table->setFocus();
     yard.press(Qt::Key_K);
@@ -167,15 +172,15 @@ TEST(TaskActions, AskForWhatAVerbNeeds)
     yard.addMany(2);
     ASSERT_TRUE(yard.shows(2));
     yard.selectAndFocus(0, 1);
-    answer(yard, ActionId::MoveToQueue, QStringLiteral("render"));
+    reply(yard, ActionId::MoveToQueue, QStringLiteral("render"));
     EXPECT_TRUE(waitFor([&] { return yard.task(TaskId(2)).spec.queue == QStringLiteral("render"); }));
-    answer(yard, ActionId::EditTags, QStringLiteral("night, b"));
+    reply(yard, ActionId::EditTags, QStringLiteral("night, b"));
     EXPECT_TRUE(waitFor(
         [&] { return yard.task(TaskId(2)).spec.tags == QStringList({QStringLiteral("night"), QStringLiteral("b")}); }));
     ASSERT_TRUE(waitFor([&] { return yard.model().taskAt(1)->spec.tags.size() == 2; }));
-    answer(yard, ActionId::EditTags, QStringLiteral("b"));
+    reply(yard, ActionId::EditTags, QStringLiteral("b"));
     EXPECT_TRUE(waitFor([&] { return yard.task(TaskId(1)).spec.tags == QStringList{QStringLiteral("b")}; }));
-    answer(yard, ActionId::EditNote, QStringLiteral("two\nlines"));
+    reply(yard, ActionId::EditNote, QStringLiteral("two\nlines"));
     EXPECT_TRUE(waitFor([&] { return yard.task(TaskId(1)).spec.note == QStringLiteral("two\nlines"); }));
     yard.parts.actions.action(ActionId::SetPriority).trigger();
     auto* dialog = opened<QInputDialog>(yard);
@@ -191,10 +196,10 @@ TEST(TaskActions, AddADependencyByItsIdAndTellOfACircle)
     yard.addMany(2);
     ASSERT_TRUE(yard.shows(2));
     yard.selectAndFocus(0, 0);
-    answer(yard, ActionId::AddDependency, QStringLiteral("2"));
+    reply(yard, ActionId::AddDependency, QStringLiteral("2"));
     ASSERT_TRUE(waitFor([&] { return yard.task(TaskId(1)).dependsOn.size() == 1; }));
     yard.selectAndFocus(1, 1);
-    answer(yard, ActionId::AddDependency, QStringLiteral("1"));
+    reply(yard, ActionId::AddDependency, QStringLiteral("1"));
     EXPECT_TRUE(waitFor([&] {
                     return yard.parts.toasts.current() && yard.parts.toasts.current()->kind == ToastKind::Trouble;
                 }) ||
