@@ -62,11 +62,11 @@ void DropHint::paintEvent(QPaintEvent*)
     if (bubble.intersects(m_mark.adjusted(0, -kDistance, 0, kDistance)))
         bubble.moveTop(kDistance);
     painter.setPen(QPen(colour, 1));
-    painter.setBrush(palette().color(QPalette::ToolTipBase));
+    painter.setBrush(palette().color(QPalette::Base));
     painter.drawRoundedRect(QRectF(bubble).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6);
     const QIcon mark = icon(m_allowed ? QStringLiteral("info") : QStringLiteral("warning"));
     mark.paint(&painter, QRect(bubble.left() + kPadding, bubble.center().y() - side / 2, side, side));
-    painter.setPen(palette().color(QPalette::ToolTipText));
+    painter.setPen(palette().color(QPalette::Text));
     painter.drawText(bubble.adjusted(2 * kPadding + side, kPadding, -kPadding, -kPadding),
                      int(Qt::TextWordWrap | Qt::AlignVCenter), m_sentence);
 }
