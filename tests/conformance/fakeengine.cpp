@@ -3,11 +3,20 @@
 
 #include "core/model/filter.h"
 
+#include <QRegularExpression>
+
 namespace taskyard::test {
 
 namespace {
 
 const TimePoint kNow{std::chrono::seconds{1'795'000'000}};
+
+bool fits(const QString& text, const FilterTerm& term)
+{
+    return std::any_of(term.values.begin(), term.values.end(), [&](const QString& pattern) {
+        return QRegularExpression::fromWildcard(pattern, Qt::CaseSensitive).match(text).hasMatch();
+    });
+}
 
 bool matches(const Task& task, const Filter& filter)
 {
@@ -15,7 +24,10 @@ bool matches(const Task& task, const Filter& filter)
         if (term.field == u"state")
             return term.values.contains(stateName(task.state)) != term.negated;
         if (term.field == u"tag")
-            return task.spec.tags.contains(term.values.value(0)) != term.negated;
+            return std::any_of(task.spec.tags.begin(), task.spec.tags.end(),
+                               [&](const QString& tag) { return fits(tag, term); }) != term.negated;
+        if (term.field == u"queue")
+            return fits(task.spec.queue, term) != term.negated;
         if (term.field == u"id")
             return term.values.contains(QString::number(task.id.value)) != term.negated;
         if (term.field == u"archived")

@@ -59,6 +59,15 @@ QColor TaskDelegate::textColour(const QStyleOptionViewItem& option)
                                 option.state & QStyle::State_Selected ? QPalette::HighlightedText : QPalette::Text);
 }
 
+bool TaskDelegate::eventFilter(QObject* editor, QEvent* event)
+{
+    if (event->type() == QEvent::ShortcutOverride) {
+        event->accept();
+        return true;
+    }
+    return QStyledItemDelegate::eventFilter(editor, event);
+}
+
 void TaskDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const
 {
     QStyleOptionViewItem styled = option;

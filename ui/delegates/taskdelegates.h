@@ -22,6 +22,8 @@ public:
     static int rowHeight(const QFontMetrics& metrics);
 
 protected:
+    /// Whatever is typed into an open editor is the editor's, and no shortcut.
+    bool eventFilter(QObject* editor, QEvent* event) override;
     virtual void paintTask(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const;
     /// Background, selection and focus, without text.
     static void paintPanel(QPainter* painter, const QStyleOptionViewItem& option);

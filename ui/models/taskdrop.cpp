@@ -3,6 +3,7 @@
 
 #include "core/api/json.h"
 #include "ui/models/taskcolumns.h"
+#include "ui/support/taskverbs.h"
 
 #include <QCoreApplication>
 #include <QJsonDocument>
@@ -17,7 +18,7 @@ struct Text {
 QString nameOf(const Task& task)
 {
     constexpr qsizetype kMostLetters = 40;
-    return QStringLiteral("%2 “%1”").arg(oneLine(task.spec.name, kMostLetters)).arg(task.id.value);
+    return QStringLiteral("%1 “%2”").arg(QString::number(task.id.value), oneLine(task.spec.name, kMostLetters));
 }
 
 DropVerdict refuse(const QString& sentence) { return {false, sentence, std::nullopt, std::nullopt}; }
@@ -31,17 +32,11 @@ DropVerdict depend(const DraggedTasks& tasks, const DropPlace& place)
     dryRun.dryRun = true;
     QString sentence;
     switch (place.condition) {
-    case DependencyCondition::Succeeded:
-        sentence = Text::tr("%n task(s) will wait until task %1 has succeeded.", nullptr, int(tasks.count));
-        break;
-    case DependencyCondition::Ended:
-        sentence = Text::tr("%n task(s) will wait until task %1 has ended.", nullptr, int(tasks.count));
-        break;
-    case DependencyCondition::Failed:
-        sentence = Text::tr("%n task(s) will wait until task %1 has failed.", nullptr, int(tasks.count));
-        break;
+    case DependencyCondition::Succeeded: sentence = Text::tr("%1 will wait until task %2 has succeeded."); break;
+    case DependencyCondition::Ended: sentence = Text::tr("%1 will wait until task %2 has ended."); break;
+    case DependencyCondition::Failed: sentence = Text::tr("%1 will wait until task %2 has failed."); break;
     }
-    return {true, sentence.arg(nameOf(*place.task)), depend, dryRun};
+    return {true, sentence.arg(tasksText(tasks.count), nameOf(*place.task)), depend, dryRun};
 }
 } // namespace
 
@@ -79,9 +74,20 @@ DropVerdict canDrop(const DraggedTasks& tasks, const DropPlace& place)
     const bool before = place.where == DropPlace::Before;
     command::Move move{
         tasks.selection, before ? QStringLiteral("before") : QStringLiteral("after"), {}, place.task->id};
-    const QString sentence = before ? Text::tr("%n task(s) will run before task %1.", nullptr, int(tasks.count))
-                                    : Text::tr("%n task(s) will run after task %1.", nullptr, int(tasks.count));
-    return {true, sentence.arg(nameOf(*place.task)), move, std::nullopt};
+    const QString sentence = before ? Text::tr("%1 will run before task %2.") : Text::tr("%1 will run after task %2.");
+    return {true, sentence.arg(tasksText(tasks.count), nameOf(*place.task)), move, std::nullopt};
+}
+
+DropVerdict canDropOnGroup(const DraggedTasks& tasks, const QString& by, const QString& value)
+{
+    const QString count = tasksText(tasks.count);
+    if (by == QLatin1String("queue") && !value.isEmpty())
+        return {true, Text::tr("%1 will move to the queue “%2”.").arg(count, oneLine(value, 40)),
+                command::Move{tasks.selection, QStringLiteral("queue"), value, {}}, std::nullopt};
+    if (by == QLatin1String("tag") && !value.isEmpty())
+        return {true, Text::tr("%1 will get the tag “%2”.").arg(count, oneLine(value, 40)),
+                command::Tag{tasks.selection, {value}, {}}, std::nullopt};
+    return refuse(Text::tr("Tasks can be dropped on queues and tags, and among other tasks."));
 }
 
 } // namespace taskyard::ui

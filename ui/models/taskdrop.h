@@ -38,5 +38,7 @@ struct DropVerdict {
 };
 
 DropVerdict canDrop(const DraggedTasks& tasks, const DropPlace& place);
+/// Onto a group of a grouped list: `by` as query::TaskGroups::by.
+DropVerdict canDropOnGroup(const DraggedTasks& tasks, const QString& by, const QString& value);
 
 } // namespace taskyard::ui

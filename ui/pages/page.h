@@ -6,6 +6,8 @@
 #include "ui/support/actiontable.h"
 #include "ui/support/uicontext.h"
 
+#include <QList>
+#include <QUrl>
 #include <QWidget>
 
 #include <vector>
@@ -30,6 +32,11 @@ public:
     /// What the page wants remembered beside the layout (column widths), as the window closes and opens.
     virtual QByteArray state() const { return {}; }
     virtual void restore(const QByteArray& state) { Q_UNUSED(state) }
+
+signals:
+    /// From other programs, to become new tasks.
+    void filesDropped(const QList<QUrl>& files);
+    void textDropped(const QString& text);
 };
 
 } // namespace taskyard::ui

@@ -10,6 +10,14 @@ constexpr size_t kMost = 4;
 
 void Toasts::show(Toast toast)
 {
+    const auto former = std::ranges::find_if(
+        m_waiting, [&](const Toast& other) { return !toast.topic.isEmpty() && other.topic == toast.topic; });
+    if (former != m_waiting.end()) {
+        *former = std::move(toast);
+        if (former == m_waiting.begin())
+            emit currentChanged();
+        return;
+    }
     m_waiting.push_back(std::move(toast));
     if (m_waiting.size() > kMost)
         m_waiting.erase(m_waiting.begin() + 1);

@@ -17,6 +17,7 @@ struct Toast {
     QString text;            ///< plain text
     QString actionText = {}; ///< "Undo"; empty: nothing to do about it
     std::function<void()> action = {};
+    QString topic = {}; ///< a newer message of the same topic takes the place of the one that is there
 };
 
 class Toasts : public QObject {

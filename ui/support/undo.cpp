@@ -20,6 +20,10 @@ public:
             text += QLatin1Char(' ') + tr("(left, because they had moved on: %1)").arg(left);
         return text;
     }
+    static QString changedSince()
+    {
+        return tr("Something else was done since then. Use Undo in the Edit menu to go back step by step.");
+    }
 };
 
 void tell(const UiContext& context, QObject* owner, const Reply& reply)
@@ -45,6 +49,35 @@ void undoLast(const UiContext& context, QObject* owner)
         else
             context.toasts.trouble(reply.error().text());
     });
+}
+
+void undoOperations(const UiContext& context, QObject* owner, std::vector<OperationId> operations)
+{
+    if (operations.empty())
+        return;
+    ask(context.engine, query::OperationList{}, owner,
+        [context, owner, operations](const Result<answer::Operations>& known) mutable {
+            if (!known) {
+                context.toasts.trouble(known.error().text());
+                return;
+            }
+            const auto newest = std::ranges::find_if(known->operations, std::not_fn(&answer::Operation::undone));
+            if (newest == known->operations.end() || newest->id != operations.back()) {
+                context.toasts.trouble(Undo::changedSince());
+                return;
+            }
+            operations.pop_back();
+            if (operations.empty()) {
+                undoLast(context, owner);
+                return;
+            }
+            order(context.engine, command::Undo{}, owner, [context, owner, operations](const Result<Reply>& reply) {
+                if (reply)
+                    undoOperations(context, owner, operations);
+                else
+                    context.toasts.trouble(reply.error().text());
+            });
+        });
 }
 
 } // namespace taskyard::ui

@@ -3,7 +3,10 @@
 // remembers them over restarts. GUI thread.
 #pragma once
 
+#include "core/base/ids.h"
 #include "ui/support/uicontext.h"
+
+#include <vector>
 
 class QObject;
 
@@ -11,5 +14,7 @@ namespace taskyard::ui {
 
 /// `owner` lives as long as the window; nothing happens after its end.
 void undoLast(const UiContext& context, QObject* owner);
+/// Takes back these, the last one first, unless somebody did something else since: then that is said, and nothing done.
+void undoOperations(const UiContext& context, QObject* owner, std::vector<OperationId> operations);
 
 } // namespace taskyard::ui

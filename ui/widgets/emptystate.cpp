@@ -70,7 +70,9 @@ void EmptyState::retranslate()
     m_title->setText(tr("Nothing to do yet"));
     m_text->setText(tr("Taskyard runs your jobs in order, keeps running when this window closes, and remembers "
                        "everything. Begin with one of these:"));
-    m_text->setMinimumWidth(fontMetrics().averageCharWidth() * 52);
+    // Beside stretches a layout does not ask how high the text is at its width.
+    m_text->setFixedWidth(fontMetrics().averageCharWidth() * 52);
+    m_text->setMinimumHeight(m_text->heightForWidth(m_text->width()));
     for (const Way& way : m_ways) {
         way.text->setText(tr(way.help));
         way.button->setMinimumHeight(fontMetrics().height() * 2);

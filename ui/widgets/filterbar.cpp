@@ -42,13 +42,11 @@ FilterBar::FilterBar(const Clock& clock, QWidget* parent)
     layout->addWidget(m_message);
     setFocusProxy(m_edit);
     m_edit->setClearButtonEnabled(true);
-    m_edit->setPlaceholderText(tr("Filter: words, state:failed, queue:render, priority>=50, finished>-2h"));
-    m_edit->setAccessibleName(tr("Filter"));
     m_edit->installEventFilter(this);
     m_message->setTextFormat(Qt::PlainText);
     m_message->setWordWrap(true);
-    m_message->setAccessibleName(tr("What is wrong with the filter"));
     m_message->hide();
+    retranslate();
     m_completer->setModel(m_words);
     m_completer->setWidget(m_edit);
     m_completer->setCompletionMode(QCompleter::UnfilteredPopupCompletion);
@@ -62,6 +60,20 @@ FilterBar::FilterBar(const Clock& clock, QWidget* parent)
         if (text.isEmpty() && !m_applied.isEmpty())
             m_wait.start(0);
     });
+}
+
+void FilterBar::retranslate()
+{
+    m_edit->setPlaceholderText(tr("Filter: words, state:failed, queue:render, priority>=50, finished>-2h"));
+    m_edit->setAccessibleName(tr("Filter"));
+    m_message->setAccessibleName(tr("What is wrong with the filter"));
+}
+
+void FilterBar::changeEvent(QEvent* event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
 }
 
 void FilterBar::setFilter(const QString& filter)

@@ -35,9 +35,11 @@ signals:
     void filterChanged(const QString& filter);
 
 protected:
+    void changeEvent(QEvent* event) override;
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
+    void retranslate();
     void onTextEdited();
     void applyNow();
     bool check();

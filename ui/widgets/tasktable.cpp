@@ -18,7 +18,7 @@ TaskTable::TaskTable(TaskTableModel& model, StateColours colours, QWidget* paren
     , m_model(model)
     , m_selection(new TaskSelection(model, this))
 {
-    setAccessibleName(tr("Tasks"));
+    nameParts();
     setModel(&model);
     setSelectionModel(m_selection);
     setSelectionBehavior(SelectRows);
@@ -46,8 +46,8 @@ void TaskTable::setUpHeader()
     header->setHighlightSections(false);
     header->setContextMenuPolicy(Qt::CustomContextMenu);
     header->setSortIndicatorShown(true);
+    header->setSortIndicator(int(TaskColumn::Id), Qt::AscendingOrder);
     header->setSectionsClickable(true);
-    header->setAccessibleName(tr("Columns"));
     connect(header, &QWidget::customContextMenuRequested, this, &TaskTable::showColumnMenu);
     connect(header, &QHeaderView::sectionClicked, this, [this](int column) {
         const char* key = taskColumn(column).sort;
@@ -92,6 +92,16 @@ void TaskTable::changeEvent(QEvent* event)
     QTableView::changeEvent(event);
     if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange)
         fitRowHeight();
+    if (event->type() == QEvent::LanguageChange)
+        nameParts();
+}
+
+void TaskTable::nameParts()
+{
+    setAccessibleName(tr("Tasks"));
+    horizontalHeader()->setAccessibleName(tr("Columns"));
+    horizontalHeader()->viewport()->update();
+    viewport()->update();
 }
 
 QModelIndex TaskTable::moveCursor(CursorAction action, Qt::KeyboardModifiers modifiers)
@@ -224,14 +234,15 @@ void TaskTable::apply(const SavedView& view)
         }
     }
     updateGeometries();
-    const bool descending = view.sort.startsWith(u'-');
+    const QString sort = view.sort.isEmpty() ? QStringLiteral("id") : view.sort;
+    const bool descending = sort.startsWith(u'-');
     for (const TaskColumnInfo& info : taskColumns())
-        if (info.sort && view.sort.mid(descending ? 1 : 0) == QLatin1String(info.sort)) {
+        if (info.sort && sort.mid(descending ? 1 : 0) == QLatin1String(info.sort)) {
             horizontalHeader()->setSortIndicator(int(info.column),
                                                  descending ? Qt::DescendingOrder : Qt::AscendingOrder);
             break;
         }
-    m_model.setList(view.filter, view.sort);
+    m_model.setList(view.filter, sort);
 }
 
 void TaskTable::showColumnMenu(const QPoint& at)
@@ -239,8 +250,14 @@ void TaskTable::showColumnMenu(const QPoint& at)
     auto* menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     menu->setAccessibleName(tr("Columns"));
+    fillColumnMenu(*menu);
+    menu->popup(horizontalHeader()->mapToGlobal(at));
+}
+
+void TaskTable::fillColumnMenu(QMenu& menu)
+{
     for (int column = 0; column < kTaskColumnCount; ++column) {
-        QAction* action = menu->addAction(columnTitle(taskColumn(column).column));
+        QAction* action = menu.addAction(columnTitle(taskColumn(column).column));
         action->setCheckable(true);
         action->setChecked(!isColumnHidden(column));
         // A table without its name column could not be told from an empty one.
@@ -252,12 +269,11 @@ void TaskTable::showColumnMenu(const QPoint& at)
             emit viewChanged();
         });
     }
-    menu->addSeparator();
-    connect(menu->addAction(tr("Reset Columns")), &QAction::triggered, this, [this] {
+    menu.addSeparator();
+    connect(menu.addAction(tr("Reset columns")), &QAction::triggered, this, [this] {
         resetColumns();
         emit viewChanged();
     });
-    menu->popup(horizontalHeader()->mapToGlobal(at));
 }
 
 } // namespace taskyard::ui

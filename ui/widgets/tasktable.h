@@ -10,6 +10,8 @@
 
 #include <QTableView>
 
+class QMenu;
+
 namespace taskyard::ui {
 
 class TaskTable : public QTableView {
@@ -24,6 +26,10 @@ public:
     void resetColumns();
     /// Makes a known task current and scrolls to it.
     bool reveal(TaskId task);
+    /// An entry for each column to show or hide, and one to put all back.
+    void fillColumnMenu(QMenu& menu);
+    /// Typing is for shortcuts and the filter: a search through a million rows would be asked of the engine row by row.
+    void keyboardSearch(const QString&) override {}
 
 signals:
     /// Columns or sort were changed by the operator.
@@ -40,6 +46,7 @@ protected:
 private:
     void setUpHeader();
     void setUpDelegates(const StateColours& colours);
+    void nameParts();
     void fitRowHeight();
     void askForShownRows();
     void rememberTop();

@@ -87,7 +87,10 @@ TEST(MainWindow, SpeaksAnotherLanguageAtOnceAndThroughout)
         QStringList left;
         static const QRegularExpression words(QStringLiteral("[A-Za-z]{4,}"));
         const auto check = [&](const QString& text) {
+            // The words of the filter language are the same in every language.
+            static const QRegularExpression filterWords(QStringLiteral("[a-z]+[:<>][a-z0-9=<>-]*"));
             QString rest = text;
+            rest.remove(filterWords);
             if (rest.remove(QStringLiteral("Taskyard")).remove(QStringLiteral("Ctrl")).contains(words))
                 left << text;
         };

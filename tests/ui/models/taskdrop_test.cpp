@@ -53,6 +53,18 @@ TEST(TaskDrop, RefusesItselfAndWhatHasEnded)
     EXPECT_FALSE(canDrop(kTwo, {&ended, DropPlace::On, true}).sentence.isEmpty());
 }
 
+TEST(TaskDrop, ChangesQueueOrTagsOnAGroup)
+{
+    const auto queue = canDropOnGroup(kTwo, QStringLiteral("queue"), QStringLiteral("render"));
+    ASSERT_TRUE(queue.allowed);
+    EXPECT_EQ(std::get<command::Move>(*queue.command).queue, QStringLiteral("render"));
+    const auto tag = canDropOnGroup(kTwo, QStringLiteral("tag"), QStringLiteral("night"));
+    ASSERT_TRUE(tag.allowed);
+    EXPECT_EQ(std::get<command::Tag>(*tag.command).add, QStringList{QStringLiteral("night")});
+    EXPECT_FALSE(canDropOnGroup(kTwo, QStringLiteral("state"), QStringLiteral("failed")).allowed);
+    EXPECT_FALSE(canDropOnGroup(kTwo, QStringLiteral("tag"), QString()).allowed) << "the group of those without";
+}
+
 TEST(TaskDrop, CarriesALongSelectionAsJson)
 {
     DraggedTasks tasks;

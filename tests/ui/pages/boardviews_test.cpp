@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/ui/pages/boardyard.h"
+#include "ui/models/taskgroupmodel.h"
+#include "ui/pages/savedviews.h"
+#include "ui/pages/viewmenu.h"
+
+#include <QInputDialog>
+#include <QListView>
+#include <QMenu>
+
+using namespace taskyard;
+using namespace taskyard::ui;
+using taskyard::test::waitFor;
+using taskyard::ui::test::BoardYard;
+
+namespace {
+void chooseInMenu(BoardYard& yard, const QString& text)
+{
+    auto* button = yard.page->findChild<ViewMenu*>();
+    emit button->menu()->aboutToShow();
+    for (QAction* action : button->menu()->actions())
+        if (action->text() == text) {
+            action->trigger();
+            return;
+        }
+    ADD_FAILURE() << "no entry " << text.toStdString();
+}
+
+void answerLine(BoardYard& yard, const QString& text)
+{
+    // One that was answered goes only with the event loop.
+    for (auto* dialog : yard.window.findChildren<QInputDialog*>()) {
+        if (!dialog->isVisible())
+            continue;
+        dialog->setTextValue(text);
+        dialog->accept();
+        return;
+    }
+    ADD_FAILURE() << "nothing is asked";
+}
+} // namespace
+
+TEST(BoardViews, SaveRenameDeleteAndSwitch)
+{
+    BoardYard yard;
+    yard.addMany(5);
+    ASSERT_TRUE(yard.shows(5));
+    yard.page->setFilter(QStringLiteral("000003"));
+    yard.table->setColumnHidden(int(TaskColumn::Command), false);
+    ASSERT_TRUE(yard.shows(1));
+    chooseInMenu(yard, QStringLiteral("Save this view…"));
+    answerLine(yard, QStringLiteral("Three & only"));
+    chooseInMenu(yard, QStringLiteral("Usual view"));
+    EXPECT_TRUE(yard.shows(5));
+    EXPECT_TRUE(yard.table->isColumnHidden(int(TaskColumn::Command)));
+    chooseInMenu(yard, QStringLiteral("Three && only"));
+    EXPECT_TRUE(yard.shows(1));
+    EXPECT_FALSE(yard.table->isColumnHidden(int(TaskColumn::Command)));
+    EXPECT_EQ(yard.filterLine()->text(), QStringLiteral("000003"));
+    chooseInMenu(yard, QStringLiteral("Rename “Three && only”…"));
+    answerLine(yard, QStringLiteral("3"));
+    EXPECT_TRUE(SavedViews(yard.parts.settings).named(QStringLiteral("3")));
+    chooseInMenu(yard, QStringLiteral("Delete “3”"));
+    EXPECT_TRUE(SavedViews(yard.parts.settings).all().empty());
+    ASSERT_TRUE(yard.parts.toasts.current());
+    yard.parts.toasts.act();
+    EXPECT_TRUE(SavedViews(yard.parts.settings).named(QStringLiteral("3"))) << "deleting can be taken back";
+}
+
+TEST(BoardViews, ComeBackWithTheWindow)
+{
+    BoardYard yard;
+    yard.addMany(5);
+    ASSERT_TRUE(yard.shows(5));
+    yard.page->setFilter(QStringLiteral("000003"));
+    yard.table->setColumnHidden(int(TaskColumn::Command), false);
+    yard.table->setColumnWidth(int(TaskColumn::Name), 333);
+    ASSERT_TRUE(yard.shows(1));
+    yard.window.close();
+    MainWindow again(yard.context, yard.starter);
+    again.show();
+    auto* table = again.findChild<TaskTable*>();
+    EXPECT_TRUE(waitFor([&] { return table->model()->rowCount() == 1; }));
+    EXPECT_FALSE(table->isColumnHidden(int(TaskColumn::Command)));
+    EXPECT_EQ(table->columnWidth(int(TaskColumn::Name)), 333);
+}
+
+TEST(BoardViews, GroupTheTasksAndOpenOneGroupAtATime)
+{
+    BoardYard yard;
+    yard.addMany(5);
+    ASSERT_TRUE(yard.engine.submit(command::Hold{{{TaskId(2), TaskId(4)}, {}}}).result());
+    ASSERT_TRUE(yard.shows(5));
+    chooseInMenu(yard, QStringLiteral("Group by state"));
+    auto* groups = yard.page->findChild<TaskGroupModel*>();
+    auto* list = yard.page->findChild<QListView*>();
+    ASSERT_TRUE(waitFor([&] { return groups->rowCount() == 3; }));
+    EXPECT_TRUE(list->isVisible());
+    const QModelIndex held = groups->index(groups->rowOf(QStringLiteral("held")));
+    EXPECT_EQ(held.data().toString(), QStringLiteral("Held (2)"));
+    QTest::mouseClick(list->viewport(), Qt::LeftButton, {}, list->visualRect(held).center());
+    EXPECT_TRUE(yard.shows(2));
+    EXPECT_EQ(yard.filterLine()->text(), QString()) << "the group is no part of what the operator typed";
+    QTest::keyClick(list, Qt::Key_Home);
+    EXPECT_TRUE(yard.shows(5));
+    chooseInMenu(yard, QStringLiteral("No groups"));
+    EXPECT_FALSE(list->isVisible());
+}
+
+TEST(BoardViews, GroupThoseThatHaveNoneTogether)
+{
+    BoardYard yard;
+    TaskSpec tagged = BoardYard::spec(QStringLiteral("a"));
+    tagged.tags = QStringList{QStringLiteral("my \"tag\"")};
+    yard.add(tagged);
+    yard.add(QStringLiteral("b"));
+    ASSERT_TRUE(yard.shows(2));
+    chooseInMenu(yard, QStringLiteral("Group by tag"));
+    auto* groups = yard.page->findChild<TaskGroupModel*>();
+    auto* list = yard.page->findChild<QListView*>();
+    ASSERT_TRUE(waitFor([&] { return groups->rowCount() == 3; }));
+    for (const QString& value : {QString(), tagged.tags.front()}) {
+        list->setCurrentIndex(groups->index(groups->rowOf(value)));
+        ASSERT_TRUE(yard.shows(1)) << value.toStdString();
+        EXPECT_EQ(yard.model().taskAt(0)->spec.tags.isEmpty(), value.isEmpty());
+    }
+}

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/support/toasts.h"
+
+#include <gtest/gtest.h>
+
+using namespace taskyard::ui;
+
+TEST(Toasts, ReplaceAnOlderMessageOfTheSameTopic)
+{
+    Toasts toasts;
+    toasts.notice(QStringLiteral("first"));
+    Toast held{ToastKind::Notice, QStringLiteral("held 1")};
+    held.topic = QStringLiteral("orders");
+    toasts.show(held);
+    held.text = QStringLiteral("held 2");
+    toasts.show(held);
+    EXPECT_EQ(toasts.waiting(), 2);
+    EXPECT_EQ(toasts.current()->text, QStringLiteral("first"));
+    toasts.dismiss();
+    EXPECT_EQ(toasts.current()->text, QStringLiteral("held 2"));
+    int changes = 0;
+    QObject::connect(&toasts, &Toasts::currentChanged, &toasts, [&] { ++changes; });
+    held.text = QStringLiteral("held 3");
+    toasts.show(held);
+    EXPECT_EQ(toasts.current()->text, QStringLiteral("held 3"));
+    EXPECT_EQ(changes, 1);
+}

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Changing a text of the filter language (core/model/filter.h) word by word, without touching the rest of what the
+// operator wrote. Pure; any thread.
+#pragma once
+
+#include "core/model/taskstate.h"
+
+#include <QString>
+#include <QStringList>
+
+#include <initializer_list>
+
+namespace taskyard::ui {
+
+/// As they were written; quotes and backslashes are kept.
+QStringList filterWords(const QString& filter);
+/// Only those states, whatever other states were asked for; none: any state.
+QString withStates(const QString& filter, std::initializer_list<TaskState> states);
+/// Whether the filter asks for exactly these states; none: for no particular one.
+bool asksForStates(const QString& filter, std::initializer_list<TaskState> states);
+/// "queue:\"night run\""; an empty value: those that have none. `field` as in query::TaskGroups::by.
+QString filterWord(const QString& field, const QString& value);
+/// Both must hold.
+QString joined(const QString& filter, const QString& other);
+
+} // namespace taskyard::ui

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/statefilters.h"
+
+#include "ui/support/actions.h"
+#include "ui/support/filterwords.h"
+
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QToolButton>
+
+namespace taskyard::ui {
+
+namespace {
+using States = std::initializer_list<TaskState>;
+
+struct Kind {
+    ActionId id;
+    States states; ///< none: all
+    const char* text;
+};
+constexpr States kAll{};
+constexpr States kWaiting{TaskState::Held, TaskState::Scheduled, TaskState::Blocked, TaskState::Queued};
+constexpr States kRunning{TaskState::Starting, TaskState::Running, TaskState::Stopping};
+constexpr States kPaused{TaskState::Paused};
+constexpr States kSucceeded{TaskState::Succeeded};
+constexpr States kFailed{TaskState::Failed, TaskState::TimedOut, TaskState::Interrupted};
+const std::array<Kind, 6> kKinds{
+    {{ActionId::FilterAll, kAll, QT_TRANSLATE_NOOP("taskyard::ui::StateFilters", "All")},
+     {ActionId::FilterWaiting, kWaiting, QT_TRANSLATE_NOOP("taskyard::ui::StateFilters", "Waiting")},
+     {ActionId::FilterRunning, kRunning, QT_TRANSLATE_NOOP("taskyard::ui::StateFilters", "Running")},
+     {ActionId::FilterPaused, kPaused, QT_TRANSLATE_NOOP("taskyard::ui::StateFilters", "Paused")},
+     {ActionId::FilterSucceeded, kSucceeded, QT_TRANSLATE_NOOP("taskyard::ui::StateFilters", "Succeeded")},
+     {ActionId::FilterFailed, kFailed, QT_TRANSLATE_NOOP("taskyard::ui::StateFilters", "Failed")}}};
+} // namespace
+
+StateFilters::StateFilters(const UiContext& context, QWidget* parent) : QWidget(parent), m_context(context)
+{
+    auto* layout = new QHBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(2);
+    for (const Kind& kind : kKinds) {
+        auto* button = new QToolButton(this);
+        button->setCheckable(true);
+        button->setAutoRaise(true);
+        button->setFocusPolicy(Qt::TabFocus);
+        button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+        button->setIcon(context.actions.action(kind.id).icon());
+        connect(button, &QToolButton::clicked, &context.actions.action(kind.id), &QAction::trigger);
+        layout->addWidget(button);
+        m_entries.push_back({kind.id, button});
+    }
+    connect(&context.actions, &ActionRegistry::changed, this, &StateFilters::retranslate);
+    setFilter({});
+    retranslate();
+}
+
+std::initializer_list<ActionId> StateFilters::actions()
+{
+    static constexpr std::initializer_list<ActionId> kActions{ActionId::FilterAll,       ActionId::FilterWaiting,
+                                                              ActionId::FilterRunning,   ActionId::FilterPaused,
+                                                              ActionId::FilterSucceeded, ActionId::FilterFailed};
+    return kActions;
+}
+
+QString StateFilters::applied(ActionId id, const QString& filter)
+{
+    const auto kind = std::ranges::find(kKinds, id, &Kind::id);
+    if (kind == kKinds.end())
+        return filter;
+    return withStates(filter, asksForStates(filter, kind->states) ? kAll : kind->states);
+}
+
+void StateFilters::setFilter(const QString& filter)
+{
+    for (const Entry& entry : m_entries) {
+        const auto kind = std::ranges::find(kKinds, entry.id, &Kind::id);
+        entry.button->setChecked(asksForStates(filter, kind->states));
+    }
+}
+
+void StateFilters::retranslate()
+{
+    for (const Entry& entry : m_entries) {
+        const auto kind = std::ranges::find(kKinds, entry.id, &Kind::id);
+        entry.button->setText(tr(kind->text));
+        entry.button->setToolTip(m_context.actions.action(entry.id).toolTip());
+        entry.button->setAccessibleName(m_context.actions.text(entry.id));
+    }
+}
+
+void StateFilters::changeEvent(QEvent* event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+}
+
+} // namespace taskyard::ui
