@@ -2,6 +2,7 @@
 #include "ui/pages/pagetable.h"
 
 #include "ui/pages/activitypage.h"
+#include "ui/pages/logpage.h"
 
 #include <array>
 
@@ -11,6 +12,7 @@ namespace {
 template <class P> Page* make(const UiContext& context, QWidget* parent) { return new P(context, parent); }
 
 constexpr auto kPages = std::to_array<PageEntry>({
+    {"log", make<LogPage>},
     {"activity", make<ActivityPage>},
 });
 } // namespace
