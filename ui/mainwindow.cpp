@@ -3,6 +3,8 @@
 
 #include "ui/dialogs/settingsdialog.h"
 #include "ui/dialogs/shortcutsoverlay.h"
+#include "ui/inspector/inspector.h"
+#include "ui/inspector/tasklook.h"
 #include "ui/pages/pagetable.h"
 #include "ui/support/actions.h"
 #include "ui/support/enginestarter.h"
@@ -52,6 +54,9 @@ MainWindow::MainWindow(const UiContext& context, EngineStarter& starter)
     makeMenus();
     makeToolBar();
     makePages();
+    auto* inspector = new Inspector(context, this);
+    addDockWidget(Qt::RightDockWidgetArea, inspector);
+    new TaskLook(context, *inspector, this);
     new ToastBar(context, centre);
     context.actions.giveTo(this, ActionReach::Window);
     retranslate();

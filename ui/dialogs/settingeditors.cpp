@@ -4,6 +4,7 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QCoreApplication>
+#include <QLineEdit>
 #include <QSpinBox>
 
 namespace taskyard::ui {
@@ -53,6 +54,19 @@ QWidget* makeChoice(Settings& settings, const SettingSpec& spec, QWidget* parent
     return box;
 }
 
+QWidget* makeText(Settings& settings, const SettingSpec& spec, QWidget* parent)
+{
+    auto* line = new QLineEdit(parent);
+    line->setClearButtonEnabled(true);
+    follow(settings, spec, line, [&settings, line, id = spec.id] {
+        if (line->text() != settings.text(id))
+            line->setText(settings.text(id));
+    });
+    QObject::connect(line, &QLineEdit::editingFinished, line,
+                     [&settings, line, id = spec.id] { settings.set(id, line->text()); });
+    return line;
+}
+
 } // namespace
 
 QString settingText(const char* text) { return QCoreApplication::translate("Settings", text); }
@@ -63,6 +77,7 @@ QWidget* makeEditor(Settings& settings, const SettingSpec& spec, QWidget* parent
     case SettingKind::Switch: return makeSwitch(settings, spec, parent);
     case SettingKind::Number: return makeNumber(settings, spec, parent);
     case SettingKind::Choice: return makeChoice(settings, spec, parent);
+    case SettingKind::Text: return makeText(settings, spec, parent);
     }
     return nullptr;
 }

@@ -58,9 +58,10 @@ void SettingsDialog::build()
 
 void SettingsDialog::addSection(const char* section)
 {
-    const bool look = m_sections->count() == 0;
-    m_sections->addItem(
-        new QListWidgetItem(icon(look ? QStringLiteral("theme") : QStringLiteral("messages")), settingText(section)));
+    const QString drawing = m_sections->count() == 0            ? QStringLiteral("theme")
+                            : qstrcmp(section, "Programs") == 0 ? QStringLiteral("edit")
+                                                                : QStringLiteral("messages");
+    m_sections->addItem(new QListWidgetItem(icon(drawing), settingText(section)));
     auto* form = new QWidget(m_forms);
     auto* layout = new QFormLayout(form);
     layout->setVerticalSpacing(12);

@@ -3,6 +3,7 @@
 
 #include "ui/pages/activitypage.h"
 #include "ui/pages/boardpage.h"
+#include "ui/pages/logpage.h"
 
 #include <array>
 
@@ -13,6 +14,7 @@ template <class P> Page* make(const UiContext& context, QWidget* parent) { retur
 
 constexpr auto kPages = std::to_array<PageEntry>({
     {"board", make<BoardPage>},
+    {"log", make<LogPage>},
     {"activity", make<ActivityPage>},
 });
 } // namespace

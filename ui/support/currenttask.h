@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The task that the operator looks at, whichever page it was picked on: inspector, log and graph follow it. A value
-// with a signal. GUI thread; lives as long as the window.
+// The task that the operator looks at, whichever page it was picked on, and which of its runs: inspector, log and graph
+// follow it. Values with signals. GUI thread; lives as long as the window.
 #pragma once
 
 #include "core/base/ids.h"
@@ -16,17 +16,42 @@ public:
 
     /// None: nothing is picked.
     TaskId id() const { return m_id; }
+    /// The run whose log is looked at; 0: the latest there is.
+    int run() const { return m_run; }
+    /// How many tasks are selected where this one was picked; it is one of them.
+    qint64 selected() const { return m_selected; }
+
+    /// Another task is looked at in its latest run.
     void set(TaskId id)
     {
-        if (std::exchange(m_id, id) != id)
-            emit changed(id);
+        if (std::exchange(m_id, id) == id)
+            return;
+        m_run = 0;
+        emit changed(id);
     }
+    void setRun(int run)
+    {
+        if (std::exchange(m_run, run) != run)
+            emit runChanged(run);
+    }
+    void setSelected(qint64 count)
+    {
+        if (std::exchange(m_selected, count) != count)
+            emit selectedChanged(count);
+    }
+    /// To the end of the log and along with it, wherever it is shown.
+    void followLog() { emit followWanted(); }
 
 signals:
     void changed(taskyard::TaskId id);
+    void runChanged(int run);
+    void selectedChanged(qint64 count);
+    void followWanted();
 
 private:
     TaskId m_id;
+    int m_run = 0;
+    qint64 m_selected = 0;
 };
 
 } // namespace taskyard::ui

@@ -126,16 +126,17 @@ void FileLogSource::measure()
         return;
     }
     m_measuring = true;
-    onPool(kReadPriority, [this](File& file) {
+    // Its end counts together with bytes that were measured after it.
+    onPool(kReadPriority, [this, ended = m_ended](File& file) {
         QMetaObject::invokeMethod(
             this,
-            [this, size = file.size()] {
+            [this, ended, size = file.size()] {
                 m_measuring = false;
                 // Watched only once it is known to be there: a path that is not cannot be watched.
                 if (!size)
                     emit failed(size.error());
                 else
-                    take(*size);
+                    take(*size, ended);
                 if (std::exchange(m_measureAgain, false))
                     measure();
             },
@@ -143,12 +144,18 @@ void FileLogSource::measure()
     });
 }
 
-void FileLogSource::take(qint64 size)
+void FileLogSource::setEnded(bool ended)
+{
+    if (std::exchange(m_ended, ended) != ended)
+        measure();
+}
+
+void FileLogSource::take(qint64 size, bool ended)
 {
     const bool first = m_watcher.files().isEmpty();
     if (first && m_watcher.addPath(m_path))
         m_measureAgain = true; // for what was written before the watch began
-    const LogExtent extent{size, size, size, false};
+    const LogExtent extent{size, size, size, ended};
     if (extent == m_extent)
         return;
     m_extent = extent;

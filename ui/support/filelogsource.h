@@ -23,16 +23,19 @@ public:
     std::shared_ptr<LogJob> scan(LogScan scan, std::shared_ptr<LogScanner> scanner, QObject* context,
                                  ScanDone done) override;
     QString localPath() const override { return m_path; }
+    /// A file cannot tell whether somebody will still write to it; who knows may say so.
+    void setEnded(bool ended);
 
 private:
     class File;
     template <class Work> void onPool(int priority, Work work);
     void measure();
-    void take(qint64 size);
+    void take(qint64 size, bool ended);
 
     QString m_path;
     std::shared_ptr<File> m_file;
     LogExtent m_extent;
+    bool m_ended = false;
     QThreadPool m_pool;
     QFileSystemWatcher m_watcher;
     QTimer m_settle; ///< a burst of appends is one measurement

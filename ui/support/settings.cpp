@@ -12,6 +12,7 @@ namespace {
 
 constexpr const char* kLook = QT_TRANSLATE_NOOP("Settings", "Appearance");
 constexpr const char* kNotes = QT_TRANSLATE_NOOP("Settings", "Messages");
+constexpr const char* kPrograms = QT_TRANSLATE_NOOP("Settings", "Programs");
 
 const std::vector<SettingSpec>& specs()
 {
@@ -105,6 +106,13 @@ const std::vector<SettingSpec>& specs()
          .section = kNotes,
          .label = QT_TRANSLATE_NOOP("Settings", "Ask before ending tasks that run"),
          .help = ""},
+        {.id = Setting::Editor,
+         .key = "programs/editor",
+         .kind = SettingKind::Text,
+         .fallback = QString(),
+         .section = kPrograms,
+         .label = QT_TRANSLATE_NOOP("Settings", "Editor"),
+         .help = QT_TRANSLATE_NOOP("Settings", "A command such as “kate --new”. Empty: the desktop's program.")},
     };
     return table;
 }
@@ -118,6 +126,8 @@ QVariant made(const SettingSpec& spec, const QVariant& stored)
         const int number = stored.toInt(&ok);
         return ok ? std::clamp(number, spec.lowest, spec.highest) : spec.fallback.toInt();
     }
+    if (spec.kind == SettingKind::Text)
+        return stored.toString();
     const bool known = std::any_of(spec.choices.begin(), spec.choices.end(), [&](const SettingChoice& choice) {
         return stored.toString() == QLatin1String(choice.value);
     });

@@ -27,9 +27,10 @@ enum class Setting {
     NotifyFailures,
     FailureThreshold,
     ConfirmStop,
+    Editor,
 };
 
-enum class SettingKind { Switch, Number, Choice };
+enum class SettingKind { Switch, Number, Choice, Text };
 
 struct SettingChoice {
     const char* value;
@@ -67,6 +68,7 @@ public:
     bool isOn(Setting id) const { return value(id).toBool(); }
     int number(Setting id) const { return value(id).toInt(); }
     QString choice(Setting id) const { return value(id).toString(); }
+    QString text(Setting id) const { return value(id).toString(); }
     /// What is stored, made legal: a number is brought into its range, an unknown choice is the default.
     QVariant value(Setting id) const;
     void set(Setting id, const QVariant& value);

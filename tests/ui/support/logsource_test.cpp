@@ -96,6 +96,21 @@ TEST(FileLogSource, ReadsScansAndFollowsAFile)
     EXPECT_TRUE(waitFor([&] { return source.extent().total == 4; }));
 }
 
+TEST(FileLogSource, EndsWhenItIsTold)
+{
+    const TempDir dir;
+    const QString path = dir.write(u"a.log"_s, "one\n");
+    FileLogSource source(path);
+    ASSERT_TRUE(waitFor([&] { return source.extent().total == 4; }));
+    EXPECT_FALSE(source.extent().ended);
+    append(path, "two\n");
+    source.setEnded(true);
+    ASSERT_TRUE(waitFor([&] { return source.extent().ended; }));
+    EXPECT_EQ(source.extent().total, 8) << "the end comes with the last bytes";
+    source.setEnded(false);
+    EXPECT_TRUE(waitFor([&] { return !source.extent().ended; }));
+}
+
 TEST(FileLogSource, SaysWhyAFileCannotBeRead)
 {
     FileLogSource source(u"/nowhere/at/all.log"_s);

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/logview/logcomparison.h"
 
-#include "ui/widgets/logview/linediff.h"
 #include "ui/widgets/logview/logtext.h"
 
 #include <QHash>
@@ -67,16 +66,21 @@ QByteArray written(const DiffStep& step, const QStringList& good, const QStringL
 
 } // namespace
 
-QByteArray unifiedDifference(const QStringList& good, const QStringList& other, bool ignoresNumbers, int& removed,
-                             int& added, const std::atomic_bool* cancelled)
+int LogDifference::count(DiffKind kind) const { return int(std::ranges::count(steps, kind, &DiffStep::kind)); }
+
+LogDifference differenceOf(const QStringList& good, const QStringList& other, bool ignoresNumbers,
+                           const std::atomic_bool* cancelled)
 {
     QHash<QString, int> known;
     const auto left = numbered(good, ignoresNumbers, known);
     const auto right = numbered(other, ignoresNumbers, known);
-    const auto steps = lineDiff(left, right, cancelled);
+    return {good, other, lineDiff(left, right, cancelled)};
+}
+
+QByteArray unifiedDifference(const LogDifference& difference)
+{
+    const auto& [good, other, steps] = difference;
     const auto isChange = [](const DiffStep& step) { return step.kind != DiffKind::Same; };
-    removed = int(std::count_if(steps.begin(), steps.end(), [](auto& s) { return s.kind == DiffKind::Removed; }));
-    added = int(std::count_if(steps.begin(), steps.end(), [](auto& s) { return s.kind == DiffKind::Added; }));
     QByteArray text;
     auto shownTo = steps.begin();
     int lastLeft = 0;
@@ -153,13 +157,12 @@ void LogComparison::start(Side good, Side other, bool ignoresNumbers)
 void LogComparison::compare(const std::shared_ptr<Run>& run)
 {
     m_pool.start([this, run] {
-        int removed = 0;
-        int added = 0;
-        const QByteArray changes = unifiedDifference(linesOf(run->tails[0].bytes), linesOf(run->tails[1].bytes),
-                                                     run->ignoresNumbers, removed, added, &run->cancelled);
+        const LogDifference difference = differenceOf(linesOf(run->tails[0].bytes), linesOf(run->tails[1].bytes),
+                                                      run->ignoresNumbers, &run->cancelled);
+        const QByteArray changes = unifiedDifference(difference);
         QMetaObject::invokeMethod(
             this,
-            [this, run, changes, removed, added] {
+            [this, run, difference, changes] {
                 if (run != m_run)
                     return;
                 m_run.reset();
@@ -168,7 +171,9 @@ void LogComparison::compare(const std::shared_ptr<Run>& run)
                     return QByteArray("\x1B[1m") + mark + ' ' +
                            readLogLine(title.toUtf8(), LogReading::Plain).text.toUtf8() + "\x1B[0m\n";
                 };
-                emit finished(head("---", run->good.title) + head("+++", run->other.title) + changes, removed, added);
+                emit compared(difference);
+                emit finished(head("---", run->good.title) + head("+++", run->other.title) + changes,
+                              difference.count(DiffKind::Removed), difference.count(DiffKind::Added));
             },
             Qt::QueuedConnection);
     });

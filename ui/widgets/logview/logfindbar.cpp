@@ -2,6 +2,7 @@
 #include "ui/widgets/logview/logfindbar.h"
 
 #include <QAction>
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLabel>
@@ -14,6 +15,8 @@ namespace taskyard::ui {
 namespace {
 constexpr int kLongestPattern = 1000;
 constexpr int kProgressSteps = 1000;
+
+bool isEnter(int key) { return key == Qt::Key_Return || key == Qt::Key_Enter; }
 } // namespace
 
 LogFindBar::LogFindBar(QWidget* parent)
@@ -25,53 +28,69 @@ LogFindBar::LogFindBar(QWidget* parent)
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(6, 4, 6, 4);
     m_text->setObjectName(QStringLiteral("findText"));
-    m_text->setAccessibleName(tr("Look for"));
-    m_text->setPlaceholderText(tr("Find in the log"));
     m_text->setClearButtonEnabled(true);
     m_text->setMaxLength(kLongestPattern);
     row->addWidget(m_text, 1);
-    m_caseSensitive = addSwitch(tr("Aa"), QStringLiteral("findCase"), tr("Upper and lower case matter"));
-    m_expression = addSwitch(QStringLiteral(".*"), QStringLiteral("findExpression"), tr("Regular expression"));
-    connect(addButton(QStringLiteral("↑"), QStringLiteral("findUp"), tr("Find previous (Shift+Enter)")),
-            &QToolButton::clicked, this, [this] { emit wanted(true); });
-    connect(addButton(QStringLiteral("↓"), QStringLiteral("findDown"), tr("Find next (Enter)")), &QToolButton::clicked,
-            this, [this] { emit wanted(false); });
+    m_caseSensitive =
+        addSwitch(QT_TR_NOOP("Aa"), QStringLiteral("findCase"), QT_TR_NOOP("Upper and lower case matter"));
+    m_expression = addSwitch(".*", QStringLiteral("findExpression"), QT_TR_NOOP("Regular expression"));
+    connect(addButton("↑", QStringLiteral("findUp"), QT_TR_NOOP("Find previous (Shift+Enter)")), &QToolButton::clicked,
+            this, [this] { emit wanted(true); });
+    connect(addButton("↓", QStringLiteral("findDown"), QT_TR_NOOP("Find next (Enter)")), &QToolButton::clicked, this,
+            [this] { emit wanted(false); });
     m_progress->setRange(0, kProgressSteps);
     m_progress->setTextVisible(false);
     m_progress->setMaximumWidth(90);
-    m_progress->setAccessibleName(tr("Progress of the search"));
     row->addWidget(m_progress);
-    m_cancel = addButton(tr("Stop"), QStringLiteral("findStop"), tr("Stop the search"));
+    m_cancel = addButton(QT_TR_NOOP("Stop"), QStringLiteral("findStop"), QT_TR_NOOP("Stop the search"));
     connect(m_cancel, &QToolButton::clicked, this, &LogFindBar::cancelled);
     m_outcome->setTextFormat(Qt::PlainText);
     m_outcome->setObjectName(QStringLiteral("findOutcome"));
     row->addWidget(m_outcome, 1);
-    connect(addButton(QStringLiteral("✕"), QStringLiteral("findClose"), tr("Close (Esc)")), &QToolButton::clicked, this,
+    connect(addButton("✕", QStringLiteral("findClose"), QT_TR_NOOP("Close (Esc)")), &QToolButton::clicked, this,
             &LogFindBar::closed);
     connect(m_text, &QLineEdit::textChanged, this, &LogFindBar::patternChanged);
     connect(m_caseSensitive, &QToolButton::toggled, this, &LogFindBar::patternChanged);
     connect(m_expression, &QToolButton::toggled, this, &LogFindBar::patternChanged);
+    retranslate();
     showRunning(false);
 }
 
-QToolButton* LogFindBar::addButton(const QString& text, const QString& name, const QString& tip)
+QToolButton* LogFindBar::addButton(const char* text, const QString& name, const char* tip)
 {
     auto* button = new QToolButton(this);
-    button->setText(text);
     button->setObjectName(name);
-    button->setToolTip(tip);
-    button->setAccessibleName(tip);
     button->setAutoRaise(true);
     button->setFocusPolicy(Qt::TabFocus);
     layout()->addWidget(button);
+    m_buttons.push_back({button, text, tip});
     return button;
 }
 
-QToolButton* LogFindBar::addSwitch(const QString& text, const QString& name, const QString& tip)
+QToolButton* LogFindBar::addSwitch(const char* text, const QString& name, const char* tip)
 {
     QToolButton* button = addButton(text, name, tip);
     button->setCheckable(true);
     return button;
+}
+
+void LogFindBar::retranslate()
+{
+    m_text->setAccessibleName(tr("Look for"));
+    m_text->setPlaceholderText(tr("Find in the log"));
+    m_progress->setAccessibleName(tr("Progress of the search"));
+    for (const Button& each : m_buttons) {
+        each.button->setText(tr(each.text));
+        each.button->setToolTip(tr(each.tip));
+        each.button->setAccessibleName(tr(each.tip));
+    }
+}
+
+void LogFindBar::changeEvent(QEvent* event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
 }
 
 LogPattern LogFindBar::pattern() const
@@ -106,11 +125,22 @@ void LogFindBar::say(const QString& sentence, bool isWrong)
     m_outcome->setToolTip(sentence.toHtmlEscaped());
 }
 
+/// Lists around it have actions of the same keys.
+bool LogFindBar::event(QEvent* event)
+{
+    if (event->type() == QEvent::ShortcutOverride) {
+        const int key = static_cast<QKeyEvent*>(event)->key();
+        if (key == Qt::Key_Escape || isEnter(key))
+            event->accept();
+    }
+    return QWidget::event(event);
+}
+
 void LogFindBar::keyPressEvent(QKeyEvent* event)
 {
     if (event->key() == Qt::Key_Escape)
         emit closed();
-    else if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter)
+    else if (isEnter(event->key()))
         emit wanted(event->modifiers() & Qt::ShiftModifier);
     else
         QWidget::keyPressEvent(event);

@@ -34,11 +34,19 @@ signals:
     void closed();
 
 protected:
+    bool event(QEvent* event) override;
+    void changeEvent(QEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
 
 private:
-    QToolButton* addSwitch(const QString& text, const QString& name, const QString& tip);
-    QToolButton* addButton(const QString& text, const QString& name, const QString& tip);
+    struct Button {
+        QToolButton* button;
+        const char* text; ///< to be translated, like the tip
+        const char* tip;
+    };
+    QToolButton* addSwitch(const char* text, const QString& name, const char* tip);
+    QToolButton* addButton(const char* text, const QString& name, const char* tip);
+    void retranslate();
 
     QLineEdit* m_text;
     QToolButton* m_caseSensitive;
@@ -46,6 +54,7 @@ private:
     QToolButton* m_cancel;
     QProgressBar* m_progress;
     QLabel* m_outcome;
+    std::vector<Button> m_buttons;
 };
 
 } // namespace taskyard::ui

@@ -6,16 +6,61 @@
 
 #include <QAction>
 #include <QDesktopServices>
+#include <QEvent>
 #include <QFileDialog>
+#include <QKeyEvent>
 #include <QMenu>
 #include <QToolBar>
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include <array>
+
 namespace taskyard::ui {
 
 namespace {
 constexpr qint64 kMostCopiedForEditor = 256 << 20;
+
+struct Words {
+    const char* name;
+    const char* text;
+    const char* tip;
+    const char* keys = "";
+};
+
+/// In the order of LogPanel::Act.
+constexpr auto kWords = std::to_array<Words>({
+    {"log.follow", QT_TRANSLATE_NOOP("taskyard::ui::LogPanel", "Follow"),
+     QT_TRANSLATE_NOOP("taskyard::ui::LogPanel", "Stay at the end as output arrives")},
+    {"log.wrap", QT_TRANSLATE_NOOP("taskyard::ui::LogPanel", "Wrap"),
+     QT_TRANSLATE_NOOP("taskyard::ui::LogPanel", "Break long lines at the edge")},
+    {"log.raw", QT_TRANSLATE_NOOP("taskyard::ui::LogPanel", "Control characters"),
+     QT_TRANSLATE_NOOP("taskyard::ui::LogPanel", "Show control characters and every state of a progress line")},
+    {"log.numbers", QT_TRANSLATE_NOOP("taskyard::ui::LogPanel", "Line numbers"),
+     QT_TRANSLATE_NOOP("taskyard::ui::LogPanel", "Count the lines")},
+    {"log.find", QT_TRANSLATE_NOOP("taskyard::ui::LogPanel", "Find"),
+     QT_TRANSLATE_NOOP("taskyard::ui::LogPanel", "Find in the log (Ctrl+F)")},
+    {"log.find-next", QT_TRANSLATE_NOOP("taskyard::ui::LogPanel", "Find next"),
+     QT_TRANSLATE_NOOP("taskyard::ui::LogPanel", "Find the next match"), "F3"},
+    {"log.find-previous", QT_TRANSLATE_NOOP("taskyard::ui::LogPanel", "Find previous"),
+     QT_TRANSLATE_NOOP("taskyard::ui::LogPanel", "Find the match before"), "Shift+F3"},
+    {"log.next-error", QT_TRANSLATE_NOOP("taskyard::ui::LogPanel", "Next error"),
+     QT_TRANSLATE_NOOP("taskyard::ui::LogPanel", "Go to the next error"), "F8"},
+    {"log.previous-error", QT_TRANSLATE_NOOP("taskyard::ui::LogPanel", "Previous error"),
+     QT_TRANSLATE_NOOP("taskyard::ui::LogPanel", "Go to the error before"), "Shift+F8"},
+    {"log.next-progress", QT_TRANSLATE_NOOP("taskyard::ui::LogPanel", "Next progress"),
+     QT_TRANSLATE_NOOP("taskyard::ui::LogPanel", "Go to the next progress line"), "F9"},
+    {"log.copy", QT_TRANSLATE_NOOP("taskyard::ui::LogPanel", "Copy"),
+     QT_TRANSLATE_NOOP("taskyard::ui::LogPanel", "Copy the selected text")},
+    {"log.save-as", QT_TRANSLATE_NOOP("taskyard::ui::LogPanel", "Save as…"),
+     QT_TRANSLATE_NOOP("taskyard::ui::LogPanel", "Save the whole log to a file")},
+    {"log.open-in-editor", QT_TRANSLATE_NOOP("taskyard::ui::LogPanel", "Open in an editor"),
+     QT_TRANSLATE_NOOP("taskyard::ui::LogPanel", "Open the log with another program")},
+    {"log.compare", QT_TRANSLATE_NOOP("taskyard::ui::LogPanel", "Compare"),
+     QT_TRANSLATE_NOOP("taskyard::ui::LogPanel", "Compare with the last good run")},
+    {"log.ignore-numbers", QT_TRANSLATE_NOOP("taskyard::ui::LogPanel", "Ignore numbers when comparing"),
+     QT_TRANSLATE_NOOP("taskyard::ui::LogPanel", "Lines that differ in times and numbers only are equal")},
+});
 } // namespace
 
 LogPanel::LogPanel(QWidget* parent)
@@ -36,6 +81,7 @@ LogPanel::LogPanel(QWidget* parent)
     m_find->hide();
     makeActions();
     makeToolBar();
+    retranslate();
     setFocusProxy(m_view);
     connect(m_view, &LogView::said, this, &LogPanel::say);
     connect(m_view, &LogView::selectionChanged, this, &LogPanel::updateActions);
@@ -48,8 +94,7 @@ LogPanel::LogPanel(QWidget* parent)
     connect(&m_comparison, &LogComparison::failed, this, [this](const Error& error) { say(error.text()); });
     connect(&m_comparison, &LogComparison::finished, this, [this](const QByteArray& text, int removed, int added) {
         showSource(std::make_shared<MemoryLogSource>(text));
-        say(removed + added == 0 ? tr("The last lines are the same as those of the last good run")
-                                 : tr("%1 lines less, %2 lines more than the last good run").arg(removed).arg(added));
+        say(differenceText(removed, added));
     });
     updateActions();
 }
@@ -60,68 +105,47 @@ LogPanel::~LogPanel()
         m_saving->cancel();
 }
 
-QAction* LogPanel::add(Act act, const QString& name, const QString& text, const QString& tip, const QKeySequence& keys)
+QAction* LogPanel::add(Act act)
 {
-    auto* made = new QAction(text, this);
-    made->setObjectName(QStringLiteral("log.") + name);
-    made->setToolTip(keys.isEmpty() ? tip : tr("%1 (%2)").arg(tip, keys.toString(QKeySequence::NativeText)));
-    made->setShortcut(keys);
+    const Words& words = kWords.at(size_t(act));
+    auto* made = new QAction(this);
+    made->setObjectName(QLatin1String(words.name));
+    made->setShortcut(QKeySequence(QLatin1String(words.keys)));
     made->setShortcutContext(Qt::WidgetWithChildrenShortcut);
-    m_actions.resize(std::max(m_actions.size(), size_t(act) + 1));
-    m_actions[size_t(act)] = made;
+    m_actions.push_back(made);
     addAction(made);
     return made;
 }
 
 void LogPanel::makeActions()
 {
-    const auto addSwitch = [this](Act act, const QString& name, const QString& text, const QString& tip, auto toggled) {
-        QAction* made = add(act, name, text, tip);
+    const auto addSwitch = [this](Act act, auto toggled) {
+        QAction* made = add(act);
         made->setCheckable(true);
         connect(made, &QAction::triggered, this, toggled);
     };
-    const auto addAct = [this](Act act, const QString& name, const QString& text, const QString& tip,
-                               const QKeySequence& keys, auto triggered) {
-        connect(add(act, name, text, tip, keys), &QAction::triggered, this, triggered);
-    };
-    addSwitch(Act::Follow, QStringLiteral("follow"), tr("Follow"), tr("Stay at the end as output arrives"),
-              [this](bool on) { m_view->setFollowing(on); });
-    addSwitch(Act::Wrap, QStringLiteral("wrap"), tr("Wrap"), tr("Break long lines at the edge"),
-              [this](bool on) { m_view->setWraps(on); });
-    addSwitch(Act::Raw, QStringLiteral("raw"), tr("Control characters"),
-              tr("Show control characters and every state of a progress line"),
-              [this](bool on) { m_view->setRaw(on); });
-    addSwitch(Act::Numbers, QStringLiteral("numbers"), tr("Line numbers"), tr("Count the lines"),
-              [this](bool on) { m_view->setShowsLineNumbers(on); });
-    addSwitch(Act::Compare, QStringLiteral("compare"), tr("Compare"), tr("Compare with the last good run"),
-              [this](bool on) { compare(on); });
-    addSwitch(Act::IgnoreNumbers, QStringLiteral("ignore-numbers"), tr("Ignore numbers when comparing"),
-              tr("Lines that differ in times and numbers only are equal"),
-              [this] { compare(action(Act::Compare)->isChecked()); });
+    const auto addAct = [this](Act act, auto triggered) { connect(add(act), &QAction::triggered, this, triggered); };
+    addSwitch(Act::Follow, [this](bool on) { m_view->setFollowing(on); });
+    addSwitch(Act::Wrap, [this](bool on) { m_view->setWraps(on); });
+    addSwitch(Act::Raw, [this](bool on) { m_view->setRaw(on); });
+    addSwitch(Act::Numbers, [this](bool on) { m_view->setShowsLineNumbers(on); });
+    addAct(Act::Find, &LogPanel::openFind);
+    addAct(Act::FindNext, [this] { find(false); });
+    addAct(Act::FindPrevious, [this] { find(true); });
+    addAct(Act::NextError, &LogPanel::nextError);
+    addAct(Act::PreviousError, &LogPanel::previousError);
+    addAct(Act::NextProgress, &LogPanel::nextProgress);
+    addAct(Act::Copy, [this] { m_view->copy(); });
+    addAct(Act::SaveAs, &LogPanel::saveAs);
+    addAct(Act::OpenInEditor, &LogPanel::openInEditor);
+    addSwitch(Act::Compare, [this](bool on) { compare(on); });
+    addSwitch(Act::IgnoreNumbers, [this] { compare(action(Act::Compare)->isChecked()); });
     action(Act::IgnoreNumbers)->setChecked(true);
-    addAct(Act::Find, QStringLiteral("find"), tr("Find"), tr("Find in the log"), QKeySequence::Find,
-           &LogPanel::openFind);
-    addAct(Act::FindNext, QStringLiteral("find-next"), tr("Find next"), tr("Find the next match"),
-           QKeySequence(Qt::Key_F3), [this] { find(false); });
-    addAct(Act::FindPrevious, QStringLiteral("find-previous"), tr("Find previous"), tr("Find the match before"),
-           QKeySequence(Qt::SHIFT | Qt::Key_F3), [this] { find(true); });
-    addAct(Act::NextError, QStringLiteral("next-error"), tr("Next error"), tr("Go to the next error"),
-           QKeySequence(Qt::Key_F8), &LogPanel::nextError);
-    addAct(Act::PreviousError, QStringLiteral("previous-error"), tr("Previous error"), tr("Go to the error before"),
-           QKeySequence(Qt::SHIFT | Qt::Key_F8), &LogPanel::previousError);
-    addAct(Act::NextProgress, QStringLiteral("next-progress"), tr("Next progress"), tr("Go to the next progress line"),
-           QKeySequence(Qt::Key_F9), &LogPanel::nextProgress);
-    addAct(Act::Copy, QStringLiteral("copy"), tr("Copy"), tr("Copy the selected text"), {}, [this] { m_view->copy(); });
-    addAct(Act::SaveAs, QStringLiteral("save-as"), tr("Save as…"), tr("Save the whole log to a file"), {},
-           &LogPanel::saveAs);
-    addAct(Act::OpenInEditor, QStringLiteral("open-in-editor"), tr("Open in an editor"),
-           tr("Open the log with the program of the desktop"), {}, &LogPanel::openInEditor);
 }
 
 void LogPanel::makeToolBar()
 {
     m_tools->setObjectName(QStringLiteral("logTools"));
-    m_tools->setAccessibleName(tr("Log tools"));
     for (const Act act : {Act::Follow, Act::Wrap, Act::Find, Act::PreviousError, Act::NextError, Act::Compare})
         m_tools->addAction(action(act));
     auto* menu = new QMenu(this);
@@ -133,14 +157,50 @@ void LogPanel::makeToolBar()
     menu->addSeparator();
     for (const Act act : {Act::Copy, Act::SaveAs, Act::OpenInEditor})
         menu->addAction(action(act));
-    auto* more = new QToolButton(m_tools);
-    more->setText(tr("More"));
-    more->setObjectName(QStringLiteral("logMore"));
-    more->setToolTip(tr("More about this log"));
-    more->setAccessibleName(more->toolTip());
-    more->setPopupMode(QToolButton::InstantPopup);
-    more->setMenu(menu);
-    m_tools->addWidget(more);
+    menu->setToolTipsVisible(true);
+    m_more = new QToolButton(m_tools);
+    m_more->setObjectName(QStringLiteral("logMore"));
+    m_more->setPopupMode(QToolButton::InstantPopup);
+    m_more->setMenu(menu);
+    m_tools->addWidget(m_more);
+}
+
+void LogPanel::retranslate()
+{
+    for (size_t i = 0; i < kWords.size(); ++i) {
+        const Words& words = kWords.at(i);
+        const QString keys = m_actions[i]->shortcut().toString(QKeySequence::NativeText);
+        m_actions[i]->setText(tr(words.text));
+        m_actions[i]->setToolTip(keys.isEmpty() ? tr(words.tip) : tr("%1 (%2)").arg(tr(words.tip), keys));
+    }
+    m_tools->setAccessibleName(tr("Log tools"));
+    m_more->setText(tr("More"));
+    m_more->setToolTip(tr("More about this log"));
+    m_more->setAccessibleName(m_more->toolTip());
+    updateActions();
+}
+
+void LogPanel::changeEvent(QEvent* event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+}
+
+/// The window has an action of the same key for its lists; here it means the log.
+bool LogPanel::event(QEvent* event)
+{
+    if (event->type() == QEvent::ShortcutOverride && static_cast<QKeyEvent*>(event)->matches(QKeySequence::Find))
+        event->accept();
+    return QWidget::event(event);
+}
+
+void LogPanel::keyPressEvent(QKeyEvent* event)
+{
+    if (event->matches(QKeySequence::Find) && action(Act::Find)->isEnabled())
+        openFind();
+    else
+        QWidget::keyPressEvent(event);
 }
 
 void LogPanel::setIcons(const std::function<QIcon(const QString& name)>& iconOf)
@@ -238,6 +298,14 @@ void LogPanel::look(const LogPattern& pattern, bool backwards, const QString& no
     m_nothing = nothing;
     if (const auto started = m_search->start(pattern, m_view->searchOrigin(backwards), backwards); !started)
         say(started.error().text());
+}
+
+QString LogPanel::differenceText(int removed, int added)
+{
+    if (removed + added == 0)
+        return tr("The last lines are the same as those of the last good run");
+    return tr("Compared with the last good run: %1, %2", "lines less, lines more")
+        .arg(tr("%n line(s) less", nullptr, removed), tr("%n line(s) more", nullptr, added));
 }
 
 void LogPanel::compare(bool wanted)

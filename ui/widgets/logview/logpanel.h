@@ -13,6 +13,7 @@
 #include <QUrl>
 
 class QToolBar;
+class QToolButton;
 
 namespace taskyard::ui {
 
@@ -56,6 +57,8 @@ public:
     /// Regular expressions, case insensitive.
     void setErrorPattern(const QString& expression) { m_errors = expression; }
     void setProgressPattern(const QString& expression) { m_progress = expression; }
+    /// What a comparison with the last good run has found.
+    static QString differenceText(int removed, int added);
     /// How a file is opened in an editor; otherwise the desktop decides.
     void setOpener(std::function<bool(const QUrl&)> opener) { m_opener = std::move(opener); }
 
@@ -74,8 +77,14 @@ signals:
     /// A sentence for the host's status strip as well.
     void said(const QString& sentence);
 
+protected:
+    bool event(QEvent* event) override;
+    void changeEvent(QEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+
 private:
-    QAction* add(Act act, const QString& name, const QString& text, const QString& tip, const QKeySequence& keys = {});
+    QAction* add(Act act);
+    void retranslate();
     void makeActions();
     void makeToolBar();
     void connectSearch();
@@ -90,6 +99,7 @@ private:
     LogView* m_view;
     LogFindBar* m_find;
     QToolBar* m_tools;
+    QToolButton* m_more = nullptr;
     std::vector<QAction*> m_actions;
     std::unique_ptr<LogSearch> m_search;
     LogComparison m_comparison;

@@ -63,20 +63,20 @@ TEST(UnifiedDifference, ShowsChangesWithTheirSurroundings)
         good << u"step %1 ok"_s.arg(QChar(u'a' + i));
     QStringList other = good;
     other[9] = u"step k failed"_s;
-    int removed = 0;
-    int added = 0;
+    const LogDifference difference = differenceOf(good, other, false);
     EXPECT_EQ(
-        plain(unifiedDifference(good, other, false, removed, added)),
+        plain(unifiedDifference(difference)),
         u"@@ 7 · 7 @@\n  step h ok\n  step i ok\n  step j ok\n- step k ok\n+ step k failed\n  step l ok\n  step m ok\n"
         "  step n ok\n"_s);
-    EXPECT_EQ(removed, 1);
-    EXPECT_EQ(added, 1);
+    EXPECT_EQ(difference.count(DiffKind::Removed), 1);
+    EXPECT_EQ(difference.count(DiffKind::Added), 1);
 }
 
 TEST(UnifiedDifference, CanIgnoreTimesAndNumbers)
 {
-    int removed = 0;
-    int added = 0;
-    EXPECT_EQ(unifiedDifference({u"10:00 took 3 s"_s}, {u"11:59 took 17 s"_s}, true, removed, added), "");
-    EXPECT_NE(unifiedDifference({u"10:00 took 3 s"_s}, {u"11:59 took 17 s"_s}, false, removed, added), "");
+    const auto unified = [](bool ignoresNumbers) {
+        return unifiedDifference(differenceOf({u"10:00 took 3 s"_s}, {u"11:59 took 17 s"_s}, ignoresNumbers));
+    };
+    EXPECT_EQ(unified(true), "");
+    EXPECT_NE(unified(false), "");
 }

@@ -106,7 +106,7 @@ TEST_F(LogPanelTest, ComparesWithTheLastGoodRunAndReturns)
     panel.action(LogPanel::Act::Compare)->trigger();
     ASSERT_TRUE(shows(u"+ 2024-01-02 step 1700 failed"_s));
     EXPECT_EQ(panel.view()->visibleText().mid(0, 2), (QStringList{u"--- run 1"_s, u"+++ run 2"_s}));
-    EXPECT_EQ(said, u"1 lines less, 1 lines more than the last good run"_s);
+    EXPECT_EQ(said, u"Compared with the last good run: 1 line(s) less, 1 line(s) more"_s);
     panel.action(LogPanel::Act::Compare)->trigger();
     EXPECT_TRUE(shows(u"step 0 fine"_s));
 }

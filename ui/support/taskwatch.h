@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The current task as the engine has it now, for everyone who shows it. Asks when another task is picked and, a moment
+// after something happened to it, again; progress is taken from the engine's events without a question. Asks nothing
+// while nobody looks. What is known stays while the engine is away. GUI thread; a child of who shows it.
+#pragma once
+
+#include "core/api/engineapi.h"
+#include "ui/support/latest.h"
+#include "ui/support/uicontext.h"
+
+#include <QTimer>
+
+namespace taskyard::ui {
+
+class TaskWatch : public QObject {
+    Q_OBJECT
+public:
+    explicit TaskWatch(const UiContext& context, QObject* parent = nullptr);
+
+    /// Whether anybody looks.
+    void setActive(bool active);
+    TaskId id() const;
+    /// Null while it is not known.
+    const answer::TaskDetails* details() const { return m_details ? &*m_details : nullptr; }
+    /// Why it is not known; empty while it is, and while it is being asked for.
+    QString trouble() const { return m_trouble; }
+
+signals:
+    /// Another task, or other news of the same.
+    void changed();
+
+private:
+    void follow();
+    void take(const EventBatch& batch);
+    void askNow();
+
+    UiContext m_context;
+    std::optional<answer::TaskDetails> m_details;
+    QString m_trouble;
+    Latest m_asked;
+    QTimer m_rest; ///< between one question and the earliest next one
+    bool m_active = false;
+    bool m_stale = true; ///< something happened since the last question
+};
+
+} // namespace taskyard::ui
