@@ -21,9 +21,12 @@ public:
         if (std::exchange(m_id, id) != id)
             emit changed(id);
     }
+    /// Some part of the window wants these tasks to be looked at, by a filter: the Board shows them.
+    void showList(const QString& filter) { emit listWanted(filter); }
 
 signals:
     void changed(taskyard::TaskId id);
+    void listWanted(const QString& filter);
 
 private:
     TaskId m_id;
