@@ -81,9 +81,11 @@ void ImportDialog::build()
     column->addWidget(m_summary);
     column->addWidget(m_trouble);
     column->addWidget(m_table, 1);
+    column->addStretch(0); // takes the table's place while there is none
     column->addWidget(m_progress);
     column->addLayout(makeButtons());
     setStage(Stage::Choosing);
+    m_file->setFocus();
 }
 
 QWidget* ImportDialog::makeSource()
@@ -106,7 +108,11 @@ QWidget* ImportDialog::makeSource()
     m_text->setTabChangesFocus(true);
     m_source->addTab(file, tr("File"));
     m_source->addTab(m_text, tr("Text"));
-    m_source->setMaximumHeight(fontMetrics().height() * 9);
+    const auto fit = [this] {
+        m_source->setFixedHeight(fontMetrics().height() * (m_source->currentIndex() == 0 ? 6 : 12));
+    };
+    connect(m_source, &QTabWidget::currentChanged, this, fit);
+    fit();
     connect(choose, &QPushButton::clicked, this, &ImportDialog::chooseFile);
     connect(m_file, &QLineEdit::textChanged, this, &ImportDialog::sourceEdited);
     connect(m_text, &QPlainTextEdit::textChanged, this, &ImportDialog::sourceEdited);
@@ -351,8 +357,6 @@ void ImportDialog::setStage(Stage stage)
     const bool isBusy = stage == Stage::Checking || stage == Stage::Importing;
     m_progress->setVisible(isBusy);
     m_table->setVisible(stage != Stage::Choosing || m_records->rowCount() > 0);
-    if (m_table->isHidden()) // keeps what is above at the top
-        layout()->setAlignment(m_summary, Qt::AlignTop);
     const QString why = m_context.actions.whyNoChanges();
     m_import->setVisible(stage != Stage::Done);
     m_import->setEnabled(stage == Stage::Checked && why.isEmpty());

@@ -25,7 +25,7 @@
 namespace taskyard::ui {
 
 namespace {
-constexpr int kLetters = 84;
+constexpr int kLetters = 100;
 constexpr int kOpenLines = 36;
 
 TimePoint now() { return SystemClock().wall(); }
@@ -177,12 +177,16 @@ void TaskDialog::setOpen(bool open)
         fitToContents();
 }
 
+int TaskDialog::neededHeight() const
+{
+    return layout()->hasHeightForWidth() ? layout()->totalHeightForWidth(width()) : layout()->totalSizeHint().height();
+}
+
 void TaskDialog::fitToContents()
 {
-    const int width = fontMetrics().averageCharWidth() * kLetters;
-    const QSize wanted = m_form->isOpen() ? QSize(width, fontMetrics().lineSpacing() * kOpenLines)
-                                          : QSize(width, minimumSizeHint().height());
-    resize(wanted.boundedTo(screen()->availableSize() - QSize(40, 80)));
+    resize(fontMetrics().averageCharWidth() * kLetters, height());
+    const int wanted = m_form->isOpen() ? fontMetrics().lineSpacing() * kOpenLines : neededHeight();
+    resize(QSize(width(), wanted).boundedTo(screen()->availableSize() - QSize(40, 80)));
 }
 
 void TaskDialog::refresh()
@@ -194,6 +198,9 @@ void TaskDialog::refresh()
     m_another->setEnabled(may);
     if (!m_busy)
         m_note->setTrouble({});
+    // Chips and notes need room, and giving it back at each letter would make the dialog jump.
+    if (!m_form->isOpen() && neededHeight() > height())
+        resize(width(), neededHeight());
 }
 
 void TaskDialog::setBusy(bool busy)

@@ -45,6 +45,7 @@ private:
     void build(const TaskDraft& draft, bool open);
     QBoxLayout* makeButtons();
     void retranslate();
+    int neededHeight() const;
     void fitToContents();
     void refresh();
     void submit(Then then);
