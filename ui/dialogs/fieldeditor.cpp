@@ -39,6 +39,7 @@ FieldEditor::FieldEditor(const UiContext& context, const DraftFieldSpec& field, 
     m_row->setSpacing(4);
     m_row->addWidget(m_editor, 1);
     setFocusProxy(m_editor);
+    m_note->setField(m_editor);
     m_editor->setAccessibleName(draftFieldText(field.label));
     if (field.kind == EditorKind::Folder)
         addButton(QStringLiteral("folder"), tr("Choose a folder…"), &FieldEditor::chooseFolder);

@@ -217,7 +217,10 @@ void TaskDialog::submit(Then then)
     const DraftReading reading = readDraft(draft, now());
     DraftTroubles troubles = reading.troubles;
     if (m_edited) // what cannot be changed now is no trouble now
-        std::erase_if(troubles, [&](const auto& one) { return draft[one.first] == m_before[one.first]; });
+        std::erase_if(troubles, [&](const auto& one) {
+            return one.first == DraftField::Environment ? draft.environment == m_before.environment
+                                                        : draft[one.first] == m_before[one.first];
+        });
     if (!troubles.empty()) {
         m_form->showTroubles(troubles);
         m_more->setChecked(m_form->isOpen());

@@ -43,6 +43,8 @@ TaskForm::TaskForm(const UiContext& context, QWidget* parent)
     , m_queueNote(new FieldNote(context.theme, this))
     , m_more(new QScrollArea(this))
 {
+    m_commandNote->setField(m_command);
+    m_queueNote->setField(m_queue);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(makeTop());

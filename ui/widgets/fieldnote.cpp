@@ -44,6 +44,8 @@ void FieldNote::refresh()
     setPalette(colours);
     setText(isBad ? QStringLiteral("⚠ ") + shown : shown);
     setVisible(!shown.isEmpty());
+    if (m_field != nullptr)
+        m_field->setAccessibleDescription(shown);
 }
 
 } // namespace taskyard::ui

@@ -14,6 +14,8 @@ class FieldNote : public QLabel {
 public:
     explicit FieldNote(Theme& theme, QWidget* parent = nullptr);
 
+    /// Whose accessible description it is.
+    void setField(QWidget* field) { m_field = field; }
     void setTrouble(const QString& text);
     void setWarning(const QString& text);
     void setHint(const QString& text);
@@ -23,6 +25,7 @@ private:
     void refresh();
 
     Theme& m_theme;
+    QWidget* m_field = nullptr;
     QString m_trouble;
     QString m_warning;
     QString m_hint;

@@ -43,13 +43,13 @@ TEST(PasteDialog, AddsTheCheckedLinesInOneOperation)
     Paste paste({QStringLiteral("frame 1"), QStringLiteral("frame 2"), QStringLiteral("frame '3 b'")});
     auto* table = paste.dialog->findChild<QTableView*>();
     auto* model = table->model();
-    EXPECT_THAT(shownTexts(*paste.dialog), HasSubstr("3 of 3 line(s) become tasks."));
+    EXPECT_THAT(shownTexts(*paste.dialog), HasSubstr("3 of 3 lines become tasks."));
     table->setCurrentIndex(model->index(1, 0));
     QTest::keyClick(table, Qt::Key_Space);
-    EXPECT_THAT(shownTexts(*paste.dialog), HasSubstr("2 of 3 line(s) become tasks."));
+    EXPECT_THAT(shownTexts(*paste.dialog), HasSubstr("2 of 3 lines become tasks."));
     model->setData(model->index(0, 0), QStringLiteral("frame 10"));
     QTest::keyClicks(named<QLineEdit>(*paste.dialog, "Tags"), QStringLiteral("film"));
-    press(*paste.dialog, "Add 2 task(s)");
+    press(*paste.dialog, "Add 2 tasks");
     EXPECT_TRUE(waitFor([&] { return gone(paste.dialog.data()); }));
     const auto made = records(paste.importer.text);
     ASSERT_EQ(made.size(), 2U);
@@ -60,7 +60,7 @@ TEST(PasteDialog, AddsTheCheckedLinesInOneOperation)
     EXPECT_EQ(made[1].value(QStringLiteral("tags")).toArray(), QJsonArray{QStringLiteral("film")});
     EXPECT_FALSE(made[1].contains(QStringLiteral("after")));
     EXPECT_EQ(paste.importer.committed, 1);
-    EXPECT_THAT(paste.yard.toast().toStdString(), HasSubstr("2 task(s) were added."));
+    EXPECT_THAT(paste.yard.toast().toStdString(), HasSubstr("2 tasks were added."));
     EXPECT_FALSE(paste.yard.parts.toasts.current()->actionText.isEmpty());
 }
 
@@ -69,7 +69,7 @@ TEST(PasteDialog, ChainsTheLinesWhereThatIsWanted)
     Paste paste({QStringLiteral("a"), QStringLiteral("b")});
     button(*paste.dialog, "One after the other: each waits until the one before it has succeeded")->click();
     button(*paste.dialog, "Hold them until somebody releases them")->click();
-    press(*paste.dialog, "Add 2 task(s)");
+    press(*paste.dialog, "Add 2 tasks");
     EXPECT_TRUE(waitFor([&] { return gone(paste.dialog.data()); }));
     const auto made = records(paste.importer.text);
     ASSERT_EQ(made.size(), 2U);
@@ -80,15 +80,15 @@ TEST(PasteDialog, ChainsTheLinesWhereThatIsWanted)
 TEST(PasteDialog, WaitsForWrongLinesToBeCorrectedOrLeftOut)
 {
     Paste paste({QStringLiteral("echo 'it"), QStringLiteral("ls | wc")});
-    EXPECT_FALSE(button(*paste.dialog, "Add 2 task(s)")->isEnabled());
-    EXPECT_THAT(shownTexts(*paste.dialog), HasSubstr("1 line(s) cannot be run as they are"));
+    EXPECT_FALSE(button(*paste.dialog, "Add 2 tasks")->isEnabled());
+    EXPECT_THAT(shownTexts(*paste.dialog), HasSubstr("cannot be run as they are"));
     button(*paste.dialog, "Hand each line to /bin/sh")->click();
-    EXPECT_TRUE(button(*paste.dialog, "Add 2 task(s)")->isEnabled());
+    EXPECT_TRUE(button(*paste.dialog, "Add 2 tasks")->isEnabled());
     paste.importer.wrong = Error{ErrorCode::InvalidInput, QStringLiteral("too long"), QStringLiteral("line:2:1"), {}};
-    press(*paste.dialog, "Add 2 task(s)");
+    press(*paste.dialog, "Add 2 tasks");
     EXPECT_TRUE(waitFor([&] { return shownTexts(*paste.dialog).find("too long") != std::string::npos; }));
     EXPECT_EQ(paste.dialog->findChild<QTableView*>()->currentIndex().row(), 1);
-    EXPECT_TRUE(button(*paste.dialog, "Add 2 task(s)")->isEnabled());
+    EXPECT_TRUE(button(*paste.dialog, "Add 2 tasks")->isEnabled());
 }
 
 TEST(CommandListModel, TakesCommandsOutOfText)

@@ -138,6 +138,7 @@ TEST(TaskDialog, SaysWhatIsWrongBelowTheFieldAndSendsNothing)
     auto* when = named<QLineEdit>(*opened.dialog, "Not before");
     QTest::keyClicks(when, QStringLiteral("tomorow"));
     EXPECT_THAT(shownTexts(*opened.dialog), HasSubstr("That is no time."));
+    EXPECT_THAT(when->accessibleDescription().toStdString(), HasSubstr("That is no time."));
     press(*opened.dialog, "Less");
     QTest::keyClick(opened.dialog, Qt::Key_Return, Qt::ControlModifier);
     EXPECT_TRUE(opened.dialog->form().isOpen());
