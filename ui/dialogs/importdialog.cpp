@@ -70,11 +70,13 @@ void ImportDialog::build()
     m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
     m_table->setTabKeyNavigation(false);
     m_table->setShowGrid(false);
+    m_table->setWordWrap(false);
     m_table->verticalHeader()->hide();
     m_table->horizontalHeader()->setHighlightSections(false);
     const int letter = fontMetrics().averageCharWidth();
     m_table->setColumnWidth(RecordModel::Name, 28 * letter);
     m_table->setColumnWidth(RecordModel::Command, 36 * letter);
+    m_table->setColumnWidth(RecordModel::Queue, 12 * letter);
     m_table->horizontalHeader()->setStretchLastSection(true);
     m_progress = new QProgressBar(this);
     m_progress->setAccessibleName(tr("Progress"));
@@ -299,7 +301,6 @@ void ImportDialog::checked(const Result<Reply>& result)
         warnings = warnings.mid(0, kShown) << tr("and %n more", nullptr, int(warnings.size()) - kShown);
     m_trouble->setWarning(warnings.join(u'\n'));
     setStage(Stage::Checked);
-    m_import->setFocus();
 }
 
 QString ImportDialog::formatText(const QString& format)

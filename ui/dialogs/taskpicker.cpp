@@ -4,6 +4,7 @@
 #include "ui/models/taskcolumns.h"
 #include "ui/support/asking.h"
 #include "ui/support/icons.h"
+#include "ui/support/statetext.h"
 
 #include <QBoxLayout>
 #include <QDialogButtonBox>
@@ -96,8 +97,8 @@ void TaskPicker::list(const std::vector<Task>& tasks)
             new QListWidgetItem(stateIcon(task.state),
                                 QStringLiteral("%1  %2").arg(task.id.value).arg(oneLine(task.spec.name, 120)), m_list);
         item->setData(Qt::UserRole, task.id.value);
-        item->setToolTip(stateTitle(task.state));
-        item->setData(Qt::AccessibleTextRole, QStringLiteral("%1, %2").arg(item->text(), stateTitle(task.state)));
+        item->setToolTip(stateText(task.state));
+        item->setData(Qt::AccessibleTextRole, QStringLiteral("%1, %2").arg(item->text(), stateText(task.state)));
     }
     if (tasks.empty())
         m_note->setText(tr("No task fits."));

@@ -27,9 +27,10 @@ int PairsModel::columnCount(const QModelIndex& parent) const { return parent.isV
 
 QVariant PairsModel::data(const QModelIndex& index, int role) const
 {
-    if (!index.isValid() || size_t(index.row()) >= m_pairs.size())
+    if (!index.isValid())
         return {};
-    const auto& [name, value] = m_pairs[size_t(index.row())];
+    static const std::pair<QString, QString> empty;
+    const auto& [name, value] = size_t(index.row()) < m_pairs.size() ? m_pairs[size_t(index.row())] : empty;
     const QString& text = index.column() == Name ? name : value;
     if (role == Qt::DisplayRole)
         return oneLine(text);

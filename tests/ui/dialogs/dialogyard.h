@@ -68,7 +68,10 @@ struct DialogYard {
         spec.held = held;
         return add(spec);
     }
-    QString toast() const { return parts.toasts.current() != nullptr ? parts.toasts.current()->text : QString(); }
+    QString toast() const
+    {
+        return parts.toasts.current() != nullptr ? counted(parts.toasts.current()->text) : QString();
+    }
 
     taskyard::test::TempDir dir;
     DialogEngine engine;
