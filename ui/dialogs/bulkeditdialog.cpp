@@ -17,6 +17,7 @@
 #include <QLocale>
 #include <QPushButton>
 #include <QRegularExpression>
+#include <QScreen>
 #include <QSpinBox>
 #include <QTableView>
 
@@ -79,7 +80,8 @@ BulkEditDialog::BulkEditDialog(const UiContext& context, const Selection& select
     connect(&m_wait, &QTimer::timeout, this, &BulkEditDialog::preview);
     fillQueues();
     edited();
-    resize(fontMetrics().averageCharWidth() * 90, fontMetrics().height() * 32);
+    const QSize wanted(fontMetrics().averageCharWidth() * 90, fontMetrics().height() * 32);
+    resize(wanted.boundedTo(screen()->availableSize() - QSize(40, 80)));
 }
 
 QWidget* BulkEditDialog::makeFields()

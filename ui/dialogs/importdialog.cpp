@@ -21,6 +21,7 @@
 #include <QPlainTextEdit>
 #include <QProgressBar>
 #include <QPushButton>
+#include <QScreen>
 #include <QTabWidget>
 #include <QTableView>
 
@@ -50,7 +51,8 @@ ImportDialog::ImportDialog(const UiContext& context, QWidget* parent)
     connect(&m_wait, &QTimer::timeout, this, &ImportDialog::check);
     connect(&context.actions, &ActionRegistry::mayChangeChanged, this, [this] { setStage(m_stage); });
     build();
-    resize(fontMetrics().averageCharWidth() * 100, fontMetrics().height() * 32);
+    const QSize wanted(fontMetrics().averageCharWidth() * 100, fontMetrics().height() * 32);
+    resize(wanted.boundedTo(screen()->availableSize() - QSize(40, 80)));
 }
 
 void ImportDialog::build()

@@ -20,6 +20,7 @@
 #include <QLineEdit>
 #include <QPushButton>
 #include <QRegularExpression>
+#include <QScreen>
 #include <QTableView>
 
 namespace taskyard::ui {
@@ -57,7 +58,8 @@ PasteDialog::PasteDialog(const UiContext& context, const QStringList& commands, 
     connect(&context.actions, &ActionRegistry::mayChangeChanged, this, &PasteDialog::refresh);
     m_model->setLines(commands);
     fillQueues();
-    resize(fontMetrics().averageCharWidth() * 92, fontMetrics().height() * 28);
+    const QSize wanted(fontMetrics().averageCharWidth() * 92, fontMetrics().height() * 28);
+    resize(wanted.boundedTo(screen()->availableSize() - QSize(40, 80)));
 }
 
 void PasteDialog::makeTable()
