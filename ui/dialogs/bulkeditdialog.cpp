@@ -256,7 +256,9 @@ void BulkEditDialog::showRows(const BulkChange& change, const std::vector<TaskId
         if (!m_latest.isLatest(ticket) || !answer)
             return;
         m_model->show(answer->tasks, change);
+        m_table->horizontalHeader()->setStretchLastSection(false);
         m_table->resizeColumnsToContents();
+        m_table->horizontalHeader()->setStretchLastSection(true);
         m_table->setColumnWidth(1, std::min(m_table->columnWidth(1), fontMetrics().averageCharWidth() * 36));
     });
 }

@@ -171,16 +171,16 @@ QBoxLayout* ImportDialog::makeButtons()
     auto* row = new QHBoxLayout;
     m_show = new QPushButton(tr("Show them on the Board"), this);
     m_undo = new QPushButton(tr("Undo"), this);
-    m_close = new QPushButton(this);
     m_import = new QPushButton(tr("Import"), this);
+    m_close = new QPushButton(this);
     m_import->setDefault(true);
     m_close->setAutoDefault(false);
     m_undo->setAutoDefault(false);
     row->addWidget(m_undo);
     row->addStretch(1);
-    row->addWidget(m_close);
     row->addWidget(m_show);
     row->addWidget(m_import);
+    row->addWidget(m_close);
     connect(m_import, &QPushButton::clicked, this, &ImportDialog::import);
     connect(m_show, &QPushButton::clicked, this, &ImportDialog::showTasks);
     connect(m_undo, &QPushButton::clicked, this, [this] {

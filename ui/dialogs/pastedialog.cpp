@@ -74,7 +74,7 @@ void PasteDialog::makeTable()
     m_table->verticalHeader()->hide();
     m_table->horizontalHeader()->setHighlightSections(false);
     m_table->horizontalHeader()->setSectionResizeMode(CommandListModel::Line, QHeaderView::Stretch);
-    m_table->setColumnWidth(CommandListModel::Trouble, fontMetrics().averageCharWidth() * 30);
+    m_table->setColumnWidth(CommandListModel::Trouble, fontMetrics().averageCharWidth() * 36);
 }
 
 QWidget* PasteDialog::makeOptions()

@@ -134,13 +134,13 @@ QBoxLayout* TaskDialog::makeButtons()
     m_another = new QPushButton(this);
     m_another->setAutoDefault(false);
     m_another->setVisible(!m_edited);
-    auto* cancel = new QPushButton(tr("Cancel"), this);
-    cancel->setAutoDefault(false);
     m_start = new QPushButton(this);
     m_start->setDefault(true);
+    auto* cancel = new QPushButton(tr("Cancel"), this);
+    cancel->setAutoDefault(false);
     row->addWidget(m_another);
-    row->addWidget(cancel);
     row->addWidget(m_start);
+    row->addWidget(cancel);
     connect(m_another, &QPushButton::clicked, this, [this] { submit(Then::AddAnother); });
     connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
     connect(m_start, &QPushButton::clicked, this, [this] { submit(Then::Close); });

@@ -96,6 +96,7 @@ QVariant CommandListModel::data(const QModelIndex& index, int role) const
     switch (role) {
     case Qt::DisplayRole: return oneLine(text);
     case Qt::EditRole: return text;
+    case Qt::ToolTipRole: return row.trouble;
     case Qt::CheckStateRole:
         return index.column() == Line ? QVariant(row.checked ? Qt::Checked : Qt::Unchecked) : QVariant();
     default: return {};
