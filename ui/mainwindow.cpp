@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/mainwindow.h"
 
+#include "ui/dialogs/dialogactions.h"
 #include "ui/dialogs/settingsdialog.h"
 #include "ui/dialogs/shortcutsoverlay.h"
 #include "ui/inspector/inspector.h"
@@ -51,6 +52,7 @@ MainWindow::MainWindow(const UiContext& context, EngineStarter& starter)
     setCentralWidget(centre);
     setStatusBar(new StatusStrip(context, starter, this));
     offerActions();
+    new DialogActions(context, this);
     makeMenus();
     makeToolBar();
     makePages();

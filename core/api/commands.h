@@ -134,6 +134,10 @@ struct Edit {
     static constexpr const char* name = "edit";
     Selection selection;
     QJsonObject fields; ///< keys of an import record with their new values; null takes an optional one away
+    QStringList addTags = {};
+    QStringList removeTags = {};
+    qint64 addPriority = 0; ///< added to the present priority
+    bool dryRun = false;    ///< say how many would be changed and, in `ids`, which, at most 100; change nothing
 };
 struct Note {
     static constexpr const char* name = "note";
@@ -225,10 +229,11 @@ using Command = std::variant<command::Add, command::ImportBegin, command::Import
 
 /// What a command did. Sent only after it is durable.
 struct Reply {
-    qint64 changed = 0;      ///< tasks (or other things) that were changed
-    qint64 unchanged = 0;    ///< selected by a filter, but it was not legal or made no difference
-    std::vector<TaskId> ids; ///< new tasks, at most 1,000; the whole range is first..last
-    TaskId first;            ///< new tasks: ids are a contiguous range
+    qint64 changed = 0;   ///< tasks (or other things) that were changed
+    qint64 unchanged = 0; ///< selected by a filter, but it was not legal or made no difference
+    std::vector<TaskId>
+        ids;      ///< new tasks, at most 1,000; the whole range is first..last. Of an edit's dry run, see there
+    TaskId first; ///< new tasks: ids are a contiguous range
     TaskId last;
     ImportId import;       ///< import_begin
     OperationId operation; ///< what `undo` would take back

@@ -88,7 +88,8 @@ TASKYARD_FIELDS(Priority, F("selection", selection) F("value", value) F("relativ
 TASKYARD_FIELDS(Move, F("selection", selection) F("to", to) F("queue", queue) F("anchor", anchor))
 TASKYARD_FIELDS(Depend,
                 F("selection", selection) F("on", on) F("not_on", notOn) F("condition", condition) F("dry_run", dryRun))
-TASKYARD_FIELDS(Edit, F("selection", selection) F("fields", fields))
+TASKYARD_FIELDS(Edit, F("selection", selection) F("fields", fields) F("add_tags", addTags) F("remove_tags", removeTags)
+                          F("add_priority", addPriority) F("dry_run", dryRun))
 TASKYARD_FIELDS(Note, F("selection", selection) F("text", text))
 TASKYARD_FIELDS(Tag, F("selection", selection) F("add", add) F("remove", remove))
 TASKYARD_FIELDS(Undo, )

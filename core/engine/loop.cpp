@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/loop.h"
 
+#include "core/api/record.h"
 #include "core/engine/handlers/handlers.h"
 #include "core/importing/import.h"
 
@@ -19,6 +20,19 @@ constexpr std::chrono::seconds kSpaceEvery{1};
 constexpr qint64 kUsualFloor = 64LL << 20;
 /// A timer that is armed further away than this is armed again on the way: the wall clock may have been set.
 constexpr std::chrono::hours kLongestSleep{1};
+
+/// What a dry run shows of an import: the beginning, as records.
+QJsonArray firstRecords(const std::vector<TaskSpec>& specs)
+{
+    constexpr size_t kShown = 100;
+    QJsonArray records;
+    for (size_t i = 0; i < std::min(specs.size(), kShown); ++i) {
+        Task task;
+        task.spec = specs[i];
+        records.append(recordOf(task));
+    }
+    return records;
+}
 
 template <class... T> struct Overloaded : T... {
     using T::operator()...;
@@ -282,13 +296,16 @@ void Loop::commitImport(const command::ImportCommit& commit, Pending pending)
                 }
                 importing::Imported& imported = **parsed;
                 QJsonObject data{{QStringLiteral("tasks"), qint64(imported.tasks.size())},
-                                 {QStringLiteral("workflow"), imported.workflow}};
+                                 {QStringLiteral("workflow"), imported.workflow},
+                                 {QStringLiteral("format"), imported.format}};
                 QJsonArray warnings;
                 for (const QString& warning : imported.warnings)
                     warnings.append(warning);
                 data.insert(QStringLiteral("warnings"), warnings);
-                if (dryRun)
+                if (dryRun) {
                     data.insert(QStringLiteral("dry_run"), true);
+                    data.insert(QStringLiteral("first"), firstRecords(imported.tasks));
+                }
                 command::Add add{std::move(imported.tasks), dryRun};
                 submit(std::move(add), actor, [respond, data](Result<Reply> reply) {
                     if (reply)

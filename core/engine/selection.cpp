@@ -7,6 +7,7 @@ namespace taskyard::engine {
 
 namespace {
 constexpr size_t kMostIds = 100'000;
+constexpr size_t kNamedInDryRun = 100;
 
 void sortUnique(std::vector<TaskId>& ids)
 {
@@ -98,7 +99,9 @@ Result<Reply> applyVerb(const Context& context, const Selection& selection, cons
             ++reply.unchanged;
     }
     reply.changed = qint64(legal.size());
-    if (legal.empty())
+    if (verb.dryRun)
+        reply.ids.assign(legal.begin(), legal.begin() + qsizetype(std::min(legal.size(), kNamedInDryRun)));
+    if (legal.empty() || verb.dryRun)
         return reply;
     const auto change = [&] {
         verb.apply(legal);

@@ -16,6 +16,7 @@ struct Verb {
     /// Changes the task; all of them in one call, so that bulk changes can be cheap.
     std::function<void(const std::vector<TaskId>&)> apply;
     bool undoable = true;
+    bool dryRun = false; ///< only count, and name the first hundred
 };
 
 /// The tasks selected, in the order given or by id. Refuses an unknown id, a bad filter, an empty selection.

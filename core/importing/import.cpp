@@ -46,14 +46,21 @@ Format detect(std::string_view text, const QString& fileName)
                : Format::Records;
 }
 
+tl::expected<Imported, Fault> named(tl::expected<Imported, Fault> imported, const char* format)
+{
+    if (imported)
+        imported->format = QLatin1String(format);
+    return imported;
+}
+
 tl::expected<Imported, Fault> importJson(std::string_view text, const ImportOptions& options, bool mustBeWfFormat)
 {
     const auto document = readJsonText(text);
     if (!document)
         return tl::unexpected(document.error());
     if (mustBeWfFormat || looksLikeWfFormat(document->root))
-        return importWfFormat(*document, options);
-    return importWorkflow(*document, options);
+        return named(importWfFormat(*document, options), "wfformat");
+    return named(importWorkflow(*document, options), "yaml");
 }
 
 /// JSON is YAML too, but as JSON it is read faster and with the complaints that fit it. YAML in braces that is no JSON
@@ -72,8 +79,8 @@ tl::expected<Imported, Fault> importYaml(std::string_view text, const ImportOpti
 tl::expected<Imported, Fault> importAs(Format format, std::string_view text, const ImportOptions& options)
 {
     switch (format) {
-    case Format::Records: return importRecords(text, options);
-    case Format::Yaml: return importYaml(text, options);
+    case Format::Records: return named(importRecords(text, options), "ndjson");
+    case Format::Yaml: return named(importYaml(text, options), "yaml");
     case Format::Json: return importJson(text, options, false);
     case Format::WfFormat: return importJson(text, options, true);
     }

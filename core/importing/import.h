@@ -29,6 +29,7 @@ struct Imported {
     /// kept wherever it allows that. References by id are left for the engine to check.
     std::vector<TaskSpec> tasks;
     QString workflow; ///< its name; empty for records
+    QString format;   ///< which it was: "ndjson", "yaml" or "wfformat"
     std::vector<QString> warnings;
 };
 

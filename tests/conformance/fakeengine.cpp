@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/conformance/fakeengine.h"
 
+#include "core/base/timetext.h"
 #include "core/model/filter.h"
 
 #include <QRegularExpression>
@@ -41,6 +42,33 @@ TaskState waitingState(const Task& task)
     if (task.spec.held)
         return TaskState::Held;
     return task.spec.at ? TaskState::Scheduled : task.dependsOn.empty() ? TaskState::Queued : TaskState::Blocked;
+}
+
+/// False when it is not legal in the task's state.
+bool editTask(Task& task, const command::Edit& edit)
+{
+    const auto value = [&](const char* field) { return edit.fields.value(QLatin1String(field)); };
+    const bool describes =
+        edit.addPriority == 0 && (edit.fields.isEmpty() || edit.fields.keys() == QStringList{QStringLiteral("name")});
+    if (!describes && !isWaiting(task.state))
+        return false;
+    TaskSpec& spec = task.spec;
+    spec.name = value("name").toString(spec.name);
+    spec.queue = value("queue").toString(spec.queue);
+    spec.priority = value("priority").toInteger(spec.priority) + edit.addPriority;
+    spec.retries = value("retries").toInt(spec.retries);
+    if (const auto timeout = parseDuration(value("timeout").toString()); timeout || value("timeout").isNull())
+        spec.timeout = timeout ? std::optional(*timeout) : std::nullopt;
+    for (const QString& tag : edit.removeTags)
+        spec.tags.removeAll(tag);
+    for (const QString& tag : edit.addTags)
+        if (!spec.tags.contains(tag))
+            spec.tags << tag;
+    if (value("held").isBool()) {
+        spec.held = value("held").toBool();
+        task.state = waitingState(task);
+    }
+    return true;
 }
 
 } // namespace
@@ -322,6 +350,24 @@ Result<Reply> FakeEngine::apply(const command::Depend& depend, const QString& ac
     });
 }
 
+Result<Reply> FakeEngine::apply(const command::Edit& edit, const QString& actor)
+{
+    if (!edit.dryRun)
+        return changeTasks(edit.selection, QStringLiteral("edit"), actor,
+                           [&](Task& task) { return editTask(task, edit); });
+    const auto ids = select(edit.selection);
+    if (!ids)
+        return tl::unexpected(ids.error());
+    Reply reply;
+    for (TaskId id : *ids) {
+        Task task = m_tasks.at(id);
+        if (editTask(task, edit) && reply.changed++ < 100)
+            reply.ids.push_back(id);
+    }
+    reply.unchanged = qint64(ids->size()) - reply.changed;
+    return reply;
+}
+
 template <class C> Result<Reply> FakeEngine::apply(const C& command, const QString& actor)
 {
     using namespace taskyard::command;
@@ -351,8 +397,6 @@ template <class C> Result<Reply> FakeEngine::apply(const C& command, const QStri
             task.spec.tags << command.add;
             for (const QString& tag : command.remove)
                 task.spec.tags.removeAll(tag);
-        } else if constexpr (std::is_same_v<C, Edit>) {
-            task.spec.name = command.fields.value(QStringLiteral("name")).toString(task.spec.name);
         } else if constexpr (std::is_same_v<C, Move>) {
             task.spec.queue = command.to == u"queue" ? command.queue : task.spec.queue;
         } else {

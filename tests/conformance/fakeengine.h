@@ -43,6 +43,7 @@ private:
     Result<Reply> apply(const command::QueueAdd& add, const QString& actor);
     Result<Reply> apply(const command::Remove& remove, const QString& actor);
     Result<Reply> apply(const command::Depend& depend, const QString& actor);
+    Result<Reply> apply(const command::Edit& edit, const QString& actor);
     template <class C> Result<Reply> apply(const C& command, const QString& actor);
     Result<Reply> changeTasks(const Selection& selection, const QString& label, const QString& actor,
                               const std::function<bool(Task&)>& change);

@@ -39,6 +39,7 @@ enum class ActionId : quint8 {
     Report,
     // the list and its selection
     Undo,
+    PasteTasks,
     Filter,
     ClearFilter,
     SelectAll,

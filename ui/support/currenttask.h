@@ -41,12 +41,15 @@ public:
     }
     /// To the end of the log and along with it, wherever it is shown.
     void followLog() { emit followWanted(); }
+    /// Some part of the window wants these tasks to be looked at, by a filter: the Board shows them.
+    void showList(const QString& filter) { emit listWanted(filter); }
 
 signals:
     void changed(taskyard::TaskId id);
     void runChanged(int run);
     void selectedChanged(qint64 count);
     void followWanted();
+    void listWanted(const QString& filter);
 
 private:
     TaskId m_id;

@@ -15,39 +15,68 @@ bool isDescriptive(const QJsonObject& fields)
                                            QStringLiteral("tag"),  QStringLiteral("owner")};
     return std::ranges::all_of(fields.keys(), [](const QString& key) { return descriptive.contains(key); });
 }
-} // namespace
 
-Result<Reply> handle(const Context& context, const command::Edit& command)
+Outcome checkFields(const command::Edit& command)
 {
-    if (command.fields.isEmpty())
+    if (command.fields.isEmpty() && command.addTags.isEmpty() && command.removeTags.isEmpty() &&
+        command.addPriority == 0)
         return failure(ErrorCode::InvalidInput, QStringLiteral("no field is named"), {},
                        QStringLiteral("write FIELD=VALUE"));
     for (const char* key : {"after", "after_any", "after_fail"})
         if (command.fields.contains(QLatin1String(key)))
             return failure(ErrorCode::InvalidInput, QStringLiteral("dependencies are not edited as fields"),
                            QLatin1String(key), QStringLiteral("use taskyardctl depend"));
-    const bool descriptive = isDescriptive(command.fields);
+    return {};
+}
+
+/// What the task will be, or why it cannot be that.
+Result<TaskSpec> edited(const Context& context, TaskSpec spec, const command::Edit& command, bool descriptive)
+{
+    const QString dedupe = spec.dedupe;
+    spec.priority += command.addPriority;
+    for (const QString& tag : command.removeTags)
+        spec.tags.removeAll(tag);
+    for (const QString& tag : command.addTags)
+        if (!spec.tags.contains(tag))
+            spec.tags.append(tag);
+    if (const Outcome applied = importing::applyFields(spec, command.fields, context.now); !applied)
+        return tl::unexpected(applied.error());
+    if (const Outcome fits = checkAgainstEngine(context, spec); !descriptive && !fits)
+        return tl::unexpected(fits.error());
+    if (spec.dedupe != dedupe)
+        return failure(ErrorCode::InvalidInput, QStringLiteral("it cannot be changed"), QStringLiteral("dedupe"));
+    return spec;
+}
+
+/// A dry run of a million tasks must not read them all: beyond these only the states are looked at.
+constexpr size_t kReadInDryRun = 1000;
+} // namespace
+
+Result<Reply> handle(const Context& context, const command::Edit& command)
+{
+    if (const Outcome sound = checkFields(command); !sound)
+        return tl::unexpected(sound.error());
+    const bool descriptive = isDescriptive(command.fields) && command.addPriority == 0;
     std::unordered_map<TaskId, std::pair<TaskSpec, TaskSpec>> specs;
     Verb verb;
     verb.label = QStringLiteral("edit");
+    verb.dryRun = command.dryRun;
     verb.check = [&](TaskId id, const Standing& standing) -> Outcome {
         if (!descriptive && !isWaiting(standing.state) && !context.isClaimedOnly(id) &&
             standing.state != TaskState::Draft)
             return notLegal(id, standing,
                             QStringLiteral("only name, description, note, tags and owner can be changed now"));
+        if (command.dryRun && specs.size() >= kReadInDryRun)
+            return {};
         auto stored = context.reader.specs({id});
         if (!stored)
             return tl::unexpected(stored.error());
-        TaskSpec after = stored->front();
-        after.held = standing.state == TaskState::Held;
-        const TaskSpec before = after;
-        if (const Outcome applied = importing::applyFields(after, command.fields, context.now); !applied)
-            return applied;
-        if (const Outcome fits = checkAgainstEngine(context, after); !descriptive && !fits)
-            return fits;
-        if (after.dedupe != before.dedupe)
-            return failure(ErrorCode::InvalidInput, QStringLiteral("it cannot be changed"), QStringLiteral("dedupe"));
-        specs[id] = {before, after};
+        TaskSpec before = stored->front();
+        before.held = standing.state == TaskState::Held;
+        auto after = edited(context, before, command, descriptive);
+        if (!after)
+            return tl::unexpected(after.error());
+        specs[id] = {std::move(before), std::move(*after)};
         return {};
     };
     verb.apply = [&](const std::vector<TaskId>& ids) {

@@ -207,7 +207,8 @@ TEST(Edit, TakesAFieldAwayByAnEmptyValue)
     EXPECT_EQ(
         engine.asked.value(0),
         QStringLiteral(
-            R"(edit {"fields":{"at":null,"note":null},"selection":{"except":[],"filter":null,"ids":[3],"ranges":[],"sort":""}})"));
+            R"(edit {"add_priority":0,"add_tags":[],"dry_run":false,"fields":{"at":null,"note":null},"remove_tags":[],)"
+            R"("selection":{"except":[],"filter":null,"ids":[3],"ranges":[],"sort":""}})"));
 }
 
 TEST(Add, TakesTheCommandAsItIs)
