@@ -2,6 +2,8 @@
 #include "ui/pages/pagetable.h"
 
 #include "ui/pages/activitypage.h"
+#include "ui/pages/queuespage.h"
+#include "ui/pages/triagepage.h"
 
 #include <array>
 
@@ -11,6 +13,8 @@ namespace {
 template <class P> Page* make(const UiContext& context, QWidget* parent) { return new P(context, parent); }
 
 constexpr auto kPages = std::to_array<PageEntry>({
+    {"queues", make<QueuesPage>},
+    {"triage", make<TriagePage>},
     {"activity", make<ActivityPage>},
 });
 } // namespace
