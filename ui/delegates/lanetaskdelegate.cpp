@@ -35,7 +35,7 @@ void LaneTaskDelegate::paintTask(QPainter* painter, const QStyleOptionViewItem& 
     room.setLeft(room.left() + side + kGap);
     const QString detail = index.data(LaneTaskModel::DetailRole).toString();
     // A long message must leave room for the name.
-    const int wide = std::min(option.fontMetrics.horizontalAdvance(detail), room.width() / 2);
+    const int wide = std::min(option.fontMetrics.horizontalAdvance(detail) + 2, room.width() / 2);
     QColor quiet = textColour(option);
     painter->setPen(quiet);
     painter->drawText(mirrored(room.adjusted(0, 0, -wide - kGap, 0)), kText | int(Qt::AlignLeading),

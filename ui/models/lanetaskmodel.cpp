@@ -25,7 +25,7 @@ QString LaneTaskModel::detail(const Task& task) const
         if (task.spec.priority != 0)
             parts << tr("priority %1").arg(task.spec.priority);
         if (task.spec.slotCount != 1)
-            parts << tr("%n slot(s)", nullptr, task.spec.slotCount);
+            parts << tr("slots %1").arg(task.spec.slotCount);
     } else {
         if (task.state != TaskState::Running)
             parts << columnText(TaskColumn::State, task, m_clock.wall());

@@ -35,7 +35,7 @@ DropVerdict dropOnQueue(const DraggedTasks& tasks, const QString& fromQueue, con
     if (queue.state != QueueState::Running)
         sentence += u' ' + Text::tr("It starts nothing until it is resumed.");
     else if (queue.ready > 0)
-        sentence += u' ' + Text::tr("%n task(s) are ready there already.", nullptr, int(queue.ready));
+        sentence += u' ' + Text::tr("Ready there already: %1.").arg(queue.ready);
     else
         sentence += u' ' + Text::tr("No other task is ready there.");
     command::Move move{tasks.selection, QStringLiteral("queue"), queue.name, {}};

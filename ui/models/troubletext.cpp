@@ -4,6 +4,7 @@
 #include "ui/models/taskcolumns.h"
 
 #include <QCoreApplication>
+#include <QLocale>
 
 #include <csignal>
 
@@ -70,7 +71,7 @@ QString causeText(const answer::TroubleGroup& group)
     return failureText(group);
 }
 
-QString countText(qint64 count) { return Text::tr("%n task(s)", nullptr, int(count)); }
+QString countText(qint64 count) { return Text::tr("tasks: %1").arg(QLocale().toString(count)); }
 
 QString newestText(const answer::TroubleGroup& group, TimePoint now)
 {

@@ -9,7 +9,7 @@ namespace taskyard::ui {
 
 /// "Exit code 127: command not found", "Killed by signal 9 (SIGKILL)", "No output for long".
 QString causeText(const answer::TroubleGroup& group);
-/// "1 task", "40 tasks".
+/// "tasks: 40".
 QString countText(qint64 count);
 /// "newest 5 min ago".
 QString newestText(const answer::TroubleGroup& group, TimePoint now);

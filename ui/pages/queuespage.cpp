@@ -102,7 +102,7 @@ void QueuesPage::connectFeed()
     connect(m_addPool, &QToolButton::clicked, this, &QueuesPage::askForPool);
     connect(m_slots, &SlotsBar::slotsWanted, this, [this](int count) {
         orderUndoably(m_context, this, command::Slots{count},
-                      [count](const Reply&) { return tr("The engine has %n slot(s) now.", nullptr, count); });
+                      [count](const Reply&) { return tr("Slots of the engine: %1").arg(count); });
     });
     connect(m_slots, &SlotsBar::capacityWanted, this, [this](const QString& pool, qint64 capacity) {
         orderUndoably(m_context, this, command::ResourceSet{pool, capacity, std::nullopt},
@@ -137,7 +137,7 @@ QueueLane* QueuesPage::makeLane(QWidget* above, const QString& queue)
     });
     connect(lane, &QueueLane::dropWanted, this, [this, queue](const Command& command) {
         orderUndoably(m_context, this, command, [queue](const Reply& reply) {
-            return tr("%n task(s) moved to queue %1.", nullptr, int(reply.changed)).arg(oneLine(queue, 40));
+            return tr("Moved to queue %1: %2").arg(oneLine(queue, 40)).arg(reply.changed);
         });
     });
     connect(lane, &QueueLane::picked, this, &QueuesPage::pick);
@@ -147,8 +147,11 @@ QueueLane* QueuesPage::makeLane(QWidget* above, const QString& queue)
 
 void QueuesPage::activated()
 {
+    m_wantsFocus = !m_list && m_lanes->queues().isEmpty();
     if (m_list)
         m_list->setFocus();
+    else if (m_wantsFocus)
+        m_filter->setFocus();
     else
         m_lanes->step(0);
 }
@@ -178,6 +181,8 @@ void QueuesPage::showQueues()
             lane->show(queue, m_feed->policies(), m_feed->resources().slotCount);
     }
     m_lanes->setQueues(names);
+    if (!names.isEmpty() && std::exchange(m_wantsFocus, false) && m_filter->hasFocus())
+        m_lanes->step(0);
     m_feed->setShown(m_lanes->shown());
     m_note->setText(wanted.isEmpty() ? tr("Queues: %1").arg(names.size())
                                      : tr("Queues: %1 of %2").arg(names.size()).arg(m_feed->queues().size()));
@@ -263,18 +268,18 @@ void QueuesPage::offerActions()
     const auto priority = [](qint64 by) {
         return [by](const std::vector<Task>& tasks) { return command::Priority{selectionOf(tasks), by, true}; };
     };
-    const auto changed = [](int n) { return tr("Priority changed: %n task(s).", nullptr, n); };
+    const auto changed = [](int n) { return tr("Priority changed: %1").arg(n); };
     offer(ActionId::MoveToQueue, [this](const std::vector<Task>& tasks) { moveToQueue(tasks); });
     offer(ActionId::MoveTop,
-          simple(move(QStringLiteral("top")), [](int n) { return tr("Moved to the top: %n task(s).", nullptr, n); }));
-    offer(ActionId::MoveBottom, simple(move(QStringLiteral("bottom")),
-                                       [](int n) { return tr("Moved to the bottom: %n task(s).", nullptr, n); }));
+          simple(move(QStringLiteral("top")), [](int n) { return tr("Moved to the top: %1").arg(n); }));
+    offer(ActionId::MoveBottom,
+          simple(move(QStringLiteral("bottom")), [](int n) { return tr("Moved to the bottom: %1").arg(n); }));
     offer(ActionId::PriorityUp, simple(priority(10), changed));
     offer(ActionId::PriorityDown, simple(priority(-10), changed));
     offer(ActionId::Hold, simple([](const std::vector<Task>& tasks) { return command::Hold{selectionOf(tasks)}; },
-                                 [](int n) { return tr("Held: %n task(s).", nullptr, n); }));
+                                 [](int n) { return tr("Held: %1").arg(n); }));
     offer(ActionId::Stop, simple([](const std::vector<Task>& tasks) { return command::Cancel{selectionOf(tasks), {}}; },
-                                 [](int n) { return tr("Asked to stop: %n task(s).", nullptr, n); }));
+                                 [](int n) { return tr("Asked to stop: %1").arg(n); }));
     offer(ActionId::PauseResume, simple(
                                      [](const std::vector<Task>& tasks) {
                                          const bool resume = std::ranges::all_of(
@@ -282,7 +287,7 @@ void QueuesPage::offerActions()
                                          return resume ? Command(command::Resume{selectionOf(tasks)})
                                                        : Command(command::Pause{selectionOf(tasks)});
                                      },
-                                     [](int n) { return tr("Paused or resumed: %n task(s).", nullptr, n); }));
+                                     [](int n) { return tr("Paused or resumed: %1").arg(n); }));
     m_context.actions.handle(ActionId::Filter, this, [this] { m_filter->setFocus(Qt::ShortcutFocusReason); });
     m_context.actions.handle(ActionId::ClearFilter, this, [this] { m_filter->clear(); });
     refreshActions();
@@ -311,7 +316,7 @@ void QueuesPage::moveToQueue(const std::vector<Task>& tasks)
     auto* picker = new QueuePicker(dragged, tasks.front().spec.queue, m_feed->queues(), this);
     connect(picker, &QueuePicker::picked, this, [this](const Command& command) {
         orderUndoably(m_context, this, command, [queue = std::get<command::Move>(command).queue](const Reply& reply) {
-            return tr("%n task(s) moved to queue %1.", nullptr, int(reply.changed)).arg(oneLine(queue, 40));
+            return tr("Moved to queue %1: %2").arg(oneLine(queue, 40)).arg(reply.changed);
         });
     });
     picker->open();

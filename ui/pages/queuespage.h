@@ -67,6 +67,7 @@ private:
     QLabel* m_note;
     QPointer<QListView> m_list;
     QTimer m_second;
+    bool m_wantsFocus = false; ///< brought to the front before there were lanes
 };
 
 } // namespace taskyard::ui

@@ -17,6 +17,7 @@
 
 #include <QEvent>
 #include <QFontDatabase>
+#include <QHeaderView>
 #include <QInputDialog>
 #include <QLabel>
 #include <QListView>
@@ -40,13 +41,13 @@ SavedView taskColumnsFor(const answer::TroubleGroup& group)
     SavedView view;
     view.filter = group.filter;
     view.sort = isLive(group.state) ? QStringLiteral("started") : QStringLiteral("-finished");
-    for (const TaskColumnInfo& info : taskColumns()) {
-        const bool shown = info.column == TaskColumn::Id || info.column == TaskColumn::Name ||
-                           info.column == TaskColumn::Queue || info.column == TaskColumn::Finished ||
-                           info.column == TaskColumn::Runs || info.column == TaskColumn::LastLine ||
-                           info.column == TaskColumn::Note;
-        view.columns.push_back({QLatin1String(info.key), 0, shown});
-    }
+    constexpr auto kShown = std::to_array({TaskColumn::Id, TaskColumn::Name, TaskColumn::Queue, TaskColumn::Runs,
+                                           TaskColumn::Finished, TaskColumn::Note, TaskColumn::LastLine});
+    for (const TaskColumn column : kShown)
+        view.columns.push_back({QLatin1String(taskColumn(int(column)).key), 0, true});
+    for (const TaskColumnInfo& info : taskColumns())
+        if (std::ranges::find(kShown, info.column) == kShown.end())
+            view.columns.push_back({QLatin1String(info.key), 0, false});
     return view;
 }
 
@@ -105,8 +106,9 @@ void TriagePage::build()
     columns->setChildrenCollapsible(false);
     columns->addWidget(m_list);
     columns->addWidget(makeDetails());
-    columns->setStretchFactor(0, 2);
-    columns->setStretchFactor(1, 5);
+    columns->setStretchFactor(1, 1);
+    m_list->setMinimumWidth(fontMetrics().averageCharWidth() * 26);
+    columns->setSizes({fontMetrics().averageCharWidth() * 48, 10'000});
     auto* full = new QWidget(this);
     auto* rows = new QVBoxLayout(full);
     rows->setContentsMargins(0, 0, 0, 0);
@@ -133,7 +135,7 @@ QWidget* TriagePage::makeEmpty()
     auto* layout = new QVBoxLayout(empty);
     layout->addStretch(2);
     layout->addWidget(m_emptyTitle);
-    layout->addWidget(m_emptyText, 0, Qt::AlignHCenter);
+    layout->addWidget(m_emptyText);
     layout->addStretch(3);
     return empty;
 }
@@ -189,6 +191,7 @@ void TriagePage::connectAll()
 {
     m_context.actions.giveTo(m_list, ActionReach::List);
     m_context.actions.giveTo(m_table, ActionReach::List);
+    m_table->horizontalHeader()->setStretchLastSection(true);
     m_list->installEventFilter(this);
     m_table->installEventFilter(this);
     connect(m_groups, &TroubleModel::loaded, this, &TriagePage::afterLoading);
@@ -243,7 +246,7 @@ void TriagePage::afterLoading()
     m_stack->setCurrentIndex(any ? 1 : 0);
     const QLocale locale;
     QString words = tr("In trouble: %1 · causes: %2")
-                        .arg(countText(m_groups->taskCount()), locale.toString(m_groups->groupCount()));
+                        .arg(locale.toString(m_groups->taskCount()), locale.toString(m_groups->groupCount()));
     if (m_groups->groupCount() > m_groups->rowCount())
         words += u' ' + tr("(the largest %1 are listed)").arg(locale.toString(m_groups->rowCount()));
     m_summary->setText(words);
@@ -328,8 +331,8 @@ void TriagePage::refreshScope()
 {
     const answer::TroubleGroup* shown = group();
     m_scope->setText(!shown            ? QString()
-                     : concernsTasks() ? tr("For the selected: %1").arg(countText(m_table->tasks().count()))
-                                       : tr("For all of this cause: %1").arg(countText(shown->count)));
+                     : concernsTasks() ? tr("For the selected: %1").arg(QLocale().toString(m_table->tasks().count()))
+                                       : tr("For all of this cause: %1").arg(QLocale().toString(shown->count)));
     refreshActions();
 }
 
@@ -350,19 +353,19 @@ void TriagePage::offerActions()
     const auto isFast = [this] { return group()->state == TaskState::Succeeded; };
     offerCommand(
         ActionId::Retry, [isFast](const Selection& all) { return command::Retry{all, false, isFast()}; },
-        [](int n) { return tr("Retried: %n task(s).", nullptr, n); });
+        [](int n) { return tr("Retried: %1").arg(n); });
     offerCommand(
         ActionId::RetryDownstream, [isFast](const Selection& all) { return command::Retry{all, true, isFast()}; },
-        [](int n) { return tr("Retried with what waits for them: %n task(s).", nullptr, n); });
+        [](int n) { return tr("Retried with what waits for them: %1").arg(n); });
     offerCommand(
         ActionId::Skip, [](const Selection& all) { return command::Skip{all, false}; },
-        [](int n) { return tr("Skipped: %n task(s).", nullptr, n); });
+        [](int n) { return tr("Skipped: %1").arg(n); });
     offerCommand(
         ActionId::Stop, [](const Selection& all) { return command::Cancel{all, {}}; },
-        [](int n) { return tr("Asked to stop: %n task(s).", nullptr, n); });
+        [](int n) { return tr("Asked to stop: %1").arg(n); });
     offerCommand(
         ActionId::Archive, [](const Selection& all) { return command::Archive{all, true}; },
-        [](int n) { return tr("Archived: %n task(s).", nullptr, n); });
+        [](int n) { return tr("Archived: %1").arg(n); });
     ActionRegistry& actions = m_context.actions;
     actions.handle(ActionId::EditNote, this, [this] { askForNote(); });
     actions.handle(ActionId::Details, this, [this] {
@@ -411,7 +414,7 @@ void TriagePage::askForNote()
     dialog->setLabelText(m_scope->text());
     connect(dialog, &QInputDialog::textValueSelected, this, [this, all = target()](const QString& text) {
         orderUndoably(m_context, this, command::Note{all, text}, [](const Reply& reply) {
-            return reply.changed > 0 ? tr("Note written: %n task(s).", nullptr, int(reply.changed)) : QString();
+            return reply.changed > 0 ? tr("Note written: %1").arg(reply.changed) : QString();
         });
     });
     dialog->open();
@@ -434,7 +437,6 @@ void TriagePage::retranslate()
     m_emptyTitle->setText(tr("Nothing is in trouble"));
     m_emptyText->setText(tr("Tasks that fail, time out, are interrupted, hang, or end suspiciously fast are gathered "
                             "here by what has caused it."));
-    m_emptyText->setMinimumWidth(fontMetrics().averageCharWidth() * 60);
     m_list->setAccessibleName(tr("Causes, the largest first"));
     m_table->setAccessibleName(tr("Tasks of this cause"));
     m_log->setAccessibleName(tr("Last output of the newest"));

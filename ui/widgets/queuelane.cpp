@@ -22,7 +22,10 @@ namespace taskyard::ui {
 
 namespace {
 constexpr std::chrono::milliseconds kTypingRest{800};
-constexpr int kLetters = 50; ///< width of the facts
+constexpr int kLetters = 48; ///< width of the facts
+
+/// The editor shows two decimals; what it has rounded was not changed by anybody.
+bool isSame(double shown, double weight) { return std::abs(shown - weight) < 0.005; }
 } // namespace
 
 QueueLane::QueueLane(const UiContext& context, const Clock& clock, QWidget* parent)
@@ -114,6 +117,7 @@ QWidget* QueueLane::makeFacts()
     }
     m_pause->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_drain->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_weight->setValue(m_queue.weight);
     m_drain->setIcon(icon(QStringLiteral("done")));
     m_remove->setIcon(icon(QStringLiteral("trash")));
     grid->addLayout(head, 0, 0, 1, 4);
@@ -145,6 +149,7 @@ QWidget* QueueLane::makeColumn(QLabel* title, QListView* list)
     layout->setSpacing(3);
     title->setTextFormat(Qt::PlainText);
     title->setBuddy(list);
+    title->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed); // both columns of all lanes are of one width
     layout->addWidget(title);
     layout->addWidget(list, 1);
     return column;
@@ -159,20 +164,26 @@ std::vector<QWidget*> QueueLane::tabChain() const
 
 void QueueLane::show(const Queue& queue, const QStringList& policies, int slotCount)
 {
-    m_queue = queue;
+    // What somebody has typed and not yet sent is another value than was shown, and stays.
+    const bool changed = m_commit.isActive();
+    const auto isFree = [changed](QWidget* editor, bool asShown) {
+        return !changed && (asShown || !editor->hasFocus());
+    };
+    const Queue former = std::exchange(m_queue, queue);
     m_slotCount = slotCount;
-    const auto isFree = [this](QWidget* editor) { return !editor->hasFocus() && !m_commit.isActive(); };
     const QSignalBlocker quietSlots(m_slots), quietWeight(m_weight), quietPolicy(m_policy), quietRule(m_rule);
-    if (isFree(m_slots))
+    if (m_slots->value() != queue.slotLimit && isFree(m_slots, m_slots->value() == former.slotLimit))
         m_slots->setValue(queue.slotLimit);
-    if (isFree(m_weight))
+    if (isSame(m_weight->value(), former.weight) && !isSame(queue.weight, former.weight) && isFree(m_weight, true))
         m_weight->setValue(queue.weight);
-    if (isFree(m_policy)) {
+    if (m_policies != policies) {
+        m_policies = policies;
         m_policy->clear();
         m_policy->addItems(policies);
-        m_policy->setCurrentText(queue.policy);
     }
-    if (isFree(m_rule))
+    if (!m_policy->view()->isVisible())
+        m_policy->setCurrentText(queue.policy);
+    if (!m_rule->view()->isVisible())
         m_rule->setCurrentIndex(int(queue.headRule));
     showState();
     showDepth();
@@ -211,7 +222,7 @@ void QueueLane::showState()
     m_pause->setIcon(icon(runs ? QStringLiteral("pause") : QStringLiteral("resume")));
     m_pause->setToolTip(runs ? tr("Start nothing more of this queue until it is resumed")
                              : tr("Start tasks of this queue again"));
-    m_drain->setVisible(m_queue.state != QueueState::Draining);
+    m_drain->setVisible(runs);
 }
 
 void QueueLane::showDepth()
@@ -283,8 +294,7 @@ void QueueLane::commit()
     QJsonObject fields;
     if (m_slots->value() != m_queue.slotLimit)
         fields.insert(QStringLiteral("slots"), m_slots->value());
-    // The editor shows two decimals; what it has rounded was not changed by anybody.
-    if (std::abs(m_weight->value() - m_queue.weight) >= 0.005)
+    if (!isSame(m_weight->value(), m_queue.weight))
         fields.insert(QStringLiteral("weight"), m_weight->value());
     if (m_policy->currentText() != m_queue.policy && !m_policy->currentText().isEmpty())
         fields.insert(QStringLiteral("policy"), m_policy->currentText());

@@ -83,6 +83,7 @@ private:
     UiContext m_context;
     Queue m_queue;
     int m_slotCount = 0;
+    QStringList m_policies;
     LaneTaskModel* m_running;
     LaneTaskModel* m_next;
     IconLabel* m_name;

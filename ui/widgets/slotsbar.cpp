@@ -28,9 +28,9 @@ SlotsBar::SlotsBar(const UiContext& context, QWidget* parent)
     m_row->setSpacing(18);
     m_row->addWidget(m_slots.frame);
     m_row->addStretch(1);
-    m_slots.editor->setRange(1, 1'000'000);
+    m_slots.editor->setRange(0, 1'000'000); // 0 until the engine has told
     connect(m_slots.editor, &QSpinBox::editingFinished, this, [this] {
-        if (m_slots.editor->value() != m_resources.slotCount)
+        if (m_slots.editor->value() != m_resources.slotCount && m_resources.slotCount > 0)
             emit slotsWanted(m_slots.editor->value());
     });
     connect(&context.actions, &ActionRegistry::mayChangeChanged, this, &SlotsBar::refresh);
@@ -85,15 +85,31 @@ QSpinBox* SlotsBar::editorOf(const QString& pool) const
     return found == m_pools.constEnd() ? nullptr : found->editor;
 }
 
+void SlotsBar::fill(const Part& part, qint64 former, qint64 whole)
+{
+    const int most = part.editor->maximum();
+    // What somebody has typed and not yet sent is another number than was shown, and stays.
+    if (part.editor->value() != int(std::min<qint64>(former, most)) && part.editor->hasFocus())
+        return;
+    const int value = int(std::min<qint64>(whole, most));
+    const QSignalBlocker quiet(part.editor);
+    if (part.editor->value() != value)
+        part.editor->setValue(value);
+}
+
 void SlotsBar::show(const answer::Resources& resources)
 {
-    m_resources = resources;
+    const answer::Resources former = std::exchange(m_resources, resources);
+    fill(m_slots, former.slotCount, resources.slotCount);
     for (const QString& name : m_pools.keys())
         if (std::ranges::find(resources.pools, name, &ResourcePool::name) == resources.pools.end())
             m_pools.take(name).frame->deleteLater();
-    for (const ResourcePool& pool : resources.pools)
+    for (const ResourcePool& pool : resources.pools) {
         if (!m_pools.contains(pool.name))
             addPool(pool.name);
+        const auto before = std::ranges::find(former.pools, pool.name, &ResourcePool::name);
+        fill(m_pools[pool.name], before == former.pools.end() ? 0 : before->capacity, pool.capacity);
+    }
     refresh();
 }
 
@@ -103,10 +119,6 @@ void SlotsBar::showPart(const Part& part, const QString& title, qint64 used, qin
     part.title->setText(title);
     part.editor->setAccessibleName(title);
     part.editor->setEnabled(mayChange);
-    if (!part.editor->hasFocus()) {
-        const QSignalBlocker quiet(part.editor);
-        part.editor->setValue(int(std::min<qint64>(whole, std::numeric_limits<int>::max())));
-    }
     part.meter->show({{double(used), m_context.theme.stateColour(TaskState::Running)}}, double(whole),
                      tr("%1 of %2 in use").arg(used).arg(whole));
     if (part.remove) {

@@ -48,6 +48,7 @@ private:
     Part makePart(bool removable);
     void addPool(const QString& name);
     void showPart(const Part& part, const QString& title, qint64 used, qint64 whole);
+    static void fill(const Part& part, qint64 former, qint64 whole);
     void refresh();
 
     UiContext m_context;

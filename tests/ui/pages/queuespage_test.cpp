@@ -262,6 +262,21 @@ TEST_F(QueuesPageTest, SetsSlotsAndPoolsAndShowsTheirUse)
         << "an existing pool is not overwritten";
 }
 
+TEST_F(QueuesPageTest, ShowsTheSlotsAlsoWhereTheEditorHasTheFocusAndSetsNoneByLeavingIt)
+{
+    auto& all = page.findChild<SlotsBar*>()->slotsEditor();
+    page.show();
+    page.activateWindow();
+    ASSERT_TRUE(QTest::qWaitForWindowActive(&page));
+    all.setFocus();
+    ASSERT_TRUE(waitFor([&] { return all.value() == 4; }));
+    yard.engine.submit(command::Slots{7});
+    ASSERT_TRUE(waitFor([&] { return all.value() == 7; }));
+    page.lanes().step(0);
+    EXPECT_FALSE(all.hasFocus());
+    EXPECT_EQ(toast(), QString());
+}
+
 TEST_F(QueuesPageTest, SaysWhileTasksHoverWhatADropWouldDo)
 {
     addQueue(kRender);
