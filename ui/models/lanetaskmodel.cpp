@@ -3,6 +3,7 @@
 
 #include "ui/models/queuedrop.h"
 #include "ui/support/plaintip.h"
+#include "ui/support/statetext.h"
 
 namespace taskyard::ui {
 
@@ -55,12 +56,12 @@ QVariant LaneTaskModel::data(const QModelIndex& index, int role) const
     case Qt::DisplayRole: return QStringLiteral("%1  %2").arg(task->id.value).arg(oneLine(task->spec.name));
     case Qt::ToolTipRole: return toolTip(*task);
     case Qt::AccessibleTextRole:
-        return QStringList{stateTitle(task->state), data(index, Qt::DisplayRole).toString(), detail(*task)}.join(
+        return QStringList{stateText(task->state), data(index, Qt::DisplayRole).toString(), detail(*task)}.join(
             QStringLiteral(", "));
     case LoadedRole: return true;
     case TaskIdRole: return qlonglong(task->id.value);
     case StateRole: return int(task->state);
-    case StateNameRole: return stateTitle(task->state);
+    case StateNameRole: return stateText(task->state);
     case PriorityRole: return qlonglong(task->spec.priority);
     case DetailRole: return detail(*task);
     case ProgressRole:
