@@ -103,6 +103,10 @@ A dash in front of a word means that it must not hold; put
 .B \-\-
 before it on the command line.
 A filter with an unknown field is refused, with the fields named.
+The value of
+.B cause:
+is what the window's Triage page gives to failures that end alike: state, exit
+code, signal and last line but for numbers, paths and quoted words.
 .SH TIMES
 Times are ISO 8601, 14:30 (the next one), tomorrow 06:00, +90m or \-2h, in the
 local zone where none is given.

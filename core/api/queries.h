@@ -83,6 +83,20 @@ struct QueueList {
 struct ResourceList {
     static constexpr const char* name = "resource_list";
 };
+/// What queues work on, and what each would take next.
+struct QueueFront {
+    static constexpr const char* name = "queue_front";
+    QStringList queues; ///< at most 100
+    int limit = 10;     ///< tasks of each kind, 1..100
+};
+/// What an operator should look at: failures by their cause, runs that hang, successes that came too fast. What is
+/// normal is the median of recent successes of the same queue whose names differ in nothing but numbers.
+struct Triage {
+    static constexpr const char* name = "triage";
+    Duration quietAfter{900'000}; ///< a run without output for longer hangs; 0: none does
+    double slow = 3;              ///< times the normal; a longer run is slow; 0: none is
+    double fast = 0.1;            ///< of the normal; a shorter success of the last day is suspicious; 0: none is
+};
 struct OperationList {
     static constexpr const char* name = "operation_list";
     int limit = 50;
@@ -102,7 +116,8 @@ struct Doctor {
 
 using Query = std::variant<query::TaskList, query::TaskAnchors, query::TaskGroups, query::TaskDetails, query::TaskCount,
                            query::RunList, query::EventList, query::Why, query::Log, query::QueueList,
-                           query::ResourceList, query::OperationList, query::Status, query::Statistics, query::Doctor>;
+                           query::ResourceList, query::OperationList, query::Status, query::Statistics, query::Doctor,
+                           query::QueueFront, query::Triage>;
 
 namespace answer {
 
@@ -162,11 +177,39 @@ struct Log {
 };
 struct Queues {
     std::vector<Queue> queues;
+    QStringList policies = {}; ///< that a queue may have; the default first
 };
 struct Resources {
     int slotCount = 0;
     int slotsUsed = 0;
     std::vector<ResourcePool> pools;
+};
+struct QueueTasks {
+    QString queue;
+    std::vector<Task> running; ///< live ones, the longest first
+    std::vector<Task> next;    ///< ready ones in the order in which they are taken; group by group where groups share
+};
+struct QueueFront {
+    std::vector<QueueTasks> queues; ///< as asked; those that are not there are left out
+};
+/// Tasks that are in trouble for the same cause (core/model/cause.h).
+struct TroubleGroup {
+    QString kind;   ///< "failure", "quiet", "slow", "fast"
+    QString filter; ///< selects them: "state:failed cause:…" or "id:…"
+    TaskState state = TaskState::Failed;
+    std::optional<int> exitCode;
+    std::optional<int> signal;
+    QString line;   ///< failures: the pattern of their last line; others: that of their names
+    QString sample; ///< last line of the newest
+    qint64 count = 0;
+    TaskId newest;
+    TimePoint newestAt; ///< when it ended; for those that run, when it started
+    std::optional<Duration> normal;
+};
+struct Triage {
+    std::vector<TroubleGroup> groups; ///< the largest first; at most 1,000
+    qint64 groupCount = 0;
+    qint64 taskCount = 0;
 };
 struct Operation {
     OperationId id;
@@ -209,6 +252,7 @@ struct Doctor {
 
 using Answer = std::variant<answer::Tasks, answer::TaskAnchors, answer::TaskGroups, answer::TaskDetails, answer::Count,
                             answer::Runs, answer::Events, answer::Why, answer::Log, answer::Queues, answer::Resources,
-                            answer::Operations, answer::Status, answer::Statistics, answer::Doctor>;
+                            answer::Operations, answer::Status, answer::Statistics, answer::Doctor, answer::QueueFront,
+                            answer::Triage>;
 
 } // namespace taskyard

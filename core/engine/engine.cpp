@@ -126,6 +126,16 @@ QFuture<Result<Answer>> Engine::fetch(Query query)
         m_toLoop.post([this, answered] { answered(m_loop->queues()); });
     } else if (std::holds_alternative<query::ResourceList>(query)) {
         m_toLoop.post([this, answered] { answered(m_loop->resources()); });
+    } else if (const auto* front = std::get_if<query::QueueFront>(&query)) {
+        // The order is in memory, the tasks are in the database.
+        m_toLoop.post([this, promise, front = *front] {
+            m_readers.submit([this, promise, fronts = m_loop->fronts(front)](Result<store::Reader*> reader) {
+                if (reader)
+                    settle(promise, Result<Answer>(Answer(queueFront(**reader, m_liveView, fronts))));
+                else
+                    settle(promise, Result<Answer>(tl::unexpected(reader.error())));
+            });
+        });
     } else if (std::holds_alternative<query::Doctor>(query)) {
         m_pool.submit([dataDir = m_options.dataDir, answered] { answered(examine(dataDir)); });
     } else {

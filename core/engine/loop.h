@@ -54,6 +54,12 @@ public:
     // The questions that memory answers.
     answer::Queues queues() const;
     answer::Resources resources() const;
+    struct Front {
+        QString queue;
+        std::vector<TaskId> running;
+        std::vector<TaskId> next;
+    };
+    std::vector<Front> fronts(const query::QueueFront& query) const;
     void status(answer::Status& status) const;
     answer::Why why(TaskId task, const answer::Why& stored) const;
     EventSeq lastPublished() const { return m_lastPublished; }

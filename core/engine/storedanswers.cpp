@@ -125,6 +125,17 @@ public:
         return Answer(readLog(**run, query));
     }
 
+    Result<Answer> operator()(const query::Triage& query)
+    {
+        return wrap(m_reader.triage(query, m_now, [this](TaskId id) {
+            Task task;
+            task.id = id;
+            task.state = TaskState::Running;
+            m_live.overlay(task);
+            return task.lastOutputAt;
+        }));
+    }
+
     template <class Other> Result<Answer> operator()(const Other&)
     {
         return failure(ErrorCode::Internal, QStringLiteral("this question is not answered from the database"));
@@ -181,6 +192,20 @@ Result<Answer> storedAnswer(store::Reader& reader, const LiveView& live, const Q
                             TimePoint now)
 {
     return std::visit(Answering(reader, live, dataDir, now), query);
+}
+
+answer::QueueFront queueFront(store::Reader& reader, const LiveView& live, const std::vector<Loop::Front>& fronts)
+{
+    const auto read = [&](const std::vector<TaskId>& ids) {
+        std::vector<Task> tasks = reader.tasks(ids).value_or(std::vector<Task>());
+        for (Task& task : tasks)
+            live.overlay(task);
+        return tasks;
+    };
+    answer::QueueFront answer;
+    for (const Loop::Front& front : fronts)
+        answer.queues.push_back({front.queue, read(front.running), read(front.next)});
+    return answer;
 }
 
 Result<Reply> makeBackup(const QString& dataDir, const QString& path, TimePoint now)

@@ -3,6 +3,7 @@
 #include "core/base/timetext.h"
 #include "core/engine/loop.h"
 #include "core/model/commandline.h"
+#include "core/scheduling/orderpolicy.h"
 
 namespace taskyard::engine {
 
@@ -134,6 +135,21 @@ answer::Queues Loop::queues() const
         shown.running = figures.live;
         all.queues.push_back(std::move(shown));
     }
+    for (const scheduling::OrderPolicy* policy : scheduling::allPolicies())
+        all.policies << policy->info().name;
+    return all;
+}
+
+std::vector<Loop::Front> Loop::fronts(const query::QueueFront& query) const
+{
+    constexpr int kMostTasks = 100;
+    constexpr qsizetype kMostQueues = 100;
+    const int limit = std::clamp(query.limit, 1, kMostTasks);
+    std::vector<Front> all;
+    for (const QString& name : query.queues.mid(0, kMostQueues))
+        if (const Queue* queue = m_state.queueNamed(name))
+            all.push_back(
+                {name, m_state.scheduler.liveTasks(queue->id, limit), m_state.scheduler.nextTasks(queue->id, limit)});
     return all;
 }
 

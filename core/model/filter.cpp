@@ -14,14 +14,15 @@ struct Field {
     const char16_t* name;
     FieldKind kind;
 };
-constexpr std::array<Field, 20> kFields{
+constexpr std::array<Field, 21> kFields{
     {{u"id", FieldKind::Number},     {u"state", FieldKind::State},   {u"queue", FieldKind::Text},
      {u"name", FieldKind::Text},     {u"tag", FieldKind::Text},      {u"priority", FieldKind::Number},
      {u"note", FieldKind::Text},     {u"workflow", FieldKind::Text}, {u"owner", FieldKind::Text},
      {u"group", FieldKind::Text},    {u"executor", FieldKind::Text}, {u"exit", FieldKind::Number},
      {u"signal", FieldKind::Number}, {u"runs", FieldKind::Number},   {u"created", FieldKind::Time},
      {u"eligible", FieldKind::Time}, {u"started", FieldKind::Time},  {u"finished", FieldKind::Time},
-     {u"deadline", FieldKind::Time}, {u"archived", FieldKind::Flag}}};
+     {u"deadline", FieldKind::Time}, {u"archived", FieldKind::Flag},
+     {u"cause", FieldKind::Text}}};
 
 const Field* fieldNamed(QStringView name)
 {

@@ -30,7 +30,7 @@ struct Filter {
 };
 
 /// Fields: id state queue name tag priority note workflow owner group executor exit signal runs created eligible
-/// started finished deadline archived depends. An unknown field is refused with the known ones named. `now` makes -2h
+/// started finished deadline archived cause. An unknown field is refused with the known ones named. `now` makes -2h
 /// absolute.
 Result<Filter> parseFilter(QStringView text, TimePoint now);
 QStringList filterFields();

@@ -204,6 +204,37 @@ QueueFigures Scheduler::figures(QueueId queue) const
     return {record.limits.slotsUsed, record.waiting, record.ready, record.live};
 }
 
+std::vector<TaskId> Scheduler::nextTasks(QueueId queue, int limit) const
+{
+    std::vector<TaskId> next;
+    const auto found = m_core->queueIndex.constFind(queue);
+    if (found == m_core->queueIndex.constEnd() || limit <= 0)
+        return next;
+    m_core->ready.find(
+        *found, limit, [](const Lane&) { return true; },
+        [&](Handle task) {
+            next.push_back(m_core->tasks[task].id);
+            return false;
+        });
+    return next;
+}
+
+std::vector<TaskId> Scheduler::liveTasks(QueueId queue, int limit) const
+{
+    std::vector<const Live*> rows;
+    for (const Live& row : m_core->live.rows())
+        if (m_core->queueOf(row.task).settings.id == queue)
+            rows.push_back(&row);
+    const auto longest = rows.begin() + std::min<qsizetype>(std::max(0, limit), qsizetype(rows.size()));
+    std::partial_sort(rows.begin(), longest, rows.end(), [&](const Live* a, const Live* b) {
+        return std::tuple(a->since - a->served, a->task) < std::tuple(b->since - b->served, b->task);
+    });
+    std::vector<TaskId> live;
+    for (auto it = rows.begin(); it != longest; ++it)
+        live.push_back(m_core->tasks[(*it)->task].id);
+    return live;
+}
+
 qint64 Scheduler::memoryEstimate() const
 {
     const Core& c = *m_core;

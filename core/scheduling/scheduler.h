@@ -97,6 +97,10 @@ public:
     int slotsUsed() const;
     qint64 resourceUsed(const QString& name) const;
     QueueFigures figures(QueueId queue) const;
+    /// The first that are ready, in the order in which the queue takes them; where groups take turns, one group after
+    /// the other. Those that can never fit are left out.
+    std::vector<TaskId> nextTasks(QueueId queue, int limit) const;
+    std::vector<TaskId> liveTasks(QueueId queue, int limit) const; ///< the longest first
     int claimsAhead() const;       ///< outstanding claims that hold nothing yet
     qint64 memoryEstimate() const; ///< bytes
 

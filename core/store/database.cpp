@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/database.h"
 
+#include "core/model/cause.h"
 #include "core/store/namedsql.h"
 
 #include <sqlite3.h>
@@ -35,6 +36,22 @@ sqlite3* handleOf(const QSqlDatabase& connection)
         return nullptr;
     return *static_cast<sqlite3* const*>(handle.constData());
 }
+
+/// failure_cause(state, exit code, signal, last line): what the filter's `cause:` compares with.
+void failureCause(sqlite3_context* context, int, sqlite3_value** values)
+{
+    const auto number = [&](int at) {
+        return sqlite3_value_type(values[at]) == SQLITE_NULL ? std::nullopt
+                                                             : std::optional(sqlite3_value_int(values[at]));
+    };
+    const auto text = [&](int at) {
+        const auto* letters = static_cast<const char16_t*>(sqlite3_value_text16(values[at]));
+        return QStringView(letters, letters ? sqlite3_value_bytes16(values[at]) / 2 : 0);
+    };
+    const auto state = stateFromName(text(0));
+    const QByteArray key = causeKey({state.value_or(TaskState::Failed), number(1), number(2), text(3)}).toLatin1();
+    sqlite3_result_text(context, key.constData(), int(key.size()), SQLITE_TRANSIENT);
+}
 } // namespace
 
 Database::Database(const QString& path, Access access) : m_path(path), m_name(freshName())
@@ -62,6 +79,8 @@ Database::Database(const QString& path, Access access) : m_path(path), m_name(fr
         for (const char* pragma :
              {"trusted_schema = OFF", "cell_size_check = ON", "foreign_keys = ON", "temp_store = MEMORY"})
             execute(QStringLiteral("PRAGMA ") + QLatin1String(pragma));
+        sqlite3_create_function(m_handle, "failure_cause", 4, SQLITE_UTF8 | SQLITE_DETERMINISTIC, nullptr, failureCause,
+                                nullptr, nullptr);
         limitCache(access == Access::ReadOnly ? kReaderCache : kWriterCache);
         if (access == Access::ReadOnly)
             execute(QStringLiteral("PRAGMA query_only = ON"));

@@ -45,6 +45,8 @@ constexpr std::array kColumns{
     Column{u"finished", u"finished_at", u"t.finished_at", Kind::Time, true, {}, true},
     Column{u"deadline", u"deadline_at", u"t.deadline", Kind::Time, true, {}, true},
     Column{u"archived", nullptr, u"t.archived", Kind::Flag, false, {}, true},
+    Column{u"cause", nullptr, u"failure_cause(t.state, t.exit_code, t.signal, coalesce(r.last_line, t.state_reason))",
+           Kind::Text, false, kRun, true},
     Column{u"order", nullptr, u"t.place", Kind::Number, false, {}, false},
     Column{u"description", nullptr, u"s.description", Kind::Text, true, kSpec, false},
     Column{u"progress", nullptr, u"r.progress", Kind::Number, true, kRun, false},

@@ -159,6 +159,17 @@ Result<answer::TaskGroups> Reader::groups(const query::TaskGroups& query, TimePo
     });
 }
 
+Result<std::vector<Task>> Reader::tasks(const std::vector<TaskId>& ids)
+{
+    return m_impl->read([&](Database&) {
+        std::vector<Task> tasks;
+        for (TaskId id : ids)
+            if (auto task = m_impl->task(id))
+                tasks.push_back(std::move(*task));
+        return tasks;
+    });
+}
+
 Result<answer::TaskDetails> Reader::taskDetails(TaskId id)
 {
     return m_impl->read([&](Database& database) {

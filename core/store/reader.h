@@ -99,6 +99,10 @@ public:
     Result<answer::Events> events(const query::EventList& query);
     Result<answer::Operations> operations(const query::OperationList& query);
     Result<answer::Statistics> statistics(const Filter& filter);
+    Result<std::vector<Task>> tasks(const std::vector<TaskId>& ids); ///< those that are there, in this order
+    /// `lastOutput` tells of a live run when it last wrote.
+    Result<answer::Triage> triage(const query::Triage& query, TimePoint now,
+                                  const std::function<std::optional<TimePoint>(TaskId)>& lastOutput);
 
     // For the engine.
     /// Everything that a start needs. `task` is called for each task that has not ended, ascending by id; after those,

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/conformance/fakeengine.h"
 
+#include "core/api/json.h"
 #include "core/base/timetext.h"
+#include "core/model/cause.h"
 #include "core/model/filter.h"
 
 #include <QRegularExpression>
@@ -33,6 +35,11 @@ bool matches(const Task& task, const Filter& filter)
             return term.values.contains(QString::number(task.id.value)) != term.negated;
         if (term.field == u"archived")
             return true;
+        if (term.field == u"queue")
+            return term.values.contains(task.spec.queue) != term.negated;
+        if (term.field == u"cause")
+            return term.values.contains(causeKey({task.state, task.exitCode, task.signal, task.lastLine})) !=
+                   term.negated;
         return task.spec.name.contains(term.values.value(0)) != term.negated;
     });
 }
@@ -297,13 +304,10 @@ Result<Reply> FakeEngine::apply(const command::QueueAdd& add, const QString& act
     Queue queue;
     queue.id = QueueId(qint64(m_queues.size()) + 1);
     queue.name = add.queue;
+    if (const Outcome read = readJson(add.fields, queue, QString()); !read)
+        return tl::unexpected(read.error());
     m_queues.push_back(queue);
-    Event event;
-    event.kind = QStringLiteral("queue.changed");
-    record(event, actor);
-    Reply reply;
-    reply.changed = 1;
-    return reply;
+    return queueChanged(actor);
 }
 
 Result<Reply> FakeEngine::apply(const command::Remove& remove, const QString& actor)
@@ -389,6 +393,16 @@ template <class C> Result<Reply> FakeEngine::apply(const C& command, const QStri
                 return false;
             task.state = TaskState::Cancelled;
             task.finishedAt = kNow;
+        } else if constexpr (std::is_same_v<C, Retry>) {
+            if (!isEnded(task.state) || task.state == TaskState::Succeeded)
+                return false;
+            task.state = waitingState(task);
+        } else if constexpr (std::is_same_v<C, Skip>) {
+            if (task.state == TaskState::Succeeded || isLive(task.state))
+                return false;
+            task.state = TaskState::Skipped;
+        } else if constexpr (std::is_same_v<C, Archive>) {
+            task.archived = command.archived;
         } else if constexpr (std::is_same_v<C, Priority>) {
             task.spec.priority = command.relative ? task.spec.priority + command.value : command.value;
         } else if constexpr (std::is_same_v<C, Note>) {

@@ -35,12 +35,25 @@ public:
     int questions() const;
     EventSeq newest() const;
 
+    /// A task as it stands, in place of the one with its id: for states that only a run brings about.
+    void put(const Task& task);
+    void putLog(TaskId task, const QByteArray& log);
+    void putResource(const ResourcePool& pool);
+
 private:
     using Locked = std::scoped_lock<std::recursive_mutex>;
     template <class T> QFuture<T> answered(T value);
     Result<Reply> apply(const command::Add& add, const QString& actor);
     Result<Reply> apply(const command::Undo&, const QString& actor);
     Result<Reply> apply(const command::QueueAdd& add, const QString& actor);
+    Result<Reply> apply(const command::QueueSet& set, const QString& actor);
+    Result<Reply> apply(const command::QueueState& set, const QString& actor);
+    Result<Reply> apply(const command::QueueRemove& remove, const QString& actor);
+    Result<Reply> apply(const command::Slots& slotCount, const QString& actor);
+    Result<Reply> apply(const command::ResourceSet& set, const QString& actor);
+    Result<Reply> apply(const command::ResourceRemove& remove, const QString& actor);
+    Result<Reply> queueChanged(const QString& actor);
+    Result<Queue*> queueNamed(const QString& name);
     Result<Reply> apply(const command::Remove& remove, const QString& actor);
     Result<Reply> apply(const command::Depend& depend, const QString& actor);
     Result<Reply> apply(const command::Edit& edit, const QString& actor);
@@ -55,6 +68,10 @@ private:
     Result<Answer> answer(const query::EventList& list) const;
     Result<Answer> answer(const query::OperationList& list) const;
     Result<Answer> answer(const query::QueueList&) const;
+    Result<Answer> answer(const query::QueueFront& front) const;
+    Result<Answer> answer(const query::Triage&) const;
+    Result<Answer> answer(const query::ResourceList&) const;
+    Result<Answer> answer(const query::Log& log) const;
     Result<Answer> answer(const query::Status&) const;
     template <class Q> Result<Answer> answer(const Q& query) const;
     Result<std::vector<TaskId>> select(const Selection& selection) const;
@@ -74,7 +91,10 @@ private:
 
     mutable std::recursive_mutex m_mutex;
     std::map<TaskId, Task> m_tasks;
+    std::map<TaskId, QByteArray> m_logs;
     std::vector<Queue> m_queues;
+    std::vector<ResourcePool> m_pools;
+    int m_slotCount = 4;
     std::deque<Event> m_events;
     EventSeq m_newest;
     EventSeq m_published;

@@ -175,9 +175,53 @@ TYPED_TEST_P(ListConformance, PagesTheEvents)
     EXPECT_EQ(since, newest);
 }
 
+TYPED_TEST_P(ListConformance, SaysWhatAQueueWouldTakeNext)
+{
+    const QString queue = QStringLiteral("render");
+    ASSERT_TRUE(this->submit(command::QueueAdd{queue, {}}));
+    ASSERT_TRUE(this->submit(command::QueueState{queue, QueueState::Paused}));
+    std::vector<TaskSpec> specs(3, heldTask(QStringLiteral("frame")));
+    for (TaskSpec& spec : specs) {
+        spec.queue = queue;
+        spec.held = false;
+    }
+    specs[1].priority = 100'000;
+    specs.push_back(heldTask(QStringLiteral("held")));
+    specs.back().queue = queue;
+    const auto added = this->submit(command::Add{specs});
+    ASSERT_TRUE(added);
+    const qint64 first = added->first.value;
+    const auto front =
+        this->template ask<answer::QueueFront>(query::QueueFront{{queue, QStringLiteral("nobody's")}, 2});
+    ASSERT_TRUE(front) << front.error().text().toStdString();
+    ASSERT_EQ(front->queues.size(), 1U) << "a queue that is not there is left out";
+    EXPECT_EQ(front->queues[0].queue, queue);
+    EXPECT_TRUE(front->queues[0].running.empty());
+    ASSERT_EQ(front->queues[0].next.size(), 2U);
+    EXPECT_EQ(front->queues[0].next[0].id.value, first + 1);
+    EXPECT_EQ(front->queues[0].next[1].id.value, first);
+    const auto queues = this->template ask<answer::Queues>(query::QueueList{});
+    ASSERT_TRUE(queues);
+    const auto shown = std::ranges::find(queues->queues, queue, &Queue::name);
+    ASSERT_NE(shown, queues->queues.end());
+    EXPECT_EQ(shown->ready, 3);
+    EXPECT_EQ(shown->waiting, 4);
+    EXPECT_TRUE(queues->policies.contains(shown->policy));
+}
+
+TYPED_TEST_P(ListConformance, FindsNothingInTroubleAtFirst)
+{
+    this->add(heldTask(QStringLiteral("a")));
+    const auto triage = this->template ask<answer::Triage>(query::Triage{});
+    ASSERT_TRUE(triage) << triage.error().text().toStdString();
+    EXPECT_TRUE(triage->groups.empty());
+    EXPECT_EQ(triage->taskCount, 0);
+}
+
 REGISTER_TYPED_TEST_SUITE_P(ListConformance, ListsEachTaskOnceOverManyPages,
                             GivesWaysIntoALongListAndSaysWhereTasksStand, ChangesAStretchOfAListAndLeavesOutSingleTasks,
                             CountsTasksByGroup, SaysBeforehandWhetherTasksWouldWaitForEachOther,
-                            CountsTheTasksOfEachState, PagesTheEvents);
+                            CountsTheTasksOfEachState, PagesTheEvents, SaysWhatAQueueWouldTakeNext,
+                            FindsNothingInTroubleAtFirst);
 
 } // namespace taskyard::test

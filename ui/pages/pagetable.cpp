@@ -4,6 +4,8 @@
 #include "ui/pages/activitypage.h"
 #include "ui/pages/boardpage.h"
 #include "ui/pages/logpage.h"
+#include "ui/pages/queuespage.h"
+#include "ui/pages/triagepage.h"
 
 #include <array>
 
@@ -14,6 +16,8 @@ template <class P> Page* make(const UiContext& context, QWidget* parent) { retur
 
 constexpr auto kPages = std::to_array<PageEntry>({
     {"board", make<BoardPage>},
+    {"queues", make<QueuesPage>},
+    {"triage", make<TriagePage>},
     {"log", make<LogPage>},
     {"activity", make<ActivityPage>},
 });

@@ -42,6 +42,12 @@ template <> struct AnswerOf<query::QueueList> {
 template <> struct AnswerOf<query::ResourceList> {
     using Type = answer::Resources;
 };
+template <> struct AnswerOf<query::QueueFront> {
+    using Type = answer::QueueFront;
+};
+template <> struct AnswerOf<query::Triage> {
+    using Type = answer::Triage;
+};
 template <> struct AnswerOf<query::OperationList> {
     using Type = answer::Operations;
 };

@@ -103,3 +103,24 @@ WHERE t.finished_at IS NULL AND t.removed = 0 ORDER BY d.task_id, d.on_id;
 SELECT max((SELECT value FROM counter WHERE name = 'task'), (SELECT coalesce(max(id), 0) FROM task)),
     max((SELECT value FROM counter WHERE name = 'queue'), (SELECT coalesce(max(id), 0) FROM queue)),
     max((SELECT value FROM counter WHERE name = 'operation'), (SELECT coalesce(max(id), 0) FROM operation));
+
+-- name: triage_failures
+SELECT t.id, t.state, t.exit_code, t.signal, coalesce(r.last_line, t.state_reason), t.finished_at
+FROM task AS t LEFT JOIN run AS r ON r.task_id = t.id AND r.number = t.runs
+WHERE t.state IN ('failed', 'timed-out', 'interrupted')
+    AND t.state IN ('failed', 'timed-out', 'cancelled', 'skipped', 'interrupted') AND t.archived = 0 AND t.removed = 0;
+
+-- name: triage_successes
+SELECT t.id, t.queue_id, t.name, t.started_at, t.finished_at, t.archived
+FROM task AS t INDEXED BY task_finished
+WHERE t.finished_at IS NOT NULL AND t.finished_at > ?1 AND t.state = 'succeeded' AND t.started_at IS NOT NULL
+    AND t.removed = 0
+ORDER BY t.finished_at DESC LIMIT ?2;
+
+-- name: triage_live
+SELECT t.id, t.queue_id, t.name, r.started_at, r.paused, r.last_line
+FROM run AS r INDEXED BY run_live CROSS JOIN task AS t ON t.id = r.task_id
+WHERE r.finished_at IS NULL AND t.state = 'running' AND r.started_at IS NOT NULL;
+
+-- name: triage_last_line
+SELECT r.last_line FROM task AS t CROSS JOIN run AS r ON r.task_id = t.id AND r.number = t.runs WHERE t.id = ?;

@@ -168,7 +168,8 @@ QString protocolReference()
     text += QStringLiteral("## Methods that ask\n\n") +
             querySections(std::make_index_sequence<std::variant_size_v<Query>>()) + QStringLiteral("## Objects\n\n") +
             objectSections<Reply, Selection, TaskSpec, TaskRef, Task, Dependency, Run, Queue, ResourcePool, Event,
-                           ProgressUpdate, EventBatch, answer::Reason, answer::Operation, answer::Check, Error>();
+                           ProgressUpdate, EventBatch, answer::Reason, answer::QueueTasks, answer::TroubleGroup,
+                           answer::Operation, answer::Check, Error>();
     return text.trimmed() + u'\n';
 }
 

@@ -223,6 +223,54 @@ TEST_P(EveryPolicy, OrdersWhatWaitsWhateverTheOrderOfArrival)
     EXPECT_EQ(orders.front().size(), 200u);
 }
 
+TEST_P(EveryPolicy, SaysBeforehandInWhichOrderItTakesWhatWaits)
+{
+    for (quint64 seed = 1; seed <= 5; ++seed) {
+        std::mt19937_64 random(seed);
+        Scheduler s = scheduler(1);
+        for (qint64 id = 1; id <= 60; ++id) {
+            SchedulerTask task = randomTask(id, random);
+            task.readyAt = at(qint64(random() % 50) * 1000);
+            task.slotCount = 1;
+            task.resources.clear();
+            task.group.clear();
+            ASSERT_TRUE(s.add(task, at(60'000)));
+        }
+        const std::vector<TaskId> next = s.nextTasks(QueueId{1}, 100);
+        ASSERT_EQ(next.size(), 60u);
+        EXPECT_EQ(s.nextTasks(QueueId{1}, 7), std::vector<TaskId>(next.begin(), next.begin() + 7));
+        EXPECT_TRUE(s.nextTasks(QueueId{2}, 7).empty());
+        std::vector<TaskId> taken;
+        for (qint64 now = 60'000; s.size() > 0 && now < 200'000; now += 1000)
+            for (TaskId task : s.decide(at(now), 0).claim) {
+                taken.push_back(task);
+                EXPECT_EQ(s.liveTasks(QueueId{1}, 7), std::vector<TaskId>{task});
+                s.claimDurable(task);
+                s.started(task, at(now));
+                s.finished(task, TaskState::Succeeded, at(now + 500));
+            }
+        EXPECT_EQ(taken, next);
+    }
+}
+
+TEST_P(EveryPolicy, ListsWhatRunsTheLongestFirst)
+{
+    Scheduler s = scheduler(3);
+    for (qint64 id = 1; id <= 3; ++id) {
+        SchedulerTask task;
+        task.id = TaskId{4 - id};
+        task.queue = QueueId{1};
+        ASSERT_TRUE(s.add(task, at(id * 1000)));
+        for (TaskId claimed : s.decide(at(id * 1000), 0).claim) {
+            s.claimDurable(claimed);
+            s.started(claimed, at(id * 1000));
+        }
+    }
+    EXPECT_EQ(s.liveTasks(QueueId{1}, 9), (std::vector<TaskId>{TaskId{3}, TaskId{2}, TaskId{1}}));
+    EXPECT_EQ(s.liveTasks(QueueId{1}, 1), std::vector<TaskId>{TaskId{3}});
+    EXPECT_TRUE(s.liveTasks(QueueId{1}, 0).empty());
+}
+
 /// After a decision, nothing that waits fits what is free.
 TEST_P(EveryPolicy, LeavesNothingIdleThatFits)
 {

@@ -1,0 +1,436 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/waiting.h"
+#include "tests/ui/support/uiyard.h"
+#include "ui/dialogs/queuepicker.h"
+#include "ui/models/queuefeed.h"
+#include "ui/pages/queuespage.h"
+#include "ui/support/actions.h"
+#include "ui/support/currenttask.h"
+#include "ui/support/toasts.h"
+#include "ui/widgets/lanelist.h"
+#include "ui/widgets/slotsbar.h"
+
+#include <QAbstractItemModelTester>
+#include <QApplication>
+#include <QComboBox>
+#include <QDialogButtonBox>
+#include <QDoubleSpinBox>
+#include <QDragEnterEvent>
+#include <QInputDialog>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListView>
+#include <QPushButton>
+#include <QScrollBar>
+#include <QSignalSpy>
+#include <QSpinBox>
+#include <QTest>
+#include <QToolButton>
+#include <QWheelEvent>
+
+using namespace taskyard;
+using namespace taskyard::ui;
+using taskyard::test::waitFor;
+using taskyard::ui::test::UiYard;
+
+namespace {
+class QueuesPageTest : public testing::Test {
+protected:
+    void open()
+    {
+        yard.parts.actions.markAsPage(&page);
+        yard.parts.actions.setActivePage(&page);
+        page.resize(1200, 800);
+        page.show();
+        page.activateWindow();
+        ASSERT_TRUE(QTest::qWaitForWindowActive(&page));
+        ASSERT_TRUE(waitFor([&] { return page.lanes().lane(QStringLiteral("default")) != nullptr; }));
+    }
+    void addQueue(const QString& name)
+    {
+        ASSERT_TRUE(yard.engine.submit(command::QueueAdd{name, {}}).result().has_value());
+    }
+    TaskId addTask(const QString& name, const QString& queue, TaskState state = TaskState::Queued, qint64 priority = 0)
+    {
+        Task task;
+        task.id = TaskId(++m_last);
+        task.spec.name = name;
+        task.spec.queue = queue;
+        task.spec.priority = priority;
+        task.spec.command = QStringList{QStringLiteral("/bin/true")};
+        task.state = state;
+        yard.engine.put(task);
+        return task.id;
+    }
+    QueueLane& lane(const QString& queue)
+    {
+        EXPECT_TRUE(waitFor([&] { return page.lanes().lane(queue) != nullptr; })) << queue.toStdString();
+        return *page.lanes().lane(queue);
+    }
+    Queue queue(const QString& name)
+    {
+        const Answer answer = yard.engine.fetch(query::QueueList{}).result().value();
+        for (const Queue& found : std::get<answer::Queues>(answer).queues)
+            if (found.name == name)
+                return found;
+        ADD_FAILURE() << "no queue " << name.toStdString();
+        return {};
+    }
+    Task task(TaskId id)
+    {
+        return std::get<answer::TaskDetails>(yard.engine.fetch(query::TaskDetails{id}).result().value()).task;
+    }
+    QString toast()
+    {
+        const Toast* shown = yard.parts.toasts.current();
+        return shown ? shown->text : QString();
+    }
+    template <class W> static W* named(QWidget& in, const QString& name)
+    {
+        for (W* widget : in.findChildren<W*>())
+            if (widget->accessibleName() == name)
+                return widget;
+        return nullptr;
+    }
+    static QToolButton* button(QWidget& in, const QString& text)
+    {
+        for (QToolButton* found : in.findChildren<QToolButton*>())
+            if (found->text() == text || found->accessibleName() == text)
+                return found;
+        return nullptr;
+    }
+    static void click(QListView& list, int row, Qt::KeyboardModifiers modifiers = {})
+    {
+        list.setFocus();
+        QTest::mouseClick(list.viewport(), Qt::LeftButton, modifiers,
+                          list.visualRect(list.model()->index(row, 0)).center());
+    }
+    void answerDialog(const QString& text)
+    {
+        QInputDialog* dialog = nullptr;
+        ASSERT_TRUE(waitFor([&] { return (dialog = page.findChild<QInputDialog*>()) != nullptr; }));
+        dialog->setTextValue(text);
+        dialog->accept();
+    }
+
+    UiYard yard;
+    QueuesPage page{yard.context};
+
+private:
+    qint64 m_last = 0;
+};
+const QString kRender = QStringLiteral("render");
+} // namespace
+
+TEST_F(QueuesPageTest, ShowsWhatEachQueueWorksOnAndTakesNextInThatOrder)
+{
+    addQueue(kRender);
+    addTask(QStringLiteral("works"), kRender, TaskState::Running);
+    addTask(QStringLiteral("later"), kRender);
+    addTask(QStringLiteral("sooner"), kRender, TaskState::Queued, 9);
+    addTask(QStringLiteral("held"), kRender, TaskState::Held);
+    open();
+    QueueLane& shown = lane(kRender);
+    ASSERT_TRUE(waitFor([&] { return shown.next().rowCount() == 2; }));
+    EXPECT_EQ(shown.next().index(0).data().toString(), QStringLiteral("3  sooner"));
+    EXPECT_EQ(shown.next().index(1).data().toString(), QStringLiteral("2  later"));
+    ASSERT_EQ(shown.running().rowCount(), 1);
+    EXPECT_EQ(shown.running().index(0).data().toString(), QStringLiteral("1  works"));
+    EXPECT_NE(named<QWidget>(shown, QStringLiteral("1 running · 2 ready · 1 not ready")), nullptr);
+    EXPECT_NE(named<QWidget>(shown, QStringLiteral("1 of all 4 slots in use")), nullptr);
+}
+
+TEST_F(QueuesPageTest, FollowsTheEngineAndKeepsTheSelection)
+{
+    const TaskId first = addTask(QStringLiteral("a"), QStringLiteral("default"));
+    addTask(QStringLiteral("b"), QStringLiteral("default"));
+    open();
+    QueueLane& shown = lane(QStringLiteral("default"));
+    const QAbstractItemModelTester tester(&shown.next(), QAbstractItemModelTester::FailureReportingMode::Fatal);
+    ASSERT_TRUE(waitFor([&] { return shown.next().rowCount() == 2; }));
+    click(shown.nextList(), 0);
+    EXPECT_EQ(yard.parts.current.id(), first);
+    addTask(QStringLiteral("before all"), QStringLiteral("default"), TaskState::Queued, 50);
+    ASSERT_TRUE(waitFor([&] { return shown.next().rowCount() == 3; }));
+    ASSERT_EQ(page.chosen().size(), 1U);
+    EXPECT_EQ(page.chosen().front().id, first);
+    EXPECT_EQ(shown.nextList().currentIndex().row(), 1);
+}
+
+TEST_F(QueuesPageTest, PausesResumesAndDrainsAQueueAndTellsOfIt)
+{
+    addQueue(kRender);
+    open();
+    QueueLane& shown = lane(kRender);
+    QTest::mouseClick(button(shown, QStringLiteral("Pause")), Qt::LeftButton);
+    ASSERT_TRUE(waitFor([&] { return queue(kRender).state == QueueState::Paused; }));
+    EXPECT_TRUE(waitFor([&] { return toast().startsWith(QStringLiteral("Queue render is paused")); }));
+    EXPECT_EQ(yard.parts.toasts.current()->actionText, QStringLiteral("Undo"));
+    ASSERT_TRUE(waitFor([&] { return button(shown, QStringLiteral("Resume")) != nullptr; }));
+    button(shown, QStringLiteral("Resume"))->setFocus();
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Space);
+    ASSERT_TRUE(waitFor([&] { return queue(kRender).state == QueueState::Running; }));
+    QTest::mouseClick(button(shown, QStringLiteral("Drain")), Qt::LeftButton);
+    ASSERT_TRUE(waitFor([&] { return queue(kRender).state == QueueState::Draining; }));
+    EXPECT_TRUE(waitFor([&] { return shown.accessibleName().contains(QStringLiteral("draining")); }));
+}
+
+TEST_F(QueuesPageTest, EditsSlotsWeightAndOrderInPlace)
+{
+    open();
+    QueueLane& shown = lane(QStringLiteral("default"));
+    auto* slotLimit = named<QSpinBox>(shown, QStringLiteral("Most slots of this queue at once"));
+    ASSERT_TRUE(slotLimit);
+    slotLimit->setFocus();
+    slotLimit->selectAll();
+    QTest::keyClicks(slotLimit, QStringLiteral("3"));
+    QTest::keyClick(slotLimit, Qt::Key_Return);
+    ASSERT_TRUE(waitFor([&] { return queue(QStringLiteral("default")).slotLimit == 3; }));
+    auto* weight = named<QDoubleSpinBox>(shown, QStringLiteral("Weight against other queues"));
+    weight->setFocus();
+    QTest::keyClick(weight, Qt::Key_Up);
+    QTest::keyClick(weight, Qt::Key_Return);
+    ASSERT_TRUE(waitFor([&] { return queue(QStringLiteral("default")).weight == 1.5; }));
+    auto* policy = named<QComboBox>(shown, QStringLiteral("Order of the tasks"));
+    policy->setFocus();
+    QTest::keyClick(policy, Qt::Key_Down);
+    ASSERT_TRUE(waitFor([&] { return queue(QStringLiteral("default")).policy == QStringLiteral("fifo"); }));
+    EXPECT_EQ(queue(QStringLiteral("default")).slotLimit, 3);
+}
+
+TEST_F(QueuesPageTest, LeavesANumberAloneWhileItIsTypedAndWhenTheWheelPassesOverIt)
+{
+    open();
+    QueueLane& shown = lane(QStringLiteral("default"));
+    auto* slotLimit = named<QSpinBox>(shown, QStringLiteral("Most slots of this queue at once"));
+    slotLimit->setFocus();
+    slotLimit->selectAll();
+    QTest::keyClicks(slotLimit, QStringLiteral("12"));
+    const int before = yard.engine.questions();
+    addTask(QStringLiteral("news"), QStringLiteral("default"));
+    ASSERT_TRUE(waitFor([&] { return shown.next().rowCount() == 1; }));
+    EXPECT_GT(yard.engine.questions(), before);
+    EXPECT_EQ(slotLimit->value(), 12);
+    auto* weight = named<QDoubleSpinBox>(shown, QStringLiteral("Weight against other queues"));
+    const double was = weight->value();
+    QWheelEvent wheel(QPointF(5, 5), weight->mapToGlobal(QPointF(5, 5)), {}, QPoint(0, 120), Qt::NoButton, {},
+                      Qt::NoScrollPhase, false);
+    QApplication::sendEvent(weight, &wheel);
+    EXPECT_EQ(weight->value(), was);
+    EXPECT_FALSE(wheel.isAccepted()) << "it belongs to the lanes, which scroll";
+}
+
+TEST_F(QueuesPageTest, AddsAQueueAndRemovesAnEmptyOneOnly)
+{
+    open();
+    QTest::mouseClick(button(page, QStringLiteral("New queue…")), Qt::LeftButton);
+    answerDialog(QStringLiteral(" render "));
+    QueueLane& shown = lane(kRender);
+    addTask(QStringLiteral("waits"), kRender);
+    QToolButton* remove = button(shown, QStringLiteral("Remove this queue"));
+    ASSERT_TRUE(waitFor([&] { return !remove->isEnabled(); }));
+    EXPECT_THAT(remove->toolTip().toStdString(), testing::HasSubstr("only an empty queue"));
+    EXPECT_FALSE(button(lane(QStringLiteral("default")), QStringLiteral("Remove this queue"))->isEnabled());
+    ASSERT_TRUE(yard.engine.submit(command::Remove{{{TaskId(1)}, std::nullopt}}).result().has_value());
+    ASSERT_TRUE(waitFor([&] { return remove->isEnabled(); }));
+    QTest::mouseClick(remove, Qt::LeftButton);
+    EXPECT_TRUE(waitFor([&] { return page.lanes().lane(kRender) == nullptr; }));
+}
+
+TEST_F(QueuesPageTest, SetsSlotsAndPoolsAndShowsTheirUse)
+{
+    yard.engine.putResource({QStringLiteral("gpu"), 2, false, 1});
+    open();
+    auto* bar = page.findChild<SlotsBar*>();
+    ASSERT_TRUE(waitFor([&] { return bar->editorOf(QStringLiteral("gpu")) != nullptr; }));
+    EXPECT_NE(named<QWidget>(*bar, QStringLiteral("1 of 2 in use")), nullptr);
+    QSpinBox* gpu = bar->editorOf(QStringLiteral("gpu"));
+    gpu->setFocus();
+    gpu->selectAll();
+    QTest::keyClicks(gpu, QStringLiteral("5"));
+    QTest::keyClick(gpu, Qt::Key_Return);
+    EXPECT_TRUE(waitFor([&] { return toast() == QStringLiteral("The pool gpu has 5 now."); }));
+    QSpinBox& all = bar->slotsEditor();
+    all.setFocus();
+    all.selectAll();
+    QTest::keyClicks(&all, QStringLiteral("9"));
+    QTest::keyClick(&all, Qt::Key_Return);
+    EXPECT_TRUE(waitFor([&] { return named<QWidget>(*bar, QStringLiteral("0 of 9 in use")) != nullptr; }));
+    QTest::mouseClick(button(page, QStringLiteral("New resource pool…")), Qt::LeftButton);
+    answerDialog(QStringLiteral("gpu"));
+    EXPECT_TRUE(waitFor([&] { return bar->editorOf(QStringLiteral("gpu"))->value() == 5; }))
+        << "an existing pool is not overwritten";
+}
+
+TEST_F(QueuesPageTest, ShowsTheSlotsAlsoWhereTheEditorHasTheFocusAndSetsNoneByLeavingIt)
+{
+    auto& all = page.findChild<SlotsBar*>()->slotsEditor();
+    page.show();
+    page.activateWindow();
+    ASSERT_TRUE(QTest::qWaitForWindowActive(&page));
+    all.setFocus();
+    ASSERT_TRUE(waitFor([&] { return all.value() == 4; }));
+    yard.engine.submit(command::Slots{7});
+    ASSERT_TRUE(waitFor([&] { return all.value() == 7; }));
+    page.lanes().step(0);
+    EXPECT_FALSE(all.hasFocus());
+    EXPECT_EQ(toast(), QString());
+}
+
+TEST_F(QueuesPageTest, SaysWhileTasksHoverWhatADropWouldDo)
+{
+    addQueue(kRender);
+    const TaskId moved = addTask(QStringLiteral("a"), QStringLiteral("default"));
+    addTask(QStringLiteral("there"), kRender);
+    open();
+    QueueLane& from = lane(QStringLiteral("default"));
+    QueueLane& to = lane(kRender);
+    ASSERT_TRUE(waitFor([&] { return from.next().rowCount() == 1 && to.queue().ready == 1; }));
+    const std::unique_ptr<QMimeData> dragged(from.next().mimeData({from.next().index(0)}));
+    const auto enter = [&](QueueLane& over) {
+        QDragEnterEvent event(QPoint(40, 40), Qt::MoveAction, dragged.get(), Qt::LeftButton, Qt::NoModifier);
+        QApplication::sendEvent(&over, &event);
+        return event.dropAction();
+    };
+    EXPECT_EQ(enter(from), Qt::IgnoreAction);
+    EXPECT_EQ(from.hoverText(), QStringLiteral("The tasks are in queue “default” already."));
+    QDragLeaveEvent leave;
+    QApplication::sendEvent(&from, &leave);
+    EXPECT_EQ(from.hoverText(), QString());
+    EXPECT_EQ(enter(to), Qt::MoveAction);
+    EXPECT_THAT(to.hoverText().toStdString(), testing::HasSubstr("will move to queue “render”"));
+    QDropEvent drop(QPointF(40, 40), Qt::MoveAction, dragged.get(), Qt::LeftButton, Qt::NoModifier);
+    QApplication::sendEvent(&to, &drop);
+    EXPECT_EQ(to.hoverText(), QString());
+    ASSERT_TRUE(waitFor([&] { return task(moved).spec.queue == kRender; }));
+    EXPECT_TRUE(waitFor([&] { return from.next().rowCount() == 0 && to.next().rowCount() == 2; }));
+}
+
+TEST_F(QueuesPageTest, RefusesADropWhileTheWindowIsLocked)
+{
+    addQueue(kRender);
+    const TaskId moved = addTask(QStringLiteral("a"), QStringLiteral("default"));
+    open();
+    yard.parts.actions.setLocked(true);
+    QueueLane& to = lane(kRender);
+    const std::unique_ptr<QMimeData> dragged(toMimeData({{{moved}, std::nullopt}, 1}, QStringLiteral("default")));
+    QDragEnterEvent enter(QPoint(40, 40), Qt::MoveAction, dragged.get(), Qt::LeftButton, Qt::NoModifier);
+    QApplication::sendEvent(&to, &enter);
+    EXPECT_EQ(enter.dropAction(), Qt::IgnoreAction);
+    EXPECT_EQ(to.hoverText(), yard.parts.actions.whyNoChanges());
+    QDropEvent drop(QPointF(40, 40), Qt::MoveAction, dragged.get(), Qt::LeftButton, Qt::NoModifier);
+    QApplication::sendEvent(&to, &drop);
+    EXPECT_EQ(task(moved).spec.queue, QStringLiteral("default"));
+    EXPECT_FALSE(button(to, QStringLiteral("Pause"))->isEnabled());
+}
+
+TEST_F(QueuesPageTest, MovesTasksToAQueueByKeyboard)
+{
+    addQueue(kRender);
+    const TaskId moved = addTask(QStringLiteral("a"), QStringLiteral("default"));
+    open();
+    QueueLane& from = lane(QStringLiteral("default"));
+    ASSERT_TRUE(waitFor([&] { return from.next().rowCount() == 1; }));
+    EXPECT_FALSE(yard.holds(ActionId::MoveToQueue));
+    from.nextList().setFocus();
+    QTest::keyClick(&from.nextList(), Qt::Key_Down);
+    QTest::keyClick(&from.nextList(), Qt::Key_Space);
+    ASSERT_TRUE(waitFor([&] { return yard.holds(ActionId::MoveToQueue); }));
+    yard.parts.actions.action(ActionId::MoveToQueue).trigger();
+    auto* picker = page.findChild<QueuePicker*>();
+    ASSERT_TRUE(picker);
+    auto* name = picker->findChild<QComboBox*>();
+    EXPECT_EQ(name->currentText(), kRender) << "the queue that they are in is not offered";
+    auto* box = picker->findChild<QDialogButtonBox*>();
+    name->lineEdit()->selectAll();
+    QTest::keyClicks(name->lineEdit(), QStringLiteral("nowhere"));
+    EXPECT_FALSE(box->button(QDialogButtonBox::Ok)->isEnabled());
+    name->lineEdit()->selectAll();
+    QTest::keyClicks(name->lineEdit(), kRender);
+    QTest::mouseClick(box->button(QDialogButtonBox::Ok), Qt::LeftButton);
+    EXPECT_TRUE(waitFor([&] { return task(moved).spec.queue == kRender; }));
+}
+
+TEST_F(QueuesPageTest, HasOneSelectionAndSaysWhyAnActionCannotBeDone)
+{
+    addTask(QStringLiteral("works"), QStringLiteral("default"), TaskState::Running);
+    addTask(QStringLiteral("waits"), QStringLiteral("default"));
+    open();
+    QueueLane& shown = lane(QStringLiteral("default"));
+    ASSERT_TRUE(waitFor([&] { return shown.next().rowCount() == 1 && shown.running().rowCount() == 1; }));
+    click(shown.nextList(), 0);
+    EXPECT_TRUE(yard.holds(ActionId::Hold));
+    EXPECT_FALSE(yard.holds(ActionId::PauseResume));
+    click(shown.runningList(), 0);
+    EXPECT_FALSE(shown.nextList().selectionModel()->hasSelection());
+    EXPECT_TRUE(yard.holds(ActionId::PauseResume));
+    EXPECT_EQ(yard.parts.actions.whyNot(ActionId::Hold), QStringLiteral("The task has started already."));
+    yard.parts.actions.action(ActionId::Stop).trigger();
+    EXPECT_TRUE(waitFor([&] { return task(TaskId(1)).state == TaskState::Cancelled; }));
+}
+
+TEST_F(QueuesPageTest, MakesOnlyTheLanesThatAreLookedAtOfFiveHundred)
+{
+    for (int i = 0; i < 500; ++i)
+        addQueue(QStringLiteral("queue %1").arg(i, 3, 10, QLatin1Char('0')));
+    addTask(QStringLiteral("far"), QStringLiteral("queue 480"));
+    open();
+    EXPECT_LT(page.lanes().lanesMade(), 10);
+    page.lanes().reveal(QStringLiteral("queue 480"));
+    QueueLane& far = lane(QStringLiteral("queue 480"));
+    EXPECT_TRUE(waitFor([&] { return far.next().rowCount() == 1; }));
+    EXPECT_LT(page.lanes().lanesMade(), 20);
+    auto* filter = named<QLineEdit>(page, QStringLiteral("Filter queues by name"));
+    yard.parts.actions.action(ActionId::Filter).trigger();
+    EXPECT_TRUE(filter->hasFocus());
+    QTest::keyClicks(filter, QStringLiteral("49"));
+    EXPECT_EQ(page.lanes().queues().size(), 15) << "049, 149 … 449 and 490 … 499";
+}
+
+TEST_F(QueuesPageTest, GoesFromLaneToLaneByKeyboard)
+{
+    for (int i = 0; i < 12; ++i)
+        addQueue(QStringLiteral("queue %1").arg(i, 2, 10, QLatin1Char('0')));
+    open();
+    ASSERT_TRUE(waitFor([&] { return page.lanes().queues().size() == 13; }));
+    page.activated();
+    ASSERT_TRUE(lane(QStringLiteral("default")).nextList().hasFocus());
+    for (int i = 0; i < 8; ++i)
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Down, Qt::ControlModifier);
+    QueueLane& ninth = lane(QStringLiteral("queue 07"));
+    EXPECT_TRUE(ninth.nextList().hasFocus());
+    EXPECT_FALSE(ninth.visibleRegion().isEmpty());
+    const int top = page.lanes().verticalScrollBar()->value();
+    EXPECT_GT(top, 0);
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+    EXPECT_TRUE(lane(QStringLiteral("queue 08")).isAncestorOf(QApplication::focusWidget()));
+}
+
+TEST(QueueFeed, AsksNothingWhileNobodyLooks)
+{
+    taskyard::test::FakeEngine engine;
+    engine.subscribe(std::nullopt);
+    QueueFeed feed(engine, nullptr, std::chrono::milliseconds(0));
+    const QSignalSpy heard(&engine, &EngineApi::eventsArrived);
+    engine.makeEvents(1);
+    ASSERT_TRUE(waitFor([&] { return heard.count() == 1; }));
+    EXPECT_EQ(engine.questions(), 0);
+    feed.setWatched(true);
+    EXPECT_TRUE(waitFor([&] { return feed.isLoaded(); }));
+}
+
+TEST_F(QueuesPageTest, ShowsForeignTextAsItIs)
+{
+    const QString odd = QStringLiteral("<b>bold</b>\n\u202eevil ") + QString(10'000, u'x');
+    addTask(odd, QStringLiteral("default"));
+    open();
+    QueueLane& shown = lane(QStringLiteral("default"));
+    ASSERT_TRUE(waitFor([&] { return shown.next().rowCount() == 1; }));
+    const QString text = shown.next().index(0).data().toString();
+    EXPECT_TRUE(text.startsWith(QStringLiteral("1  <b>bold</b>")));
+    EXPECT_FALSE(text.contains(u'\n'));
+    EXPECT_LT(text.size(), 400);
+    const QString tip = shown.next().index(0).data(Qt::ToolTipRole).toString();
+    EXPECT_TRUE(tip.contains(QStringLiteral("&lt;b&gt;")));
+    EXPECT_FALSE(page.grab().isNull());
+}

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/delegates/lanetaskdelegate.h"
+
+#include "ui/models/lanetaskmodel.h"
+
+#include <QPainter>
+
+namespace taskyard::ui {
+
+namespace {
+constexpr int kGap = 6;
+constexpr int kBar = 3;
+constexpr int kText = int(Qt::AlignVCenter) | Qt::TextSingleLine;
+} // namespace
+
+void LaneTaskDelegate::paintTask(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const
+{
+    paintPanel(painter, option);
+    const StateLook look = m_colours ? m_colours(TaskState(index.data(StateRole).toInt())) : StateLook{};
+    const auto mirrored = [&](const QRect& room) { return QStyle::visualRect(option.direction, option.rect, room); };
+    painter->save();
+    if (const QVariant progress = index.data(ProgressRole); progress.isValid() && look.colour.isValid()) {
+        QRect bar(option.rect.left(), option.rect.bottom() - kBar + 1, option.rect.width(), kBar);
+        QColor rest = look.colour;
+        rest.setAlphaF(0.18F);
+        painter->fillRect(bar, rest);
+        bar.setWidth(int(bar.width() * std::clamp(progress.toDouble(), 0.0, 1.0)));
+        const bool isGuess = index.data(ProgressIsGuessRole).toBool();
+        painter->fillRect(mirrored(bar), QBrush(look.colour, isGuess ? Qt::Dense4Pattern : Qt::SolidPattern));
+    }
+    QRect room = option.rect.adjusted(kGap, 0, -kGap, 0);
+    const int side = option.fontMetrics.height();
+    look.icon.paint(painter, mirrored({room.left(), room.center().y() - side / 2, side, side}), Qt::AlignCenter,
+                    option.state & QStyle::State_Selected ? QIcon::Selected : QIcon::Normal);
+    room.setLeft(room.left() + side + kGap);
+    const QString detail = index.data(LaneTaskModel::DetailRole).toString();
+    // A long message must leave room for the name.
+    const int wide = std::min(option.fontMetrics.horizontalAdvance(detail) + 2, room.width() / 2);
+    QColor quiet = textColour(option);
+    painter->setPen(quiet);
+    painter->drawText(mirrored(room.adjusted(0, 0, -wide - kGap, 0)), kText | int(Qt::AlignLeading),
+                      option.fontMetrics.elidedText(index.data(Qt::DisplayRole).toString(), Qt::ElideRight,
+                                                    room.width() - wide - kGap));
+    quiet.setAlphaF(0.75F);
+    painter->setPen(quiet);
+    painter->drawText(mirrored(QRect(room.right() - wide + 1, room.top(), wide, room.height())),
+                      kText | int(Qt::AlignTrailing), option.fontMetrics.elidedText(detail, Qt::ElideRight, wide));
+    painter->restore();
+}
+
+} // namespace taskyard::ui

@@ -1,0 +1,378 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/queuespage.h"
+
+#include "ui/dialogs/queuepicker.h"
+#include "ui/models/queuefeed.h"
+#include "ui/pages/undoableorder.h"
+#include "ui/support/actions.h"
+#include "ui/support/currenttask.h"
+#include "ui/support/enginestatus.h"
+#include "ui/support/icons.h"
+#include "ui/support/toasts.h"
+#include "ui/widgets/lanelist.h"
+#include "ui/widgets/slotsbar.h"
+
+#include <QInputDialog>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListView>
+#include <QMenu>
+#include <QShortcut>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+namespace taskyard::ui {
+
+namespace {
+Selection selectionOf(const std::vector<Task>& tasks)
+{
+    Selection selection;
+    for (const Task& task : tasks)
+        selection.ids.push_back(task.id);
+    return selection;
+}
+} // namespace
+
+QueuesPage::QueuesPage(const UiContext& context, QWidget* parent)
+    : Page(parent)
+    , m_context(context)
+    , m_feed(new QueueFeed(context.engine, this))
+    , m_slots(new SlotsBar(context, this))
+    , m_filter(new QLineEdit(this))
+    , m_addQueue(new QToolButton(this))
+    , m_addPool(new QToolButton(this))
+    , m_lanes(new LaneList([this](QWidget* above, const QString& queue) { return makeLane(above, queue); }, this))
+    , m_note(new QLabel(this))
+{
+    build();
+    connectFeed();
+    offerActions();
+    retranslate();
+    for (const auto& [keys, by] : {std::pair(Qt::CTRL | Qt::Key_Up, -1), std::pair(Qt::CTRL | Qt::Key_Down, 1)}) {
+        auto* shortcut = new QShortcut(QKeySequence(keys), this, nullptr, nullptr, Qt::WidgetWithChildrenShortcut);
+        connect(shortcut, &QShortcut::activated, m_lanes, [this, by] { m_lanes->step(by); });
+    }
+}
+
+void QueuesPage::build()
+{
+    m_filter->setClearButtonEnabled(true);
+    m_note->setTextFormat(Qt::PlainText);
+    auto* bar = new QHBoxLayout;
+    bar->setContentsMargins(8, 8, 8, 8);
+    bar->setSpacing(8);
+    bar->addWidget(m_filter, 1);
+    for (QToolButton* button : {m_addQueue, m_addPool}) {
+        button->setIcon(icon(QStringLiteral("add")));
+        button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+        button->setFocusPolicy(Qt::StrongFocus);
+        bar->addWidget(button);
+    }
+    auto* shared = new QHBoxLayout;
+    shared->setContentsMargins(8, 0, 8, 8);
+    shared->addWidget(m_slots, 1);
+    auto* foot = new QHBoxLayout;
+    foot->setContentsMargins(8, 4, 8, 4);
+    foot->addWidget(m_note, 1);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addLayout(bar);
+    layout->addLayout(shared);
+    layout->addWidget(m_lanes, 1);
+    layout->addLayout(foot);
+}
+
+void QueuesPage::connectFeed()
+{
+    connect(m_feed, &QueueFeed::queuesChanged, this, &QueuesPage::showQueues);
+    connect(m_feed, &QueueFeed::resourcesChanged, this, [this] {
+        m_slots->show(m_feed->resources());
+        showQueues();
+    });
+    connect(m_feed, &QueueFeed::frontChanged, this, [this](const answer::QueueTasks& front) {
+        if (QueueLane* lane = m_lanes->lane(front.queue))
+            lane->show(front);
+        refreshActions();
+    });
+    connect(m_feed, &QueueFeed::failed, m_note, &QLabel::setText);
+    connect(m_lanes, &LaneList::shownChanged, this, [this] { m_feed->setShown(m_lanes->shown()); });
+    connect(m_filter, &QLineEdit::textChanged, this, &QueuesPage::showQueues);
+    connect(m_addQueue, &QToolButton::clicked, this, &QueuesPage::askForQueue);
+    connect(m_addPool, &QToolButton::clicked, this, &QueuesPage::askForPool);
+    connect(m_slots, &SlotsBar::slotsWanted, this, [this](int count) {
+        orderUndoably(m_context, this, command::Slots{count},
+                      [count](const Reply&) { return tr("Slots of the engine: %1").arg(count); });
+    });
+    connect(m_slots, &SlotsBar::capacityWanted, this, [this](const QString& pool, qint64 capacity) {
+        orderUndoably(m_context, this, command::ResourceSet{pool, capacity, std::nullopt},
+                      [=](const Reply&) { return tr("The pool %1 has %2 now.").arg(pool).arg(capacity); });
+    });
+    connect(m_slots, &SlotsBar::removalWanted, this, [this](const QString& pool) {
+        orderUndoably(m_context, this, command::ResourceRemove{pool},
+                      [pool](const Reply&) { return tr("The pool %1 is removed.").arg(pool); });
+    });
+    connect(&m_context.status, &EngineStatus::linkChanged, m_feed, &QueueFeed::refresh);
+    m_second.setInterval(1000);
+    connect(&m_second, &QTimer::timeout, this, [this] {
+        for (const QString& queue : m_lanes->shown())
+            if (QueueLane* lane = m_lanes->lane(queue))
+                lane->tick();
+    });
+}
+
+QueueLane* QueuesPage::makeLane(QWidget* above, const QString& queue)
+{
+    auto* lane = new QueueLane(m_context, m_clock, above);
+    if (const Queue* known = m_feed->queueNamed(queue))
+        lane->show(*known, m_feed->policies(), m_feed->resources().slotCount);
+    connect(lane, &QueueLane::stateWanted, this, [this, queue](QueueState state) { setState(queue, state); });
+    connect(lane, &QueueLane::fieldsWanted, this, [this, queue](const QJsonObject& fields) {
+        orderUndoably(m_context, this, command::QueueSet{queue, fields},
+                      [queue](const Reply&) { return tr("Queue %1 is changed.").arg(oneLine(queue, 40)); });
+    });
+    connect(lane, &QueueLane::removalWanted, this, [this, queue] {
+        orderUndoably(m_context, this, command::QueueRemove{queue},
+                      [queue](const Reply&) { return tr("Queue %1 is removed.").arg(oneLine(queue, 40)); });
+    });
+    connect(lane, &QueueLane::dropWanted, this, [this, queue](const Command& command) {
+        orderUndoably(m_context, this, command, [queue](const Reply& reply) {
+            return tr("Moved to queue %1: %2").arg(oneLine(queue, 40)).arg(reply.changed);
+        });
+    });
+    connect(lane, &QueueLane::picked, this, &QueuesPage::pick);
+    connect(lane, &QueueLane::menuWanted, this, &QueuesPage::showMenu);
+    return lane;
+}
+
+void QueuesPage::activated()
+{
+    m_wantsFocus = !m_list && m_lanes->queues().isEmpty();
+    if (m_list)
+        m_list->setFocus();
+    else if (m_wantsFocus)
+        m_filter->setFocus();
+    else
+        m_lanes->step(0);
+}
+
+void QueuesPage::showEvent(QShowEvent* event)
+{
+    Page::showEvent(event);
+    m_feed->setWatched(true);
+    m_second.start();
+}
+
+void QueuesPage::hideEvent(QHideEvent* event)
+{
+    Page::hideEvent(event);
+    m_feed->setWatched(false);
+    m_second.stop();
+}
+
+void QueuesPage::showQueues()
+{
+    QStringList names;
+    const QString wanted = m_filter->text().trimmed();
+    for (const Queue& queue : m_feed->queues()) {
+        if (queue.name.contains(wanted, Qt::CaseInsensitive))
+            names << queue.name;
+        if (QueueLane* lane = m_lanes->lane(queue.name))
+            lane->show(queue, m_feed->policies(), m_feed->resources().slotCount);
+    }
+    m_lanes->setQueues(names);
+    if (!names.isEmpty() && std::exchange(m_wantsFocus, false) && m_filter->hasFocus())
+        m_lanes->step(0);
+    m_feed->setShown(m_lanes->shown());
+    m_note->setText(wanted.isEmpty() ? tr("Queues: %1").arg(names.size())
+                                     : tr("Queues: %1 of %2").arg(names.size()).arg(m_feed->queues().size()));
+    refreshActions();
+}
+
+void QueuesPage::setState(const QString& queue, QueueState state)
+{
+    orderUndoably(m_context, this, command::QueueState{queue, state}, [queue, state](const Reply&) {
+        const QString name = oneLine(queue, 40);
+        switch (state) {
+        case QueueState::Running: return tr("Queue %1 is resumed.").arg(name);
+        case QueueState::Paused: return tr("Queue %1 is paused: what runs goes on, nothing more starts.").arg(name);
+        case QueueState::Draining: return tr("Queue %1 is draining: what runs ends, nothing more starts.").arg(name);
+        }
+        return QString();
+    });
+}
+
+// The chosen tasks
+
+void QueuesPage::pick(QListView* list)
+{
+    // One choice on the page: what the keys act upon must be plain to see.
+    if (m_list && m_list != list) {
+        const QSignalBlocker quiet(m_list->selectionModel());
+        m_list->clearSelection();
+        m_list->viewport()->update();
+    }
+    m_list = list;
+    const auto tasks = chosen();
+    if (const auto* model = static_cast<LaneTaskModel*>(list->model());
+        const Task* task = model->at(list->currentIndex()))
+        m_context.current.set(task->id);
+    else if (!tasks.empty())
+        m_context.current.set(tasks.front().id);
+    refreshActions();
+}
+
+std::vector<Task> QueuesPage::chosen() const
+{
+    std::vector<Task> tasks;
+    if (!m_list)
+        return tasks;
+    const auto* model = static_cast<LaneTaskModel*>(m_list->model());
+    for (const QModelIndex& index : m_list->selectionModel()->selectedRows())
+        if (const Task* task = model->at(index))
+            tasks.push_back(*task);
+    return tasks;
+}
+
+void QueuesPage::showMenu(QListView* list, const QPoint& at)
+{
+    pick(list);
+    auto* menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->setToolTipsVisible(true);
+    for (const ActionId id : {ActionId::MoveToQueue, ActionId::MoveTop, ActionId::MoveBottom, ActionId::PriorityUp,
+                              ActionId::PriorityDown, ActionId::Hold, ActionId::PauseResume, ActionId::Stop})
+        menu->addAction(&m_context.actions.action(id));
+    menu->popup(at);
+}
+
+void QueuesPage::offer(ActionId id, std::function<void(const std::vector<Task>&)> run)
+{
+    m_context.actions.handle(id, this, [this, run = std::move(run)] {
+        if (const auto tasks = chosen(); !tasks.empty())
+            run(tasks);
+    });
+}
+
+void QueuesPage::offerActions()
+{
+    const auto simple = [this](auto make, const auto& words) {
+        return [this, make, words](const std::vector<Task>& tasks) {
+            orderUndoably(m_context, this, make(tasks),
+                          [words](const Reply& reply) { return words(int(reply.changed)); });
+        };
+    };
+    const auto move = [](const QString& to) {
+        return [to](const std::vector<Task>& tasks) { return command::Move{selectionOf(tasks), to, {}, {}}; };
+    };
+    const auto priority = [](qint64 by) {
+        return [by](const std::vector<Task>& tasks) { return command::Priority{selectionOf(tasks), by, true}; };
+    };
+    const auto changed = [](int n) { return tr("Priority changed: %1").arg(n); };
+    offer(ActionId::MoveToQueue, [this](const std::vector<Task>& tasks) { moveToQueue(tasks); });
+    offer(ActionId::MoveTop,
+          simple(move(QStringLiteral("top")), [](int n) { return tr("Moved to the top: %1").arg(n); }));
+    offer(ActionId::MoveBottom,
+          simple(move(QStringLiteral("bottom")), [](int n) { return tr("Moved to the bottom: %1").arg(n); }));
+    offer(ActionId::PriorityUp, simple(priority(10), changed));
+    offer(ActionId::PriorityDown, simple(priority(-10), changed));
+    offer(ActionId::Hold, simple([](const std::vector<Task>& tasks) { return command::Hold{selectionOf(tasks)}; },
+                                 [](int n) { return tr("Held: %1").arg(n); }));
+    offer(ActionId::Stop, simple([](const std::vector<Task>& tasks) { return command::Cancel{selectionOf(tasks), {}}; },
+                                 [](int n) { return tr("Asked to stop: %1").arg(n); }));
+    offer(ActionId::PauseResume, simple(
+                                     [](const std::vector<Task>& tasks) {
+                                         const bool resume = std::ranges::all_of(
+                                             tasks, [](const Task& task) { return task.state == TaskState::Paused; });
+                                         return resume ? Command(command::Resume{selectionOf(tasks)})
+                                                       : Command(command::Pause{selectionOf(tasks)});
+                                     },
+                                     [](int n) { return tr("Paused or resumed: %1").arg(n); }));
+    m_context.actions.handle(ActionId::Filter, this, [this] { m_filter->setFocus(Qt::ShortcutFocusReason); });
+    m_context.actions.handle(ActionId::ClearFilter, this, [this] { m_filter->clear(); });
+    refreshActions();
+}
+
+void QueuesPage::refreshActions()
+{
+    const auto tasks = chosen();
+    const bool waiting = std::ranges::all_of(tasks, [](const Task& task) { return isWaiting(task.state); });
+    const bool live = std::ranges::all_of(tasks, [](const Task& task) { return isLive(task.state); });
+    const QString nothing = tasks.empty() ? tr("No task is selected.") : QString();
+    const auto set = [&](std::initializer_list<ActionId> ids, bool may, const QString& why) {
+        for (const ActionId id : ids)
+            m_context.actions.setObstacle(id, this, !nothing.isEmpty() ? nothing : may ? QString() : why);
+    };
+    set({ActionId::MoveToQueue, ActionId::MoveTop, ActionId::MoveBottom, ActionId::PriorityUp, ActionId::PriorityDown,
+         ActionId::Hold},
+        waiting, tr("The task has started already."));
+    set({ActionId::PauseResume}, live, tr("The task does not run yet."));
+    set({ActionId::Stop}, true, {});
+}
+
+void QueuesPage::moveToQueue(const std::vector<Task>& tasks)
+{
+    const DraggedTasks dragged{selectionOf(tasks), qint64(tasks.size())};
+    auto* picker = new QueuePicker(dragged, tasks.front().spec.queue, m_feed->queues(), this);
+    connect(picker, &QueuePicker::picked, this, [this](const Command& command) {
+        orderUndoably(m_context, this, command, [queue = std::get<command::Move>(command).queue](const Reply& reply) {
+            return tr("Moved to queue %1: %2").arg(oneLine(queue, 40)).arg(reply.changed);
+        });
+    });
+    picker->open();
+}
+
+// New ones
+
+void QueuesPage::askForQueue()
+{
+    auto* dialog = new QInputDialog(this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setWindowTitle(tr("New queue"));
+    dialog->setLabelText(tr("Name of the new queue"));
+    connect(dialog, &QInputDialog::textValueSelected, this, [this](const QString& name) {
+        orderUndoably(m_context, this, command::QueueAdd{name.trimmed(), {}}, [this, name](const Reply&) {
+            m_filter->clear();
+            return tr("Queue %1 is there.").arg(oneLine(name, 40));
+        });
+    });
+    dialog->open();
+}
+
+void QueuesPage::askForPool()
+{
+    auto* dialog = new QInputDialog(this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setWindowTitle(tr("New resource pool"));
+    dialog->setLabelText(tr("Name of the resource that tasks share, for example gpu"));
+    connect(dialog, &QInputDialog::textValueSelected, this, [this](const QString& name) {
+        if (m_slots->editorOf(name.trimmed())) {
+            m_context.toasts.trouble(tr("There is a pool %1 already.").arg(name.trimmed()));
+            return;
+        }
+        orderUndoably(m_context, this, command::ResourceSet{name.trimmed(), 1, std::nullopt},
+                      [name](const Reply&) { return tr("The pool %1 has %2 now.").arg(name.trimmed()).arg(1); });
+    });
+    dialog->open();
+}
+
+// Words
+
+void QueuesPage::changeEvent(QEvent* event)
+{
+    Page::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+}
+
+void QueuesPage::retranslate()
+{
+    m_filter->setPlaceholderText(tr("Filter queues by name"));
+    m_filter->setAccessibleName(tr("Filter queues by name"));
+    m_addQueue->setText(tr("New queue…"));
+    m_addPool->setText(tr("New resource pool…"));
+    m_lanes->setAccessibleName(tr("Queues"));
+    showQueues();
+}
+
+} // namespace taskyard::ui

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// All queues, a lane each, with the slots and pools that they share: watched, paused, drained and edited in place;
+// tasks are dragged from lane to lane. GUI thread.
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/model/queue.h"
+#include "core/model/task.h"
+#include "ui/pages/page.h"
+
+#include <QPointer>
+#include <QTimer>
+
+class QLabel;
+class QLineEdit;
+class QListView;
+class QToolButton;
+
+namespace taskyard::ui {
+
+class LaneList;
+class QueueFeed;
+class QueueLane;
+class SlotsBar;
+
+class QueuesPage : public Page {
+    Q_OBJECT
+public:
+    explicit QueuesPage(const UiContext& context, QWidget* parent = nullptr);
+
+    ActionId id() const override { return ActionId::ShowQueues; }
+    void activated() override;
+
+    LaneList& lanes() { return *m_lanes; }
+    /// The chosen tasks of the list that was used last.
+    std::vector<Task> chosen() const;
+
+protected:
+    void showEvent(QShowEvent* event) override;
+    void hideEvent(QHideEvent* event) override;
+    void changeEvent(QEvent* event) override;
+
+private:
+    void build();
+    void connectFeed();
+    QueueLane* makeLane(QWidget* parent, const QString& queue);
+    void offerActions();
+    void offer(ActionId id, std::function<void(const std::vector<Task>&)> run);
+    void refreshActions();
+    void pick(QListView* list);
+    void showMenu(QListView* list, const QPoint& at);
+    void showQueues();
+    void setState(const QString& queue, QueueState state);
+    void moveToQueue(const std::vector<Task>& tasks);
+    void askForQueue();
+    void askForPool();
+    void retranslate();
+
+    UiContext m_context;
+    SystemClock m_clock;
+    QueueFeed* m_feed;
+    SlotsBar* m_slots;
+    QLineEdit* m_filter;
+    QToolButton* m_addQueue;
+    QToolButton* m_addPool;
+    LaneList* m_lanes;
+    QLabel* m_note;
+    QPointer<QListView> m_list;
+    QTimer m_second;
+    bool m_wantsFocus = false; ///< brought to the front before there were lanes
+};
+
+} // namespace taskyard::ui

@@ -1,0 +1,426 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/queuelane.h"
+
+#include "ui/delegates/lanetaskdelegate.h"
+#include "ui/support/actions.h"
+#include "ui/support/icons.h"
+#include "ui/support/plaintip.h"
+#include "ui/support/theme.h"
+#include "ui/widgets/iconlabel.h"
+#include "ui/widgets/meterbar.h"
+
+#include <QComboBox>
+#include <QDragEnterEvent>
+#include <QGridLayout>
+#include <QLabel>
+#include <QListView>
+#include <QLocale>
+#include <QSpinBox>
+#include <QToolButton>
+
+namespace taskyard::ui {
+
+namespace {
+constexpr std::chrono::milliseconds kTypingRest{800};
+constexpr int kLetters = 48; ///< width of the facts
+
+/// The editor shows two decimals; what it has rounded was not changed by anybody.
+bool isSame(double shown, double weight) { return std::abs(shown - weight) < 0.005; }
+} // namespace
+
+QueueLane::QueueLane(const UiContext& context, const Clock& clock, QWidget* parent)
+    : QFrame(parent)
+    , m_context(context)
+    , m_running(new LaneTaskModel(LaneTaskModel::Kind::Running, clock, this))
+    , m_next(new LaneTaskModel(LaneTaskModel::Kind::Next, clock, this))
+    , m_name(new IconLabel(this))
+    , m_slotMeter(new MeterBar(this))
+    , m_depth(new MeterBar(this))
+    , m_pause(new QToolButton(this))
+    , m_drain(new QToolButton(this))
+    , m_remove(new QToolButton(this))
+    , m_slotsLabel(new QLabel(this))
+    , m_slots(new QSpinBox(this))
+    , m_weightLabel(new QLabel(this))
+    , m_weight(new QDoubleSpinBox(this))
+    , m_policyLabel(new QLabel(this))
+    , m_policy(new QComboBox(this))
+    , m_ruleLabel(new QLabel(this))
+    , m_rule(new QComboBox(this))
+    , m_runningTitle(new QLabel(this))
+    , m_nextTitle(new QLabel(this))
+    , m_runningList(makeList(m_running))
+    , m_nextList(makeList(m_next))
+    , m_hover(new QLabel(this))
+{
+    setFrameShape(StyledPanel);
+    setAcceptDrops(true);
+    m_nextList->setDragEnabled(true);
+    m_hover->setTextFormat(Qt::PlainText);
+    m_hover->setAlignment(Qt::AlignCenter);
+    m_hover->setWordWrap(true);
+    m_hover->setAutoFillBackground(true);
+    m_hover->hide();
+    auto* layout = new QHBoxLayout(this);
+    layout->setContentsMargins(10, 8, 10, 8);
+    layout->setSpacing(14);
+    layout->addWidget(makeFacts());
+    layout->addWidget(makeColumn(m_runningTitle, m_runningList), 1);
+    layout->addWidget(makeColumn(m_nextTitle, m_nextList), 1);
+    connectEditors();
+    refreshMayChange();
+    retranslate();
+    connect(&context.actions, &ActionRegistry::mayChangeChanged, this, &QueueLane::refreshMayChange);
+    connect(&context.theme, &Theme::changed, this, &QueueLane::showDepth);
+}
+
+int QueueLane::laneHeight(const QFontMetrics& metrics) { return metrics.height() * 11 + 24; }
+
+QListView* QueueLane::makeList(LaneTaskModel* model)
+{
+    auto* list = new QListView(this);
+    const Theme* theme = &m_context.theme;
+    const auto colours = [theme](TaskState state) { return StateLook{theme->stateColour(state), stateIcon(state)}; };
+    list->setItemDelegate(new LaneTaskDelegate(colours, list));
+    list->setModel(model);
+    list->setSelectionMode(QAbstractItemView::ExtendedSelection);
+    list->setUniformItemSizes(true);
+    list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    list->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    list->setContextMenuPolicy(Qt::CustomContextMenu);
+    list->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    list->installEventFilter(this);
+    m_context.actions.giveTo(list, ActionReach::List);
+    connect(list->selectionModel(), &QItemSelectionModel::selectionChanged, this, [this, list] { emit picked(list); });
+    connect(list, &QWidget::customContextMenuRequested, this,
+            [this, list](const QPoint& at) { emit menuWanted(list, list->viewport()->mapToGlobal(at)); });
+    return list;
+}
+
+QWidget* QueueLane::makeFacts()
+{
+    auto* facts = new QWidget(this);
+    auto* grid = new QGridLayout(facts);
+    grid->setContentsMargins(0, 0, 0, 0);
+    grid->setVerticalSpacing(6);
+    auto* head = new QHBoxLayout;
+    head->setSpacing(4);
+    QFont bold = font();
+    bold.setBold(true);
+    m_name->setFont(bold);
+    m_name->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    head->addWidget(m_name, 1);
+    for (QToolButton* button : {m_pause, m_drain, m_remove}) {
+        button->setAutoRaise(true);
+        button->setFocusPolicy(Qt::StrongFocus);
+        head->addWidget(button);
+    }
+    m_pause->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_drain->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_weight->setValue(m_queue.weight);
+    m_drain->setIcon(icon(QStringLiteral("done")));
+    m_remove->setIcon(icon(QStringLiteral("trash")));
+    grid->addLayout(head, 0, 0, 1, 4);
+    grid->addWidget(m_slotMeter, 1, 0, 1, 4);
+    grid->addWidget(m_depth, 2, 0, 1, 4);
+    const auto put = [&](QLabel* label, QWidget* editor, int row, int column) {
+        label->setBuddy(editor);
+        grid->addWidget(label, row, column);
+        grid->addWidget(editor, row, column + 1);
+        editor->setFocusPolicy(Qt::StrongFocus);
+        editor->installEventFilter(this);
+    };
+    put(m_slotsLabel, m_slots, 3, 0);
+    put(m_weightLabel, m_weight, 3, 2);
+    put(m_policyLabel, m_policy, 4, 0);
+    put(m_ruleLabel, m_rule, 4, 2);
+    grid->setColumnStretch(1, 1);
+    grid->setColumnStretch(3, 1);
+    grid->setRowStretch(5, 1);
+    facts->setFixedWidth(fontMetrics().averageCharWidth() * kLetters);
+    return facts;
+}
+
+QWidget* QueueLane::makeColumn(QLabel* title, QListView* list)
+{
+    auto* column = new QWidget(this);
+    auto* layout = new QVBoxLayout(column);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(3);
+    title->setTextFormat(Qt::PlainText);
+    title->setBuddy(list);
+    title->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed); // both columns of all lanes are of one width
+    layout->addWidget(title);
+    layout->addWidget(list, 1);
+    return column;
+}
+
+std::vector<QWidget*> QueueLane::tabChain() const
+{
+    return {m_pause, m_drain, m_remove, m_slots, m_weight, m_policy, m_rule, m_runningList, m_nextList};
+}
+
+// What it shows
+
+void QueueLane::show(const Queue& queue, const QStringList& policies, int slotCount)
+{
+    // What somebody has typed and not yet sent is another value than was shown, and stays.
+    const bool changed = m_commit.isActive();
+    const auto isFree = [changed](QWidget* editor, bool asShown) {
+        return !changed && (asShown || !editor->hasFocus());
+    };
+    const Queue former = std::exchange(m_queue, queue);
+    m_slotCount = slotCount;
+    const QSignalBlocker quietSlots(m_slots), quietWeight(m_weight), quietPolicy(m_policy), quietRule(m_rule);
+    if (m_slots->value() != queue.slotLimit && isFree(m_slots, m_slots->value() == former.slotLimit))
+        m_slots->setValue(queue.slotLimit);
+    if (isSame(m_weight->value(), former.weight) && !isSame(queue.weight, former.weight) && isFree(m_weight, true))
+        m_weight->setValue(queue.weight);
+    if (m_policies != policies) {
+        m_policies = policies;
+        m_policy->clear();
+        m_policy->addItems(policies);
+    }
+    if (!m_policy->view()->isVisible())
+        m_policy->setCurrentText(queue.policy);
+    if (!m_rule->view()->isVisible())
+        m_rule->setCurrentIndex(int(queue.headRule));
+    showState();
+    showDepth();
+    showTitles();
+    showRemoval();
+}
+
+void QueueLane::show(const answer::QueueTasks& front)
+{
+    m_running->become(front.running);
+    m_next->become(front.next);
+    showTitles();
+}
+
+void QueueLane::showState()
+{
+    const QString name = oneLine(m_queue.name, 60);
+    switch (m_queue.state) {
+    case QueueState::Running:
+        m_name->setIcon(icon(QStringLiteral("queues")));
+        m_name->setText(name);
+        break;
+    case QueueState::Paused:
+        m_name->setIcon(stateIcon(TaskState::Paused));
+        m_name->setText(tr("%1 – paused").arg(name));
+        break;
+    case QueueState::Draining:
+        m_name->setIcon(stateIcon(TaskState::Stopping));
+        m_name->setText(tr("%1 – draining").arg(name));
+        break;
+    }
+    m_name->setToolTip(plainTip(m_name->text()));
+    setAccessibleName(tr("Queue %1").arg(m_name->text()));
+    const bool runs = m_queue.state == QueueState::Running;
+    m_pause->setText(runs ? tr("Pause") : tr("Resume"));
+    m_pause->setIcon(icon(runs ? QStringLiteral("pause") : QStringLiteral("resume")));
+    m_pause->setToolTip(runs ? tr("Start nothing more of this queue until it is resumed")
+                             : tr("Start tasks of this queue again"));
+    m_drain->setVisible(runs);
+}
+
+void QueueLane::showDepth()
+{
+    const Theme& theme = m_context.theme;
+    const QLocale locale;
+    const int limit = m_queue.slotLimit > 0 ? m_queue.slotLimit : m_slotCount;
+    m_slotMeter->show({{double(m_queue.slotsUsed), theme.stateColour(TaskState::Running)}}, limit,
+                      m_queue.slotLimit > 0 ? tr("%1 of %2 slots in use").arg(m_queue.slotsUsed).arg(m_queue.slotLimit)
+                                            : tr("%1 of all %2 slots in use").arg(m_queue.slotsUsed).arg(m_slotCount));
+    const qint64 others = m_queue.waiting - m_queue.ready;
+    m_depth->show({{double(m_queue.running), theme.stateColour(TaskState::Running)},
+                   {double(m_queue.ready), theme.stateColour(TaskState::Queued)},
+                   {double(others), theme.stateColour(TaskState::Blocked)}},
+                  0,
+                  tr("%1 running · %2 ready · %3 not ready")
+                      .arg(locale.toString(m_queue.running), locale.toString(m_queue.ready), locale.toString(others)));
+}
+
+void QueueLane::showTitles()
+{
+    const auto title = [](const QString& words, qint64 all, int shown) {
+        return all > shown ? tr("%1 (first %2 of %3)").arg(words).arg(shown).arg(QLocale().toString(all)) : words;
+    };
+    m_runningTitle->setText(title(tr("Running"), m_queue.running, m_running->rowCount()));
+    m_nextTitle->setText(title(tr("Next, in this order"), m_queue.ready, m_next->rowCount()));
+    m_runningList->setAccessibleName(tr("Running in queue %1").arg(oneLine(m_queue.name, 60)));
+    m_nextList->setAccessibleName(tr("Next in queue %1").arg(oneLine(m_queue.name, 60)));
+}
+
+void QueueLane::showRemoval()
+{
+    QString why = m_context.actions.whyNoChanges();
+    if (why.isEmpty() && m_queue.name == u"default")
+        why = tr("The queue “default” is always there.");
+    else if (why.isEmpty() && m_queue.waiting + m_queue.running > 0)
+        why = tr("Move or stop its tasks first: only an empty queue can be removed.");
+    m_remove->setEnabled(why.isEmpty());
+    m_remove->setToolTip(why.isEmpty() ? tr("Remove this queue") : why);
+}
+
+// What is wanted
+
+void QueueLane::connectEditors()
+{
+    m_slots->setRange(0, 1'000'000);
+    m_weight->setRange(0.01, 1'000'000);
+    m_weight->setDecimals(2);
+    m_weight->setSingleStep(0.5);
+    m_commit.setSingleShot(true);
+    m_commit.setInterval(kTypingRest);
+    connect(&m_commit, &QTimer::timeout, this, &QueueLane::commit);
+    connect(m_slots, &QSpinBox::valueChanged, this, [this] { m_commit.start(); });
+    connect(m_weight, &QDoubleSpinBox::valueChanged, this, [this] { m_commit.start(); });
+    connect(m_slots, &QSpinBox::editingFinished, this, &QueueLane::commit);
+    connect(m_weight, &QDoubleSpinBox::editingFinished, this, &QueueLane::commit);
+    connect(m_policy, &QComboBox::activated, this, &QueueLane::commit);
+    connect(m_rule, &QComboBox::activated, this, &QueueLane::commit);
+    connect(m_pause, &QToolButton::clicked, this, [this] {
+        emit stateWanted(m_queue.state == QueueState::Running ? QueueState::Paused : QueueState::Running);
+    });
+    connect(m_drain, &QToolButton::clicked, this, [this] { emit stateWanted(QueueState::Draining); });
+    connect(m_remove, &QToolButton::clicked, this, &QueueLane::removalWanted);
+}
+
+void QueueLane::commit()
+{
+    m_commit.stop();
+    QJsonObject fields;
+    if (m_slots->value() != m_queue.slotLimit)
+        fields.insert(QStringLiteral("slots"), m_slots->value());
+    if (!isSame(m_weight->value(), m_queue.weight))
+        fields.insert(QStringLiteral("weight"), m_weight->value());
+    if (m_policy->currentText() != m_queue.policy && !m_policy->currentText().isEmpty())
+        fields.insert(QStringLiteral("policy"), m_policy->currentText());
+    if (m_rule->currentIndex() != int(m_queue.headRule))
+        fields.insert(QStringLiteral("head_rule"), headRuleName(HeadRule(m_rule->currentIndex())));
+    if (!fields.isEmpty())
+        emit fieldsWanted(fields);
+}
+
+void QueueLane::refreshMayChange()
+{
+    const QString why = m_context.actions.whyNoChanges();
+    for (QWidget* editor : std::initializer_list<QWidget*>{m_pause, m_drain, m_slots, m_weight, m_policy, m_rule})
+        editor->setEnabled(why.isEmpty());
+    showRemoval();
+}
+
+bool QueueLane::eventFilter(QObject* watched, QEvent* event)
+{
+    auto* list = qobject_cast<QListView*>(watched);
+    // The wheel scrolls the lanes; it must not turn a number that it happens to pass over.
+    if (event->type() == QEvent::Wheel && !list && !static_cast<QWidget*>(watched)->hasFocus()) {
+        event->ignore();
+        return true;
+    }
+    if (event->type() == QEvent::FocusIn && list)
+        emit picked(list);
+    return QFrame::eventFilter(watched, event);
+}
+
+// Drops
+
+void QueueLane::dragEnterEvent(QDragEnterEvent* event) { hover(event); }
+
+void QueueLane::dragMoveEvent(QDragMoveEvent* event) { hover(event); }
+
+void QueueLane::hover(QDragMoveEvent* event)
+{
+    const auto tasks = fromMimeData(*event->mimeData());
+    if (!tasks)
+        return;
+    const QString locked = m_context.actions.whyNoChanges();
+    const DropVerdict verdict = dropOnQueue(*tasks, queueOf(*event->mimeData()), m_queue);
+    setHover(locked.isEmpty() ? verdict.sentence : locked, locked.isEmpty() && verdict.allowed);
+    // Accepted even where it is refused, so that the drag stays with this lane, which says why.
+    event->setDropAction(verdict.allowed && locked.isEmpty() ? Qt::MoveAction : Qt::IgnoreAction);
+    event->accept();
+}
+
+void QueueLane::dragLeaveEvent(QDragLeaveEvent*) { setHover(QString(), false); }
+
+void QueueLane::dropEvent(QDropEvent* event)
+{
+    setHover(QString(), false);
+    const auto tasks = fromMimeData(*event->mimeData());
+    if (!tasks || !m_context.actions.whyNoChanges().isEmpty())
+        return;
+    const DropVerdict verdict = dropOnQueue(*tasks, queueOf(*event->mimeData()), m_queue);
+    if (!verdict.command)
+        return;
+    // A copy for the source: the engine moves the task, and tells; the list must not take the row away by itself.
+    event->setDropAction(Qt::CopyAction);
+    event->accept();
+    emit dropWanted(*verdict.command);
+}
+
+void QueueLane::setHover(const QString& sentence, bool allowed)
+{
+    m_hover->setText(sentence);
+    m_hover->setVisible(!sentence.isEmpty());
+    if (sentence.isEmpty())
+        return;
+    QPalette colours = palette();
+    if (allowed) {
+        colours.setColor(QPalette::Window, palette().color(QPalette::Highlight));
+        colours.setColor(QPalette::WindowText, palette().color(QPalette::HighlightedText));
+    }
+    m_hover->setPalette(colours);
+    m_hover->raise();
+}
+
+QString QueueLane::hoverText() const { return m_hover->isHidden() ? QString() : m_hover->text(); }
+
+void QueueLane::resizeEvent(QResizeEvent* event)
+{
+    QFrame::resizeEvent(event);
+    const int high = fontMetrics().height() * 3;
+    m_hover->setGeometry(1, height() - high - 1, width() - 2, high);
+}
+
+// Words
+
+void QueueLane::changeEvent(QEvent* event)
+{
+    QFrame::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+}
+
+void QueueLane::retranslate()
+{
+    m_slotsLabel->setText(tr("Slots"));
+    m_weightLabel->setText(tr("Weight"));
+    m_policyLabel->setText(tr("Order"));
+    m_ruleLabel->setText(tr("First"));
+    m_slots->setSpecialValueText(tr("no limit"));
+    m_slots->setAccessibleName(tr("Most slots of this queue at once"));
+    m_slots->setToolTip(tr("Most slots of this queue at once; 0 is no limit of its own"));
+    m_weight->setAccessibleName(tr("Weight against other queues"));
+    m_weight->setToolTip(tr("Share against other queues: a queue of weight 2 gets twice as much as one of weight 1"));
+    m_policy->setAccessibleName(tr("Order of the tasks"));
+    m_policy->setToolTip(tr("The rule by which its tasks take turns"));
+    const QSignalBlocker quiet(m_rule);
+    m_rule->clear();
+    m_rule->addItems({tr("reserves"), tr("is skipped"), tr("blocks")}); // in the order of HeadRule
+    m_rule->setCurrentIndex(int(m_queue.headRule));
+    m_rule->setAccessibleName(tr("When the first task does not fit"));
+    m_rule->setToolTip(tr("When the first task does not fit: it reserves its place and others may pass that do not "
+                          "delay it, it is skipped for one that fits, or all wait behind it"));
+    m_drain->setText(tr("Drain"));
+    m_drain->setToolTip(tr("Let what runs end, and start nothing more"));
+    m_remove->setAccessibleName(tr("Remove this queue"));
+    showState();
+    showDepth();
+    showTitles();
+    showRemoval();
+}
+
+} // namespace taskyard::ui

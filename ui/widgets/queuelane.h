@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The lane of one queue: its state, slots in use, depth by state and settings, which are edited in place, and beside
+// them the tasks that it works on and those that it takes next. Tasks can be dropped on it; while they hover it says
+// what would happen. Shows what it is given and says what is wanted; an editor that is in use is left alone. GUI
+// thread; a widget.
+#pragma once
+
+#include "core/api/queries.h"
+#include "ui/models/lanetaskmodel.h"
+#include "ui/models/queuedrop.h"
+#include "ui/support/uicontext.h"
+
+#include <QFrame>
+#include <QJsonObject>
+#include <QTimer>
+
+class QComboBox;
+class QDoubleSpinBox;
+class QLabel;
+class QListView;
+class QSpinBox;
+class QToolButton;
+
+namespace taskyard::ui {
+
+class IconLabel;
+class MeterBar;
+
+class QueueLane : public QFrame {
+    Q_OBJECT
+public:
+    QueueLane(const UiContext& context, const Clock& clock, QWidget* parent = nullptr);
+
+    const Queue& queue() const { return m_queue; }
+    void show(const Queue& queue, const QStringList& policies, int slotCount);
+    void show(const answer::QueueTasks& front);
+    void tick() { m_running->tick(); }
+
+    LaneTaskModel& running() { return *m_running; }
+    LaneTaskModel& next() { return *m_next; }
+    QListView& runningList() { return *m_runningList; }
+    QListView& nextList() { return *m_nextList; }
+    /// What takes the focus, in the order of the tab key.
+    std::vector<QWidget*> tabChain() const;
+    /// Of all lanes.
+    static int laneHeight(const QFontMetrics& metrics);
+    /// What a drop would do, while something hovers; empty otherwise.
+    QString hoverText() const;
+
+signals:
+    void fieldsWanted(const QJsonObject& fields);
+    void stateWanted(taskyard::QueueState state);
+    void removalWanted();
+    void dropWanted(const taskyard::Command& command);
+    /// Something was picked in one of its lists, or the list got the focus.
+    void picked(QListView* list);
+    void menuWanted(QListView* list, const QPoint& global);
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+    void changeEvent(QEvent* event) override;
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dragMoveEvent(QDragMoveEvent* event) override;
+    void dragLeaveEvent(QDragLeaveEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+
+private:
+    QListView* makeList(LaneTaskModel* model);
+    QWidget* makeFacts();
+    QWidget* makeColumn(QLabel* title, QListView* list);
+    void connectEditors();
+    void commit();
+    void showState();
+    void showDepth();
+    void showTitles();
+    void showRemoval();
+    void hover(QDragMoveEvent* event);
+    void setHover(const QString& sentence, bool allowed);
+    void refreshMayChange();
+    void retranslate();
+
+    UiContext m_context;
+    Queue m_queue;
+    int m_slotCount = 0;
+    QStringList m_policies;
+    LaneTaskModel* m_running;
+    LaneTaskModel* m_next;
+    IconLabel* m_name;
+    MeterBar* m_slotMeter;
+    MeterBar* m_depth;
+    QToolButton* m_pause;
+    QToolButton* m_drain;
+    QToolButton* m_remove;
+    QLabel* m_slotsLabel;
+    QSpinBox* m_slots;
+    QLabel* m_weightLabel;
+    QDoubleSpinBox* m_weight;
+    QLabel* m_policyLabel;
+    QComboBox* m_policy;
+    QLabel* m_ruleLabel;
+    QComboBox* m_rule;
+    QLabel* m_runningTitle;
+    QLabel* m_nextTitle;
+    QListView* m_runningList;
+    QListView* m_nextList;
+    QLabel* m_hover;
+    QTimer m_commit;
+};
+
+} // namespace taskyard::ui
