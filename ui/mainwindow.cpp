@@ -2,6 +2,7 @@
 #include "ui/mainwindow.h"
 
 #include "ui/dialogs/dialogactions.h"
+#include "ui/dialogs/dropped.h"
 #include "ui/dialogs/settingsdialog.h"
 #include "ui/dialogs/shortcutsoverlay.h"
 #include "ui/inspector/inspector.h"
@@ -110,6 +111,10 @@ void MainWindow::makePages()
         m_navigation->add(m_context.actions.action(page->id()));
         m_stack->addWidget(page);
         m_pages.emplace_back(entry.name, page);
+        connect(page, &Page::filesDropped, this,
+                [this](const QList<QUrl>& files) { openDroppedFiles(m_context, files, this); });
+        connect(page, &Page::textDropped, this,
+                [this](const QString& text) { openDroppedText(m_context, text, this); });
         for (QDockWidget* dock : page->takeDocks()) {
             addDockWidget(Qt::RightDockWidgetArea, dock);
             m_docksMenu->addAction(dock->toggleViewAction());

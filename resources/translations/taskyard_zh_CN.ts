@@ -351,6 +351,233 @@
         <source>Delete</source>
         <translation>删除</translation>
     </message>
+    <message>
+        <source>Paste as tasks…</source>
+        <translation>粘贴为任务…</translation>
+    </message>
+</context>
+<context>
+    <name>DraftFields</name>
+    <message>
+        <source>What it is</source>
+        <translation>任务内容</translation>
+    </message>
+    <message>
+        <source>When it starts</source>
+        <translation>何时开始</translation>
+    </message>
+    <message>
+        <source>If it fails or hangs</source>
+        <translation>失败或卡住时</translation>
+    </message>
+    <message>
+        <source>Where it runs</source>
+        <translation>在哪里运行</translation>
+    </message>
+    <message>
+        <source>What it takes</source>
+        <translation>占用什么</translation>
+    </message>
+    <message>
+        <source>For the books</source>
+        <translation>登记信息</translation>
+    </message>
+    <message>
+        <source>Shell</source>
+        <translation>Shell</translation>
+    </message>
+    <message>
+        <source>Hand the text to /bin/sh: pipes, variables, several lines</source>
+        <translation>交给 /bin/sh 执行：可用管道、变量和多行</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>the command, when empty</source>
+        <translation>留空则用命令</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>说明</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>night, pictures</source>
+        <translation>night, pictures</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>优先级</translation>
+    </message>
+    <message>
+        <source>0; higher goes first</source>
+        <translation>0；数值大的先运行</translation>
+    </message>
+    <message>
+        <source>After these succeeded</source>
+        <translation>等这些成功后</translation>
+    </message>
+    <message>
+        <source>12, 15..18</source>
+        <translation>12, 15..18</translation>
+    </message>
+    <message>
+        <source>After these ended</source>
+        <translation>等这些结束后</translation>
+    </message>
+    <message>
+        <source>After these failed</source>
+        <translation>等这些失败后</translation>
+    </message>
+    <message>
+        <source>Not before</source>
+        <translation>不早于</translation>
+    </message>
+    <message>
+        <source>14:30, tomorrow 06:00, +90m</source>
+        <translation>14:30、tomorrow 06:00、+90m</translation>
+    </message>
+    <message>
+        <source>Deadline</source>
+        <translation>截止时间</translation>
+    </message>
+    <message>
+        <source>tomorrow 08:00</source>
+        <translation>tomorrow 08:00</translation>
+    </message>
+    <message>
+        <source>Held</source>
+        <translation>挂起</translation>
+    </message>
+    <message>
+        <source>Wait until somebody releases it</source>
+        <translation>等待，直到有人放行</translation>
+    </message>
+    <message>
+        <source>Retries</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>0; further attempts after a failure</source>
+        <translation>0；失败后再试的次数</translation>
+    </message>
+    <message>
+        <source>First retry after</source>
+        <translation>首次重试前等待</translation>
+    </message>
+    <message>
+        <source>1s; doubles each time, up to an hour</source>
+        <translation>1s；每次加倍，最多一小时</translation>
+    </message>
+    <message>
+        <source>Retry on exit codes</source>
+        <translation>仅对这些退出码重试</translation>
+    </message>
+    <message>
+        <source>every failure</source>
+        <translation>任何失败</translation>
+    </message>
+    <message>
+        <source>Stop after</source>
+        <translation>超过此时长即停止</translation>
+    </message>
+    <message>
+        <source>no limit; 2h, 90s</source>
+        <translation>不限；2h、90s</translation>
+    </message>
+    <message>
+        <source>Time to stop in</source>
+        <translation>停止的宽限时间</translation>
+    </message>
+    <message>
+        <source>10s; then it is killed</source>
+        <translation>10s；之后强制终止</translation>
+    </message>
+    <message>
+        <source>Repeatable</source>
+        <translation>可重复运行</translation>
+    </message>
+    <message>
+        <source>May be run again by itself after an interruption</source>
+        <translation>中断后可自动再次运行</translation>
+    </message>
+    <message>
+        <source>Working directory</source>
+        <translation>工作目录</translation>
+    </message>
+    <message>
+        <source>your home</source>
+        <translation>你的主目录</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>环境变量</translation>
+    </message>
+    <message>
+        <source>Clean</source>
+        <translation>清空环境</translation>
+    </message>
+    <message>
+        <source>Only these variables, none of the engine&apos;s</source>
+        <translation>只用这些变量，不继承引擎的环境</translation>
+    </message>
+    <message>
+        <source>Standard input</source>
+        <translation>标准输入</translation>
+    </message>
+    <message>
+        <source>a file; empty, when none is named</source>
+        <translation>一个文件；不填则为空</translation>
+    </message>
+    <message>
+        <source>Executor</source>
+        <translation>执行器</translation>
+    </message>
+    <message>
+        <source>Slots</source>
+        <translation>槽位</translation>
+    </message>
+    <message>
+        <source>Resources</source>
+        <translation>资源</translation>
+    </message>
+    <message>
+        <source>Expected to take</source>
+        <translation>预计用时</translation>
+    </message>
+    <message>
+        <source>Workflow</source>
+        <translation>工作流</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>分组</translation>
+    </message>
+    <message>
+        <source>project or person, for fair sharing</source>
+        <translation>项目或人员，用于公平分配</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>所有者</translation>
+    </message>
+    <message>
+        <source>Only one at a time</source>
+        <translation>同时只有一个</translation>
+    </message>
+    <message>
+        <source>a word; no second task with it is made while one has not ended</source>
+        <translation>一个词；带有该词的任务未结束前不会再建第二个</translation>
+    </message>
 </context>
 <context>
     <name>Events</name>
@@ -476,6 +703,199 @@
     </message>
 </context>
 <context>
+    <name>Facts</name>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>时长</translation>
+    </message>
+    <message>
+        <source>Ended by</source>
+        <translation>结束原因</translation>
+    </message>
+    <message>
+        <source>Expected start</source>
+        <translation>预计开始</translation>
+    </message>
+    <message>
+        <source>Place in the queue</source>
+        <translation>队列中的位置</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>运行次数</translation>
+    </message>
+    <message>
+        <source>Process</source>
+        <translation>进程</translation>
+    </message>
+    <message>
+        <source>CPU time</source>
+        <translation>CPU 时间</translation>
+    </message>
+    <message>
+        <source>Most memory</source>
+        <translation>内存峰值</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>输出</translation>
+    </message>
+    <message>
+        <source>Last line</source>
+        <translation>最后一行</translation>
+    </message>
+    <message>
+        <source>Last output</source>
+        <translation>上次输出</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>创建时间</translation>
+    </message>
+    <message>
+        <source>Ready since</source>
+        <translation>就绪时间</translation>
+    </message>
+    <message>
+        <source>Waited</source>
+        <translation>等待时长</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>开始时间</translation>
+    </message>
+    <message>
+        <source>Finished</source>
+        <translation>结束时间</translation>
+    </message>
+    <message>
+        <source>One at a time as</source>
+        <translation>同时只有一个，键为</translation>
+    </message>
+    <message>
+        <source>Archived</source>
+        <translation>已归档</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+</context>
+<context>
+    <name>Reasons</name>
+    <message>
+        <source>The engine is in trouble.</source>
+        <translation>引擎出了问题。</translation>
+    </message>
+    <message>
+        <source>It is held.</source>
+        <translation>它被挂起。</translation>
+    </message>
+    <message>
+        <source>It waits for other tasks.</source>
+        <translation>它在等待其他任务。</translation>
+    </message>
+    <message>
+        <source>Its time has not come.</source>
+        <translation>还没有到它的时间。</translation>
+    </message>
+    <message>
+        <source>The engine starts nothing new.</source>
+        <translation>引擎不再启动新任务。</translation>
+    </message>
+    <message>
+        <source>Its queue is paused.</source>
+        <translation>它的队列已暂停。</translation>
+    </message>
+    <message>
+        <source>Its queue starts nothing new.</source>
+        <translation>它的队列不再启动新任务。</translation>
+    </message>
+    <message>
+        <source>It asks for a resource that is not there.</source>
+        <translation>它需要的资源不存在。</translation>
+    </message>
+    <message>
+        <source>It asks for more than there is.</source>
+        <translation>它的需求超出总量。</translation>
+    </message>
+    <message>
+        <source>It asks for more than its queue may use.</source>
+        <translation>它的需求超出所在队列的上限。</translation>
+    </message>
+    <message>
+        <source>Its queue uses all the slots that it may.</source>
+        <translation>它的队列已用完可用的槽位。</translation>
+    </message>
+    <message>
+        <source>Its queue uses all that it may of a resource.</source>
+        <translation>它的队列已用完可用的某种资源。</translation>
+    </message>
+    <message>
+        <source>No slot is free.</source>
+        <translation>没有空闲的槽位。</translation>
+    </message>
+    <message>
+        <source>A resource is used up.</source>
+        <translation>某种资源已用完。</translation>
+    </message>
+    <message>
+        <source>Others are before it.</source>
+        <translation>有其他任务排在它前面。</translation>
+    </message>
+    <message>
+        <source>Another queue has its turn first.</source>
+        <translation>先轮到另一个队列。</translation>
+    </message>
+    <message>
+        <source>It could delay the task that is next.</source>
+        <translation>它可能推迟下一个任务。</translation>
+    </message>
+    <message>
+        <source>It is about to start.</source>
+        <translation>它即将启动。</translation>
+    </message>
+    <message>
+        <source>It has ended.</source>
+        <translation>它已结束。</translation>
+    </message>
+</context>
+<context>
+    <name>Runs</name>
+    <message>
+        <source>killed by signal %1 (%2)</source>
+        <translation>被信号 %1（%2）终止</translation>
+    </message>
+    <message>
+        <source>killed by signal %1</source>
+        <translation>被信号 %1 终止</translation>
+    </message>
+    <message>
+        <source>exit code %1: program not found</source>
+        <translation>退出码 %1：找不到程序</translation>
+    </message>
+    <message>
+        <source>exit code %1: not executable</source>
+        <translation>退出码 %1：不可执行</translation>
+    </message>
+    <message>
+        <source>exit code %1</source>
+        <translation>退出码 %1</translation>
+    </message>
+    <message>
+        <source>Run %1</source>
+        <translation>第 %1 次运行</translation>
+    </message>
+</context>
+<context>
     <name>SavedView</name>
     <message>
         <source>this is not a saved view</source>
@@ -568,6 +988,18 @@
         <source>Ask before ending tasks that run</source>
         <translation>终止运行中的任务前先询问</translation>
     </message>
+    <message>
+        <source>Programs</source>
+        <translation>程序</translation>
+    </message>
+    <message>
+        <source>Editor</source>
+        <translation>编辑器</translation>
+    </message>
+    <message>
+        <source>A command such as “kate --new”. Empty: the desktop&apos;s program.</source>
+        <translation>命令，例如“kate --new”。留空则使用桌面的默认程序。</translation>
+    </message>
 </context>
 <context>
     <name>States</name>
@@ -633,6 +1065,249 @@
     </message>
 </context>
 <context>
+    <name>TaskFields</name>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>说明</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>parted by commas</source>
+        <translation>用逗号分隔</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>队列</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>优先级</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>所有者</translation>
+    </message>
+    <message>
+        <source>Workflow</source>
+        <translation>工作流</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>分组</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>Shell script</source>
+        <translation>Shell 脚本</translation>
+    </message>
+    <message>
+        <source>Working directory</source>
+        <translation>工作目录</translation>
+    </message>
+    <message>
+        <source>Input from</source>
+        <translation>输入来自</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>环境变量</translation>
+    </message>
+    <message>
+        <source>NAME=value, one a line</source>
+        <translation>NAME=值，每行一个</translation>
+    </message>
+    <message>
+        <source>Nothing else in its environment</source>
+        <translation>环境中没有其他变量</translation>
+    </message>
+    <message>
+        <source>Executor</source>
+        <translation>执行器</translation>
+    </message>
+    <message>
+        <source>Not before</source>
+        <translation>不早于</translation>
+    </message>
+    <message>
+        <source>as soon as possible</source>
+        <translation>尽快</translation>
+    </message>
+    <message>
+        <source>Deadline</source>
+        <translation>截止时间</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Expected duration</source>
+        <translation>预计时长</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>Ended after</source>
+        <translation>超时时间</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>从不</translation>
+    </message>
+    <message>
+        <source>Time to end by itself</source>
+        <translation>自行结束的时间</translation>
+    </message>
+    <message>
+        <source>10s</source>
+        <translation>10s</translation>
+    </message>
+    <message>
+        <source>Retries</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>First delay</source>
+        <translation>首次延迟</translation>
+    </message>
+    <message>
+        <source>1s, then longer</source>
+        <translation>1s，之后更长</translation>
+    </message>
+    <message>
+        <source>After exit codes</source>
+        <translation>限于退出码</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>May run again after an interruption</source>
+        <translation>中断后可以再次运行</translation>
+    </message>
+    <message>
+        <source>Slots</source>
+        <translation>槽位</translation>
+    </message>
+    <message>
+        <source>Resources</source>
+        <translation>资源</translation>
+    </message>
+    <message>
+        <source>none; for example gpu=1</source>
+        <translation>无；例如 gpu=1</translation>
+    </message>
+    <message>
+        <source>Input files</source>
+        <translation>输入文件</translation>
+    </message>
+    <message>
+        <source>one a line</source>
+        <translation>每行一个</translation>
+    </message>
+    <message>
+        <source>Output files</source>
+        <translation>输出文件</translation>
+    </message>
+    <message>
+        <source>This is not a whole number.</source>
+        <translation>这不是整数。</translation>
+    </message>
+    <message>
+        <source>It must be from %1 to %2.</source>
+        <translation>必须在 %1 到 %2 之间。</translation>
+    </message>
+    <message>
+        <source>A quote is not closed, or a backslash has nothing behind it.</source>
+        <translation>引号没有闭合，或反斜杠后面没有内容。</translation>
+    </message>
+    <message>
+        <source>This is not a duration.</source>
+        <translation>这不是时长。</translation>
+    </message>
+    <message>
+        <source>Write for example 90s, 1h30m or 2d.</source>
+        <translation>例如写 90s、1h30m 或 2d。</translation>
+    </message>
+    <message>
+        <source>This is not a time.</source>
+        <translation>这不是时间。</translation>
+    </message>
+    <message>
+        <source>Write for example 2026-11-20 14:30, 14:30, tomorrow 06:00 or +90m.</source>
+        <translation>例如写 2026-11-20 14:30、14:30、tomorrow 06:00 或 +90m。</translation>
+    </message>
+    <message>
+        <source>Write a name and an amount: gpu=1.</source>
+        <translation>写出名称和数量：gpu=1。</translation>
+    </message>
+    <message>
+        <source>Write a name and a value: NAME=value.</source>
+        <translation>写出名称和值：NAME=值。</translation>
+    </message>
+    <message>
+        <source>The path must begin with /.</source>
+        <translation>路径必须以 / 开头。</translation>
+    </message>
+    <message>
+        <source>It must be one line without control characters.</source>
+        <translation>必须是一行，不能有控制字符。</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <source>Work</source>
+        <translation>工作</translation>
+    </message>
+    <message>
+        <source>Times</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Needs</source>
+        <translation>需求</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>A variable has several lines; edit it with taskyardctl edit.</source>
+        <translation>有变量包含多行；请用 taskyardctl edit 编辑。</translation>
+    </message>
+    <message>
+        <source>This can be changed only while the task waits.</source>
+        <translation>只有任务在等待时才能更改。</translation>
+    </message>
+</context>
+<context>
     <name>Undo</name>
     <message>
         <source>Undone</source>
@@ -645,6 +1320,10 @@
     <message>
         <source>(left, because they had moved on: %1)</source>
         <translation>（%1 个已有后续变化，保持不变）</translation>
+    </message>
+    <message>
+        <source>Something else was done since then. Use Undo in the Edit menu to go back step by step.</source>
+        <translation>此后又有其他操作。请用“编辑”菜单中的“撤销”逐步回退。</translation>
     </message>
 </context>
 <context>
@@ -731,6 +1410,246 @@
     </message>
 </context>
 <context>
+    <name>taskyard::ui::ArgumentChips</name>
+    <message>
+        <source>Arguments</source>
+        <translation>参数</translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation>空</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>另有 %n 个</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>taskyard::ui::BoardDrops</name>
+    <message>
+        <source>What to wait for</source>
+        <translation>等待什么</translation>
+    </message>
+    <message>
+        <source>Wait until it has succeeded</source>
+        <translation>等到它成功</translation>
+    </message>
+    <message>
+        <source>Wait until it has ended, however</source>
+        <translation>等到它结束（无论结果）</translation>
+    </message>
+    <message>
+        <source>Wait until it has failed</source>
+        <translation>等到它失败</translation>
+    </message>
+    <message>
+        <source>Leave it as it is</source>
+        <translation>保持不变</translation>
+    </message>
+</context>
+<context>
+    <name>taskyard::ui::BoardPage</name>
+    <message>
+        <source>Counting…</source>
+        <translation>正在计数…</translation>
+    </message>
+    <message>
+        <source>%1, %2 selected</source>
+        <translation>%1，已选 %2 个</translation>
+    </message>
+    <message>
+        <source>Groups</source>
+        <translation>分组</translation>
+    </message>
+    <message>
+        <source>No task matches the filter.</source>
+        <translation>没有任务符合筛选条件。</translation>
+    </message>
+    <message>
+        <source>Clear the filter</source>
+        <translation>清除筛选</translation>
+    </message>
+    <message>
+        <source>What is wrong</source>
+        <translation>出了什么问题</translation>
+    </message>
+    <message>
+        <source>Sort by Order to give tasks another place.</source>
+        <translation>请按“次序”排序后再调整任务的位置。</translation>
+    </message>
+    <message>
+        <source>There is no waiting task beyond it.</source>
+        <translation>那一侧没有等待中的任务。</translation>
+    </message>
+</context>
+<context>
+    <name>taskyard::ui::BulkEditDialog</name>
+    <message numerus="yes">
+        <source>Change %n task(s)</source>
+        <translation>
+            <numerusform>更改 %n 个任务</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation>应用</translation>
+    </message>
+    <message>
+        <source>set to</source>
+        <translation>设为</translation>
+    </message>
+    <message>
+        <source>add</source>
+        <translation>增加</translation>
+    </message>
+    <message>
+        <source>How the priority is changed</source>
+        <translation>如何更改优先级</translation>
+    </message>
+    <message>
+        <source>night, pictures</source>
+        <translation>night, pictures</translation>
+    </message>
+    <message>
+        <source>no limit; 2h, 90s</source>
+        <translation>不限；2h、90s</translation>
+    </message>
+    <message>
+        <source>hold</source>
+        <translation>挂起</translation>
+    </message>
+    <message>
+        <source>release</source>
+        <translation>放行</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>队列</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>优先级</translation>
+    </message>
+    <message>
+        <source>Add tags</source>
+        <translation>添加标签</translation>
+    </message>
+    <message>
+        <source>Remove tags</source>
+        <translation>移除标签</translation>
+    </message>
+    <message>
+        <source>Retries</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Stop after</source>
+        <translation>超过此时长即停止</translation>
+    </message>
+    <message>
+        <source>Hold</source>
+        <translation>挂起</translation>
+    </message>
+    <message>
+        <source>What would be changed</source>
+        <translation>将要更改的内容</translation>
+    </message>
+    <message>
+        <source>“Stop after” is no duration. Write for example 90s, 1h30m or 2d.</source>
+        <translation>“超过此时长即停止”不是有效时长。例如写 90s、1h30m 或 2d。</translation>
+    </message>
+    <message>
+        <source>Tick what is to be changed.</source>
+        <translation>请勾选要更改的项目。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n task(s) will be changed.</source>
+        <translation>
+            <numerusform>将更改 %n 个任务。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>None of them can be changed so.</source>
+        <translation>这些任务都不能这样更改。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n stay(s) as it is: only tasks that wait can be changed in everything but tags.</source>
+        <translation>
+            <numerusform>%n 个保持不变：除标签外，只有等待中的任务可以更改。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The first %1:</source>
+        <translation>前 %1 个：</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n task(s) were changed.</source>
+        <translation>
+            <numerusform>已更改 %n 个任务。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>taskyard::ui::BulkPreviewModel</name>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation>不限</translation>
+    </message>
+    <message>
+        <source>held</source>
+        <translation>已挂起</translation>
+    </message>
+    <message>
+        <source>not held</source>
+        <translation>未挂起</translation>
+    </message>
+    <message>
+        <source>%1 → %2</source>
+        <translation>%1 → %2</translation>
+    </message>
+    <message>
+        <source>Retries</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Stop after</source>
+        <translation>超过此时长即停止</translation>
+    </message>
+    <message>
+        <source>Hold</source>
+        <translation>挂起</translation>
+    </message>
+</context>
+<context>
+    <name>taskyard::ui::CommandListModel</name>
+    <message>
+        <source>There is nothing to run.</source>
+        <translation>没有可运行的内容。</translation>
+    </message>
+    <message>
+        <source>The program&apos;s name is empty.</source>
+        <translation>程序名为空。</translation>
+    </message>
+    <message>
+        <source>A quote or a backslash is left open.</source>
+        <translation>引号或反斜杠没有闭合。</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>What is wrong</source>
+        <translation>出了什么问题</translation>
+    </message>
+</context>
+<context>
     <name>taskyard::ui::CommandPalette</name>
     <message>
         <source>Command palette</source>
@@ -751,6 +1670,142 @@
     <message>
         <source>Nothing fits.</source>
         <translation>没有匹配项。</translation>
+    </message>
+</context>
+<context>
+    <name>taskyard::ui::DependenciesTab</name>
+    <message>
+        <source>Waits for nothing</source>
+        <translation>不等待任何任务</translation>
+    </message>
+    <message>
+        <source>Waits for: %1</source>
+        <translation>等待：%1</translation>
+    </message>
+    <message>
+        <source>Nothing waits for it</source>
+        <translation>没有任务等待它</translation>
+    </message>
+    <message>
+        <source>Waited for by: %1</source>
+        <translation>被等待：%1</translation>
+    </message>
+    <message>
+        <source>Pick one of the list first.</source>
+        <translation>请先在列表中选择一个。</translation>
+    </message>
+    <message>
+        <source>Only a waiting task can wait for more.</source>
+        <translation>只有等待中的任务才能再等待其他任务。</translation>
+    </message>
+    <message>
+        <source>No other task has this in its name.</source>
+        <translation>没有其他任务的名称包含它。</translation>
+    </message>
+    <message>
+        <source>Enter adds the one that is marked.</source>
+        <translation>按 Enter 添加选中的任务。</translation>
+    </message>
+    <message>
+        <source>It waits for task %1 now.</source>
+        <translation>现在它等待任务 %1。</translation>
+    </message>
+    <message>
+        <source>It no longer waits for task %1.</source>
+        <translation>它不再等待任务 %1。</translation>
+    </message>
+    <message>
+        <source>Task %1 no longer waits for it.</source>
+        <translation>任务 %1 不再等待它。</translation>
+    </message>
+    <message>
+        <source>Wait for another: part of its name, or its number</source>
+        <translation>再等待一个：名称的一部分或编号</translation>
+    </message>
+    <message>
+        <source>Look for a task to wait for</source>
+        <translation>查找要等待的任务</translation>
+    </message>
+    <message>
+        <source>Until it has succeeded</source>
+        <translation>直到它成功</translation>
+    </message>
+    <message>
+        <source>Until it has ended, however</source>
+        <translation>直到它结束，无论结果</translation>
+    </message>
+    <message>
+        <source>Until it has failed</source>
+        <translation>直到它失败</translation>
+    </message>
+    <message>
+        <source>What must have become of it</source>
+        <translation>它应有的结果</translation>
+    </message>
+    <message>
+        <source>Tasks that were found</source>
+        <translation>找到的任务</translation>
+    </message>
+    <message>
+        <source>Tasks that it waits for</source>
+        <translation>它等待的任务</translation>
+    </message>
+    <message>
+        <source>Tasks that wait for it</source>
+        <translation>等待它的任务</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+</context>
+<context>
+    <name>taskyard::ui::DetailsTab</name>
+    <message>
+        <source>Details</source>
+        <translation>详情</translation>
+    </message>
+    <message>
+        <source>How it stands</source>
+        <translation>现状</translation>
+    </message>
+</context>
+<context>
+    <name>taskyard::ui::DialogActions</name>
+    <message>
+        <source>The clipboard holds no text and no files.</source>
+        <translation>剪贴板中没有文字或文件。</translation>
+    </message>
+    <message>
+        <source>No task is selected.</source>
+        <translation>没有选中任务。</translation>
+    </message>
+    <message>
+        <source>New task from a file</source>
+        <translation>从文件新建任务</translation>
+    </message>
+    <message>
+        <source>Task %1 is a copy of task %2.</source>
+        <translation>任务 %1 是任务 %2 的副本。</translation>
+    </message>
+    <message>
+        <source>Run task %1 again, edited</source>
+        <translation>编辑后再次运行任务 %1</translation>
+    </message>
+</context>
+<context>
+    <name>taskyard::ui::DropGuide</name>
+    <message>
+        <source>A new task from this file</source>
+        <translation>用此文件新建任务</translation>
+    </message>
+    <message>
+        <source>New tasks from %1 files</source>
+        <translation>用 %1 个文件新建任务</translation>
+    </message>
+    <message>
+        <source>A new task from this text</source>
+        <translation>用此文本新建任务</translation>
     </message>
 </context>
 <context>
@@ -808,6 +1863,48 @@
     </message>
 </context>
 <context>
+    <name>taskyard::ui::FieldEditor</name>
+    <message>
+        <source>Choose a folder…</source>
+        <translation>选择文件夹…</translation>
+    </message>
+    <message>
+        <source>Choose a file…</source>
+        <translation>选择文件…</translation>
+    </message>
+    <message>
+        <source>Pick tasks…</source>
+        <translation>选取任务…</translation>
+    </message>
+    <message>
+        <source>Working directory</source>
+        <translation>工作目录</translation>
+    </message>
+    <message>
+        <source>Standard input</source>
+        <translation>标准输入</translation>
+    </message>
+</context>
+<context>
+    <name>taskyard::ui::FieldRow</name>
+    <message>
+        <source>Meanwhile it has become “%1”. Enter applies yours, Esc takes that.</source>
+        <translation>其间它已变为“%1”。按 Enter 采用您的，按 Esc 采用它。</translation>
+    </message>
+    <message>
+        <source>%1. Enter applies, Esc cancels.</source>
+        <translation>%1。按 Enter 应用，按 Esc 取消。</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter applies, Esc cancels.</source>
+        <translation>按 Ctrl+Enter 应用，按 Esc 取消。</translation>
+    </message>
+    <message>
+        <source>Enter applies, Esc cancels.</source>
+        <translation>按 Enter 应用，按 Esc 取消。</translation>
+    </message>
+</context>
+<context>
     <name>taskyard::ui::FileLogSource</name>
     <message>
         <source>the file cannot be read: %1</source>
@@ -831,6 +1928,224 @@
     <message>
         <source>What is wrong with the filter</source>
         <translation>筛选条件有何错误</translation>
+    </message>
+</context>
+<context>
+    <name>taskyard::ui::HistoryTab</name>
+    <message>
+        <source>Nothing is known of its history.</source>
+        <translation>没有它的历史记录。</translation>
+    </message>
+    <message>
+        <source>History of the task, newest first</source>
+        <translation>任务的历史，最新的在前</translation>
+    </message>
+</context>
+<context>
+    <name>taskyard::ui::ImportDialog</name>
+    <message>
+        <source>Import</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>What is wrong</source>
+        <translation>出了什么问题</translation>
+    </message>
+    <message>
+        <source>Tasks that would be added</source>
+        <translation>将要添加的任务</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>A workflow (YAML, JSON), records (NDJSON) or WfFormat; or drop it here</source>
+        <translation>工作流（YAML、JSON）、记录（NDJSON）或 WfFormat；也可拖放到这里</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文字</translation>
+    </message>
+    <message>
+        <source>Paste records or a workflow here</source>
+        <translation>在此粘贴记录或工作流</translation>
+    </message>
+    <message>
+        <source>Find out</source>
+        <translation>自动识别</translation>
+    </message>
+    <message>
+        <source>your home</source>
+        <translation>你的主目录</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>Scale of recorded times</source>
+        <translation>记录时间的比例</translation>
+    </message>
+    <message>
+        <source>Working directory</source>
+        <translation>工作目录</translation>
+    </message>
+    <message>
+        <source>Show them on the Board</source>
+        <translation>在看板上显示</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Workflows and records (*.yaml *.yml *.json *.ndjson *.jsonl)</source>
+        <translation>工作流和记录 (*.yaml *.yml *.json *.ndjson *.jsonl)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>pasted text</source>
+        <translation>粘贴的文字</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>另有 %n 个</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Records</source>
+        <translation>记录</translation>
+    </message>
+    <message>
+        <source>WfFormat</source>
+        <translation>WfFormat</translation>
+    </message>
+    <message>
+        <source>Workflow</source>
+        <translation>工作流</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n task(s) would be added.</source>
+        <translation>
+            <numerusform>%1：将添加 %n 个任务。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 “%2”: %n task(s) would be added.</source>
+        <translation>
+            <numerusform>%1“%2”：将添加 %n 个任务。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>These are the first %1:</source>
+        <translation>以下是前 %1 个：</translation>
+    </message>
+    <message>
+        <source>Task %1 was added.</source>
+        <translation>已添加任务 %1。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n task(s) were added: %1 to %2.</source>
+        <translation>
+            <numerusform>已添加 %n 个任务：%1 至 %2。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Stopped; nothing was added.</source>
+        <translation>已停止；没有添加任何任务。</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>taskyard::ui::Inspector</name>
+    <message>
+        <source>Details</source>
+        <translation>详情</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>日志</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>运行次数</translation>
+    </message>
+    <message>
+        <source>Dependencies</source>
+        <translation>依赖</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>历史</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Pick a task to see its details, log and history here.</source>
+        <translation>选择一个任务，在此查看它的详情、日志和历史。</translation>
+    </message>
+    <message>
+        <source>No engine answers. What task %1 is will be shown when one does.</source>
+        <translation>没有引擎应答。引擎应答后将显示任务 %1。</translation>
+    </message>
+    <message>
+        <source>Asking for task %1…</source>
+        <translation>正在查询任务 %1…</translation>
+    </message>
+    <message>
+        <source>Task %1</source>
+        <translation>任务 %1</translation>
+    </message>
+    <message>
+        <source>No engine answers: this may be old.</source>
+        <translation>没有引擎应答：内容可能已过时。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n task(s) are selected; this is one of them.</source>
+        <translation>
+            <numerusform>选中了 %n 个任务，这是其中之一。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>About the task</source>
+        <translation>关于任务</translation>
+    </message>
+</context>
+<context>
+    <name>taskyard::ui::LaneTaskModel</name>
+    <message>
+        <source>priority %1</source>
+        <translation>优先级 %1</translation>
+    </message>
+    <message>
+        <source>slots %1</source>
+        <translation>槽位 %1</translation>
     </message>
 </context>
 <context>
@@ -911,14 +2226,46 @@
     </message>
 </context>
 <context>
+    <name>taskyard::ui::LogPage</name>
+    <message>
+        <source>Task %1</source>
+        <translation>任务 %1</translation>
+    </message>
+    <message>
+        <source>%1 (#%2)</source>
+        <comment>a task&apos;s name and number</comment>
+        <translation>%1 (#%2)</translation>
+    </message>
+    <message>
+        <source>No task is picked</source>
+        <translation>没有选择任务</translation>
+    </message>
+    <message>
+        <source>The last good run on the left, this one on the right</source>
+        <translation>左边是上一次成功的运行，右边是这一次</translation>
+    </message>
+    <message>
+        <source>There is no good run to compare with</source>
+        <translation>没有可供比较的成功运行</translation>
+    </message>
+    <message>
+        <source>%1 (latest)</source>
+        <translation>%1（最新）</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <source>Side by side</source>
+        <translation>并排比较</translation>
+    </message>
+</context>
+<context>
     <name>taskyard::ui::LogPanel</name>
     <message>
         <source>The last lines are the same as those of the last good run</source>
         <translation>最后几行与上次成功运行相同</translation>
-    </message>
-    <message>
-        <source>%1 lines less, %2 lines more than the last good run</source>
-        <translation>与上次成功运行相比：少 %1 行，多 %2 行</translation>
     </message>
     <message>
         <source>%1 (%2)</source>
@@ -975,10 +2322,6 @@
     <message>
         <source>Find</source>
         <translation>查找</translation>
-    </message>
-    <message>
-        <source>Find in the log</source>
-        <translation>在日志中查找</translation>
     </message>
     <message>
         <source>Find next</source>
@@ -1041,10 +2384,6 @@
         <translation>在编辑器中打开</translation>
     </message>
     <message>
-        <source>Open the log with the program of the desktop</source>
-        <translation>用桌面的程序打开日志</translation>
-    </message>
-    <message>
         <source>Log tools</source>
         <translation>日志工具</translation>
     </message>
@@ -1091,6 +2430,50 @@
     <message>
         <source>There is no good run to compare with</source>
         <translation>没有可供比较的成功运行</translation>
+    </message>
+    <message>
+        <source>Find in the log (Ctrl+F)</source>
+        <translation>在日志中查找 (Ctrl+F)</translation>
+    </message>
+    <message>
+        <source>Open the log with another program</source>
+        <translation>用其他程序打开日志</translation>
+    </message>
+    <message>
+        <source>Compared with the last good run: %1, %2</source>
+        <comment>lines less, lines more</comment>
+        <translation>与上一次成功的运行相比：%1，%2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) less</source>
+        <translation>
+            <numerusform>少 %n 行</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) more</source>
+        <translation>
+            <numerusform>多 %n 行</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>taskyard::ui::LogSideBySide</name>
+    <message>
+        <source>Comparing…</source>
+        <translation>正在比较…</translation>
+    </message>
+    <message>
+        <source>Previous difference</source>
+        <translation>上一处差异</translation>
+    </message>
+    <message>
+        <source>Next difference</source>
+        <translation>下一处差异</translation>
+    </message>
+    <message>
+        <source>Last good run and this run, side by side</source>
+        <translation>上一次成功的运行与这一次并排</translation>
     </message>
 </context>
 <context>
@@ -1210,6 +2593,567 @@ Free software under the GNU General Public License, version 3 or later.</source>
     </message>
 </context>
 <context>
+    <name>taskyard::ui::PairsModel</name>
+    <message>
+        <source>Variable</source>
+        <translation>变量</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>值</translation>
+    </message>
+</context>
+<context>
+    <name>taskyard::ui::PasteDialog</name>
+    <message>
+        <source>Hand each line to /bin/sh</source>
+        <translation>每行都交给 /bin/sh 执行</translation>
+    </message>
+    <message>
+        <source>One after the other: each waits until the one before it has succeeded</source>
+        <translation>依次运行：每个等待前一个成功</translation>
+    </message>
+    <message>
+        <source>Hold them until somebody releases them</source>
+        <translation>全部挂起，直到有人放行</translation>
+    </message>
+    <message>
+        <source>Tasks from command lines</source>
+        <translation>由命令行创建任务</translation>
+    </message>
+    <message>
+        <source>Command lines</source>
+        <translation>命令行</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>队列</translation>
+    </message>
+    <message>
+        <source>Working directory</source>
+        <translation>工作目录</translation>
+    </message>
+    <message>
+        <source>your home</source>
+        <translation>你的主目录</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>添加</translation>
+    </message>
+    <message numerus="yes">
+        <source>Add %n task(s)</source>
+        <translation>
+            <numerusform>添加 %n 个任务</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n line(s) become tasks.</source>
+        <translation>
+            <numerusform>%n 行中有 %1 行将成为任务。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) cannot be run as they are; correct them or leave them out.</source>
+        <translation>
+            <numerusform>有 %n 行无法运行；请改正或去掉勾选。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>line</source>
+        <translation>行</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n task(s) were added.</source>
+        <translation>
+            <numerusform>已添加 %n 个任务。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>taskyard::ui::ProgramCheck</name>
+    <message>
+        <source>No program “%1” in PATH.</source>
+        <translation>PATH 中没有程序“%1”。</translation>
+    </message>
+    <message>
+        <source>There is no file %1.</source>
+        <translation>没有文件 %1。</translation>
+    </message>
+    <message>
+        <source>%1 is not executable.</source>
+        <translation>%1 不可执行。</translation>
+    </message>
+    <message>
+        <source>%1 is a folder.</source>
+        <translation>%1 是文件夹。</translation>
+    </message>
+    <message>
+        <source>There is no folder %1.</source>
+        <translation>没有文件夹 %1。</translation>
+    </message>
+    <message>
+        <source>%1 is not a folder.</source>
+        <translation>%1 不是文件夹。</translation>
+    </message>
+    <message>
+        <source>%1 may not be entered.</source>
+        <translation>无权进入 %1。</translation>
+    </message>
+</context>
+<context>
+    <name>taskyard::ui::QueueDrop</name>
+    <message>
+        <source>Waiting tasks can be dropped on a queue.</source>
+        <translation>可以把等待中的任务拖到队列上。</translation>
+    </message>
+    <message>
+        <source>The tasks are in queue “%1” already.</source>
+        <translation>这些任务已在队列“%1”中。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n task(s) will move to queue “%1”.</source>
+        <translation>
+            <numerusform>%n 个任务将移到队列“%1”。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It starts nothing until it is resumed.</source>
+        <translation>该队列在继续之前不启动任何任务。</translation>
+    </message>
+    <message>
+        <source>Ready there already: %1.</source>
+        <translation>那里已就绪：%1。</translation>
+    </message>
+    <message>
+        <source>No other task is ready there.</source>
+        <translation>那里没有其他就绪的任务。</translation>
+    </message>
+</context>
+<context>
+    <name>taskyard::ui::QueueLane</name>
+    <message>
+        <source>%1 – paused</source>
+        <translation>%1 – 已暂停</translation>
+    </message>
+    <message>
+        <source>%1 – draining</source>
+        <translation>%1 – 正在排空</translation>
+    </message>
+    <message>
+        <source>Queue %1</source>
+        <translation>队列 %1</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Start nothing more of this queue until it is resumed</source>
+        <translation>在继续之前不再启动此队列的任务</translation>
+    </message>
+    <message>
+        <source>Start tasks of this queue again</source>
+        <translation>重新启动此队列的任务</translation>
+    </message>
+    <message>
+        <source>%1 of %2 slots in use</source>
+        <translation>已用 %1 个槽位，共 %2 个</translation>
+    </message>
+    <message>
+        <source>%1 of all %2 slots in use</source>
+        <translation>已用 %1 个槽位，引擎共 %2 个</translation>
+    </message>
+    <message>
+        <source>%1 running · %2 ready · %3 not ready</source>
+        <translation>运行 %1 · 就绪 %2 · 未就绪 %3</translation>
+    </message>
+    <message>
+        <source>%1 (first %2 of %3)</source>
+        <translation>%1（%3 个中的前 %2 个）</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>运行中</translation>
+    </message>
+    <message>
+        <source>Next, in this order</source>
+        <translation>接下来，按此顺序</translation>
+    </message>
+    <message>
+        <source>Running in queue %1</source>
+        <translation>队列 %1 中运行的</translation>
+    </message>
+    <message>
+        <source>Next in queue %1</source>
+        <translation>队列 %1 中接下来的</translation>
+    </message>
+    <message>
+        <source>The queue “default” is always there.</source>
+        <translation>队列“default”始终存在。</translation>
+    </message>
+    <message>
+        <source>Move or stop its tasks first: only an empty queue can be removed.</source>
+        <translation>请先移走或停止其任务：只有空队列可以移除。</translation>
+    </message>
+    <message>
+        <source>Remove this queue</source>
+        <translation>移除此队列</translation>
+    </message>
+    <message>
+        <source>Slots</source>
+        <translation>槽位</translation>
+    </message>
+    <message>
+        <source>Weight</source>
+        <translation>权重</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>顺序</translation>
+    </message>
+    <message>
+        <source>First</source>
+        <translation>首个</translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation>不限</translation>
+    </message>
+    <message>
+        <source>Most slots of this queue at once</source>
+        <translation>此队列同时最多占用的槽位</translation>
+    </message>
+    <message>
+        <source>Most slots of this queue at once; 0 is no limit of its own</source>
+        <translation>此队列同时最多占用的槽位；0 表示不另设上限</translation>
+    </message>
+    <message>
+        <source>Weight against other queues</source>
+        <translation>相对其他队列的权重</translation>
+    </message>
+    <message>
+        <source>Share against other queues: a queue of weight 2 gets twice as much as one of weight 1</source>
+        <translation>相对其他队列的份额：权重 2 的队列所得是权重 1 的两倍</translation>
+    </message>
+    <message>
+        <source>Order of the tasks</source>
+        <translation>任务的顺序</translation>
+    </message>
+    <message>
+        <source>The rule by which its tasks take turns</source>
+        <translation>其任务轮到的规则</translation>
+    </message>
+    <message>
+        <source>reserves</source>
+        <translation>预留</translation>
+    </message>
+    <message>
+        <source>is skipped</source>
+        <translation>被跳过</translation>
+    </message>
+    <message>
+        <source>blocks</source>
+        <translation>阻塞</translation>
+    </message>
+    <message>
+        <source>When the first task does not fit</source>
+        <translation>首个任务放不下时</translation>
+    </message>
+    <message>
+        <source>When the first task does not fit: it reserves its place and others may pass that do not delay it, it is skipped for one that fits, or all wait behind it</source>
+        <translation>首个任务放不下时：预留其位置，不耽误它的任务可先行；或跳过它取放得下的；或其余都等在它后面</translation>
+    </message>
+    <message>
+        <source>Drain</source>
+        <translation>排空</translation>
+    </message>
+    <message>
+        <source>Let what runs end, and start nothing more</source>
+        <translation>让运行中的结束，不再启动新的</translation>
+    </message>
+</context>
+<context>
+    <name>taskyard::ui::QueuePicker</name>
+    <message>
+        <source>Move to a queue</source>
+        <translation>移到队列</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>队列</translation>
+    </message>
+    <message>
+        <source>Move</source>
+        <translation>移动</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>There is no such queue.</source>
+        <translation>没有这个队列。</translation>
+    </message>
+    <message>
+        <source>Type or choose the name of a queue.</source>
+        <translation>请输入或选择队列的名称。</translation>
+    </message>
+</context>
+<context>
+    <name>taskyard::ui::QueuesPage</name>
+    <message>
+        <source>Slots of the engine: %1</source>
+        <translation>引擎的槽位：%1</translation>
+    </message>
+    <message>
+        <source>The pool %1 has %2 now.</source>
+        <translation>资源池 %1 现有 %2。</translation>
+    </message>
+    <message>
+        <source>The pool %1 is removed.</source>
+        <translation>资源池 %1 已移除。</translation>
+    </message>
+    <message>
+        <source>Queue %1 is changed.</source>
+        <translation>队列 %1 已更改。</translation>
+    </message>
+    <message>
+        <source>Queue %1 is removed.</source>
+        <translation>队列 %1 已移除。</translation>
+    </message>
+    <message>
+        <source>Moved to queue %1: %2</source>
+        <translation>已移到队列 %1：%2</translation>
+    </message>
+    <message>
+        <source>Queues: %1</source>
+        <translation>队列：%1</translation>
+    </message>
+    <message>
+        <source>Queues: %1 of %2</source>
+        <translation>队列：%2 个中的 %1 个</translation>
+    </message>
+    <message>
+        <source>Queue %1 is resumed.</source>
+        <translation>队列 %1 已继续。</translation>
+    </message>
+    <message>
+        <source>Queue %1 is paused: what runs goes on, nothing more starts.</source>
+        <translation>队列 %1 已暂停：运行中的继续，不再启动新的。</translation>
+    </message>
+    <message>
+        <source>Queue %1 is draining: what runs ends, nothing more starts.</source>
+        <translation>队列 %1 正在排空：运行中的将结束，不再启动新的。</translation>
+    </message>
+    <message>
+        <source>Priority changed: %1</source>
+        <translation>已更改优先级：%1</translation>
+    </message>
+    <message>
+        <source>Moved to the top: %1</source>
+        <translation>已移到最前：%1</translation>
+    </message>
+    <message>
+        <source>Moved to the bottom: %1</source>
+        <translation>已移到最后：%1</translation>
+    </message>
+    <message>
+        <source>Held: %1</source>
+        <translation>已挂起：%1</translation>
+    </message>
+    <message>
+        <source>Asked to stop: %1</source>
+        <translation>已要求停止：%1</translation>
+    </message>
+    <message>
+        <source>Paused or resumed: %1</source>
+        <translation>已暂停或继续：%1</translation>
+    </message>
+    <message>
+        <source>No task is selected.</source>
+        <translation>没有选中任务。</translation>
+    </message>
+    <message>
+        <source>The task has started already.</source>
+        <translation>任务已经启动。</translation>
+    </message>
+    <message>
+        <source>The task does not run yet.</source>
+        <translation>任务尚未运行。</translation>
+    </message>
+    <message>
+        <source>New queue</source>
+        <translation>新建队列</translation>
+    </message>
+    <message>
+        <source>Name of the new queue</source>
+        <translation>新队列的名称</translation>
+    </message>
+    <message>
+        <source>Queue %1 is there.</source>
+        <translation>队列 %1 已建立。</translation>
+    </message>
+    <message>
+        <source>New resource pool</source>
+        <translation>新建资源池</translation>
+    </message>
+    <message>
+        <source>Name of the resource that tasks share, for example gpu</source>
+        <translation>任务共用的资源名称，例如 gpu</translation>
+    </message>
+    <message>
+        <source>There is a pool %1 already.</source>
+        <translation>已有资源池 %1。</translation>
+    </message>
+    <message>
+        <source>Filter queues by name</source>
+        <translation>按名称筛选队列</translation>
+    </message>
+    <message>
+        <source>New queue…</source>
+        <translation>新建队列…</translation>
+    </message>
+    <message>
+        <source>New resource pool…</source>
+        <translation>新建资源池…</translation>
+    </message>
+    <message>
+        <source>Queues</source>
+        <translation>队列</translation>
+    </message>
+</context>
+<context>
+    <name>taskyard::ui::ReasonModel</name>
+    <message>
+        <source>To change that: %1</source>
+        <translation>要改变它：%1</translation>
+    </message>
+    <message>
+        <source>Task %1</source>
+        <translation>任务 %1</translation>
+    </message>
+    <message>
+        <source>Open queue “%1”, slots and resources</source>
+        <translation>打开队列“%1”、槽位和资源</translation>
+    </message>
+    <message>
+        <source>It is running.</source>
+        <translation>它正在运行。</translation>
+    </message>
+    <message>
+        <source>Nothing keeps it from starting.</source>
+        <translation>没有什么阻止它启动。</translation>
+    </message>
+</context>
+<context>
+    <name>taskyard::ui::RunLogView</name>
+    <message>
+        <source>Pick a task to see its log.</source>
+        <translation>选择一个任务以查看它的日志。</translation>
+    </message>
+    <message>
+        <source>This task has not run yet.</source>
+        <translation>此任务尚未运行。</translation>
+    </message>
+    <message>
+        <source>There is no run %1 of this task.</source>
+        <translation>此任务没有第 %1 次运行。</translation>
+    </message>
+    <message>
+        <source>%1, run %2</source>
+        <comment>a task&apos;s name and the number of the run</comment>
+        <translation>%1，第 %2 次运行</translation>
+    </message>
+    <message>
+        <source>Task %1</source>
+        <translation>任务 %1</translation>
+    </message>
+</context>
+<context>
+    <name>taskyard::ui::RunModel</name>
+    <message>
+        <source>Run</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>开始时间</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>时长</translation>
+    </message>
+    <message>
+        <source>Ended by</source>
+        <translation>结束原因</translation>
+    </message>
+    <message>
+        <source>CPU time</source>
+        <translation>CPU 时间</translation>
+    </message>
+    <message>
+        <source>Most memory</source>
+        <translation>内存峰值</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>输出</translation>
+    </message>
+</context>
+<context>
+    <name>taskyard::ui::RunsTab</name>
+    <message>
+        <source>Runs, the newest first</source>
+        <translation>运行，最新的在前</translation>
+    </message>
+</context>
+<context>
+    <name>taskyard::ui::SampleDialog</name>
+    <message>
+        <source>A small online shop&apos;s night</source>
+        <translation>小网店的一夜</translation>
+    </message>
+    <message>
+        <source>28 tasks: pictures, prices, stock, feeds, backups. Done in about a minute.</source>
+        <translation>28 个任务：图片、价格、库存、数据源、备份。约一分钟完成。</translation>
+    </message>
+    <message>
+        <source>An order, from receipt to invoice</source>
+        <translation>一份订单：从收单到开票</translation>
+    </message>
+    <message>
+        <source>11 tasks with two joins; one waits until you release it.</source>
+        <translation>11 个任务，两处汇合；其中一个等你放行。</translation>
+    </message>
+    <message>
+        <source>Try a sample</source>
+        <translation>试用示例</translation>
+    </message>
+    <message>
+        <source>Both do real work on this machine, in a folder of their own beside the engine&apos;s data.</source>
+        <translation>两者都会在本机做实际工作，文件放在引擎数据旁的独立文件夹中。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n task(s) were added.</source>
+        <translation>
+            <numerusform>已添加 %n 个任务。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>taskyard::ui::SettingsDialog</name>
     <message>
         <source>Settings</source>
@@ -1290,6 +3234,52 @@ Free software under the GNU General Public License, version 3 or later.</source>
     </message>
 </context>
 <context>
+    <name>taskyard::ui::SlotsBar</name>
+    <message>
+        <source>%1 of %2 in use</source>
+        <translation>已用 %1，共 %2</translation>
+    </message>
+    <message>
+        <source>Remove the pool %1</source>
+        <translation>移除资源池 %1</translation>
+    </message>
+    <message>
+        <source>Slots</source>
+        <translation>槽位</translation>
+    </message>
+    <message>
+        <source>Slots of the whole engine: how much runs at once</source>
+        <translation>整个引擎的槽位：同时运行多少</translation>
+    </message>
+</context>
+<context>
+    <name>taskyard::ui::StateFilters</name>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>等待中</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>运行中</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>已暂停</translation>
+    </message>
+    <message>
+        <source>Succeeded</source>
+        <translation>成功</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>失败</translation>
+    </message>
+</context>
+<context>
     <name>taskyard::ui::StatusStrip</name>
     <message>
         <source>Engine is draining</source>
@@ -1335,6 +3325,129 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>Tasks that ended within the last minute</source>
         <translation>最近一分钟内结束的任务</translation>
+    </message>
+</context>
+<context>
+    <name>taskyard::ui::TaskActions</name>
+    <message>
+        <source>Send a signal</source>
+        <translation>发送信号</translation>
+    </message>
+    <message>
+        <source>To %1, with everything they started:</source>
+        <translation>发给 %1 及其启动的一切进程：</translation>
+    </message>
+    <message>
+        <source>Set the priority</source>
+        <translation>设置优先级</translation>
+    </message>
+    <message>
+        <source>For %1; higher goes first:</source>
+        <translation>用于 %1；数值大者先行：</translation>
+    </message>
+    <message>
+        <source>Move to a queue</source>
+        <translation>移到队列</translation>
+    </message>
+    <message>
+        <source>Queue for %1:</source>
+        <translation>%1 的队列：</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Note on %1:</source>
+        <translation>%1 的备注：</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Tags that %1 have in common, separated by commas:</source>
+        <translation>%1 共有的标签，以逗号分隔：</translation>
+    </message>
+    <message>
+        <source>Set a deadline</source>
+        <translation>设置截止时间</translation>
+    </message>
+    <message>
+        <source>Deadline of %1, for example 18:00, +2h or 2030-01-31 12:00; nothing takes it away:</source>
+        <translation>%1 的截止时间，例如 18:00、+2h 或 2030-01-31 12:00；留空则取消：</translation>
+    </message>
+    <message>
+        <source>Add a dependency</source>
+        <translation>添加依赖</translation>
+    </message>
+    <message>
+        <source>Ids of the tasks that must succeed before %1 may start, separated by commas:</source>
+        <translation>%1 开始前必须成功的任务编号，以逗号分隔：</translation>
+    </message>
+    <message>
+        <source>“%1” is not the id of a task.</source>
+        <translation>“%1”不是任务编号。</translation>
+    </message>
+    <message>
+        <source>Remove a dependency</source>
+        <translation>移除依赖</translation>
+    </message>
+    <message>
+        <source>It no longer waits for the task with the id:</source>
+        <translation>不再等待此编号的任务：</translation>
+    </message>
+    <message>
+        <source>No task is selected.</source>
+        <translation>没有选中任务。</translation>
+    </message>
+    <message>
+        <source>Select a single task for this.</source>
+        <translation>此操作请只选择一个任务。</translation>
+    </message>
+    <message>
+        <source>Too many tasks are selected for this.</source>
+        <translation>所选任务过多，无法执行此操作。</translation>
+    </message>
+    <message>
+        <source>Put first, to start as soon as it can: %1</source>
+        <translation>已排到最前，将尽快开始：%1</translation>
+    </message>
+    <message>
+        <source>Kill %1?</source>
+        <translation>强制终止 %1？</translation>
+    </message>
+    <message>
+        <source>Stop %1?</source>
+        <translation>停止 %1？</translation>
+    </message>
+    <message>
+        <source>What runs ends at once and cannot tidy up. This cannot be undone.</source>
+        <translation>运行中的任务会立即结束，来不及清理。此操作无法撤销。</translation>
+    </message>
+    <message>
+        <source>What runs is asked to end, and is ended by force when it takes too long.</source>
+        <translation>运行中的任务会收到结束请求；若耗时过长则被强制终止。</translation>
+    </message>
+    <message>
+        <source>Killing %1 in a moment</source>
+        <translation>即将强制终止 %1</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>优先级</translation>
+    </message>
+    <message>
+        <source>Move</source>
+        <translation>移动</translation>
+    </message>
+    <message>
+        <source>Dependencies</source>
+        <translation>依赖</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
     </message>
 </context>
 <context>
@@ -1493,28 +3606,168 @@ Free software under the GNU General Public License, version 3 or later.</source>
     </message>
 </context>
 <context>
+    <name>taskyard::ui::TaskDialog</name>
+    <message>
+        <source>It is not waiting any more: only name, description, note, tags and owner can be changed. “Edit and run again” makes a new task of it.</source>
+        <translation>它已不在等待：只能更改名称、说明、备注、标签和所有者。“编辑并再次运行”会据此新建任务。</translation>
+    </message>
+    <message>
+        <source>Templates</source>
+        <translation>模板</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Task %1: %2</source>
+        <translation>任务 %1：%2</translation>
+    </message>
+    <message>
+        <source>New task</source>
+        <translation>新建任务</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>Start and add another</source>
+        <translation>开始并再添加一个</translation>
+    </message>
+    <message>
+        <source>Less</source>
+        <translation>收起</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+    <message>
+        <source>Task %1 is there already, with the same word against doubles.</source>
+        <translation>任务 %1 已存在，带有相同的防重词。</translation>
+    </message>
+    <message>
+        <source>Task %1 was added: %2</source>
+        <translation>已添加任务 %1：%2</translation>
+    </message>
+    <message>
+        <source>Task %1 was added. The next one:</source>
+        <translation>已添加任务 %1。请输入下一个：</translation>
+    </message>
+    <message>
+        <source>Task %1 was changed.</source>
+        <translation>已更改任务 %1。</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>No template yet</source>
+        <translation>还没有模板</translation>
+    </message>
+    <message>
+        <source>Save as a template…</source>
+        <translation>存为模板…</translation>
+    </message>
+    <message>
+        <source>Save as a template</source>
+        <translation>存为模板</translation>
+    </message>
+    <message>
+        <source>Name of the template</source>
+        <translation>模板名称</translation>
+    </message>
+    <message>
+        <source>Saved as the template “%1”.</source>
+        <translation>已存为模板“%1”。</translation>
+    </message>
+</context>
+<context>
+    <name>taskyard::ui::TaskDraft</name>
+    <message>
+        <source>Write what to run, for example: convert in.png out.jpg</source>
+        <translation>请写出要运行的命令，例如：convert in.png out.jpg</translation>
+    </message>
+    <message>
+        <source>A quote is not closed.</source>
+        <translation>引号没有闭合。</translation>
+    </message>
+    <message>
+        <source>A backslash with nothing behind it; write it twice.</source>
+        <translation>反斜杠后面没有内容；请写两个。</translation>
+    </message>
+    <message>
+        <source>The program&apos;s name is empty.</source>
+        <translation>程序名为空。</translation>
+    </message>
+    <message>
+        <source>A name is one line, without control characters.</source>
+        <translation>名称只能有一行，不含控制字符。</translation>
+    </message>
+    <message>
+        <source>Write the whole path, beginning with / or ~.</source>
+        <translation>请写完整路径，以 / 或 ~ 开头。</translation>
+    </message>
+    <message>
+        <source>Write a whole number from %1 to %2.</source>
+        <translation>请写 %1 到 %2 之间的整数。</translation>
+    </message>
+    <message>
+        <source>That is no time. Write for example 14:30, tomorrow 06:00, +90m or 2026-11-20 14:30.</source>
+        <translation>这不是有效时间。例如写 14:30、tomorrow 06:00、+90m 或 2026-11-20 14:30。</translation>
+    </message>
+    <message>
+        <source>That is no duration. Write for example 90s, 1h30m or 2d.</source>
+        <translation>这不是有效时长。例如写 90s、1h30m 或 2d。</translation>
+    </message>
+    <message>
+        <source>That is past.</source>
+        <translation>该时间已过。</translation>
+    </message>
+    <message>
+        <source>A task needs some time; leave it empty for no limit.</source>
+        <translation>任务需要一些时间；不限时请留空。</translation>
+    </message>
+    <message>
+        <source>“%1” is no task. Write ids such as 12, 15..18.</source>
+        <translation>“%1”不是任务。请写编号，如 12, 15..18。</translation>
+    </message>
+    <message>
+        <source>Exit codes are numbers from 1 to 255.</source>
+        <translation>退出码是 1 到 255 之间的数。</translation>
+    </message>
+    <message>
+        <source>Write a name and an amount, for example gpu=1, ram=20.</source>
+        <translation>请写名称和数量，例如 gpu=1, ram=20。</translation>
+    </message>
+    <message>
+        <source>“%1” cannot name a variable.</source>
+        <translation>“%1”不能作变量名。</translation>
+    </message>
+    <message>
+        <source>%1 is there twice.</source>
+        <translation>%1 出现了两次。</translation>
+    </message>
+    <message>
+        <source>%1, in %2</source>
+        <translation>%1，还有 %2</translation>
+    </message>
+    <message>
+        <source>%1, past</source>
+        <translation>%1，已过</translation>
+    </message>
+</context>
+<context>
     <name>taskyard::ui::TaskDrop</name>
     <message>
         <source>Task %1 has ended: nothing can wait for it.</source>
         <translation>任务 %1 已结束：不能再等待它。</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n task(s) will wait until task %1 has succeeded.</source>
-        <translation>
-            <numerusform>%n 个任务将等待任务 %1 成功。</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n task(s) will wait until task %1 has ended.</source>
-        <translation>
-            <numerusform>%n 个任务将等待任务 %1 结束。</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n task(s) will wait until task %1 has failed.</source>
-        <translation>
-            <numerusform>%n 个任务将等待任务 %1 失败。</numerusform>
-        </translation>
     </message>
     <message>
         <source>Tasks can be dropped between tasks, or on one.</source>
@@ -1532,16 +3785,177 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <source>Task %1 is not waiting any more.</source>
         <translation>任务 %1 已不再等待。</translation>
     </message>
-    <message numerus="yes">
-        <source>%n task(s) will run before task %1.</source>
-        <translation>
-            <numerusform>%n 个任务将在任务 %1 之前运行。</numerusform>
-        </translation>
+    <message>
+        <source>%1 will wait until task %2 has succeeded.</source>
+        <translation>%1 将等到任务 %2 成功。</translation>
+    </message>
+    <message>
+        <source>%1 will wait until task %2 has ended.</source>
+        <translation>%1 将等到任务 %2 结束。</translation>
+    </message>
+    <message>
+        <source>%1 will wait until task %2 has failed.</source>
+        <translation>%1 将等到任务 %2 失败。</translation>
+    </message>
+    <message>
+        <source>%1 will run before task %2.</source>
+        <translation>%1 将在任务 %2 之前运行。</translation>
+    </message>
+    <message>
+        <source>%1 will run after task %2.</source>
+        <translation>%1 将在任务 %2 之后运行。</translation>
+    </message>
+    <message>
+        <source>%1 will move to the queue “%2”.</source>
+        <translation>%1 将移到队列“%2”。</translation>
+    </message>
+    <message>
+        <source>%1 will get the tag “%2”.</source>
+        <translation>%1 将加上标签“%2”。</translation>
+    </message>
+    <message>
+        <source>Tasks can be dropped on queues and tags, and among other tasks.</source>
+        <translation>任务可以放到队列、标签上，或其他任务之间。</translation>
+    </message>
+</context>
+<context>
+    <name>taskyard::ui::TaskForm</name>
+    <message>
+        <source>Run it by the shell</source>
+        <translation>用 Shell 运行</translation>
+    </message>
+    <message>
+        <source>convert in.png out.jpg</source>
+        <translation>convert in.png out.jpg</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>队列</translation>
+    </message>
+    <message>
+        <source>“%1” is handed over as it stands; only a shell gives it a meaning.</source>
+        <translation>“%1”会原样传给程序；只有 Shell 才会解释它。</translation>
+    </message>
+</context>
+<context>
+    <name>taskyard::ui::TaskGroupModel</name>
+    <message>
+        <source>(none)</source>
+        <translation>（无）</translation>
+    </message>
+    <message>
+        <source>All groups</source>
+        <translation>全部分组</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1（%2）</translation>
+    </message>
+</context>
+<context>
+    <name>taskyard::ui::TaskHistoryModel</name>
+    <message>
+        <source>%1 → %2</source>
+        <comment>before and after</comment>
+        <translation>%1 → %2</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>event, change</comment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>run %1</source>
+        <translation>第 %1 次运行</translation>
+    </message>
+</context>
+<context>
+    <name>taskyard::ui::TaskLinesModel</name>
+    <message>
+        <source>must succeed</source>
+        <translation>须成功</translation>
+    </message>
+    <message>
+        <source>must end</source>
+        <translation>须结束</translation>
+    </message>
+    <message>
+        <source>must fail</source>
+        <translation>须失败</translation>
+    </message>
+    <message>
+        <source>Task %1</source>
+        <translation>任务 %1</translation>
+    </message>
+</context>
+<context>
+    <name>taskyard::ui::TaskLook</name>
+    <message>
+        <source>No task is picked.</source>
+        <translation>没有选择任务。</translation>
+    </message>
+    <message>
+        <source>There is no run before this one.</source>
+        <translation>在这一次之前没有运行。</translation>
+    </message>
+    <message>
+        <source>%1 is no folder of this machine.</source>
+        <translation>%1 不是这台机器上的文件夹。</translation>
+    </message>
+    <message>
+        <source>No program of the desktop opens folders.</source>
+        <translation>没有程序可以打开文件夹。</translation>
+    </message>
+</context>
+<context>
+    <name>taskyard::ui::TaskOrders</name>
+    <message>
+        <source>Nothing was changed: none of the tasks was in a state for it.</source>
+        <translation>没有变化：没有任务处于可执行此操作的状态。</translation>
+    </message>
+    <message>
+        <source>(left as they are: %1)</source>
+        <translation>（保持原样：%1）</translation>
+    </message>
+    <message>
+        <source>Call it off</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>taskyard::ui::TaskPicker</name>
+    <message>
+        <source>Pick tasks</source>
+        <translation>选取任务</translation>
+    </message>
+    <message>
+        <source>Part of the name, or a filter: id:12, queue:render, state:queued</source>
+        <translation>名称的一部分，或筛选条件：id:12、queue:render、state:queued</translation>
+    </message>
+    <message>
+        <source>Find tasks</source>
+        <translation>查找任务</translation>
+    </message>
+    <message>
+        <source>Tasks</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <source>Pick</source>
+        <translation>选取</translation>
+    </message>
+    <message>
+        <source>No task fits.</source>
+        <translation>没有符合的任务。</translation>
     </message>
     <message numerus="yes">
-        <source>%n task(s) will run after task %1.</source>
+        <source>The newest %n task(s) that fit.</source>
         <translation>
-            <numerusform>%n 个任务将在任务 %1 之后运行。</numerusform>
+            <numerusform>符合条件的最新 %n 个任务。</numerusform>
         </translation>
     </message>
 </context>
@@ -1567,7 +3981,7 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <translation>列</translation>
     </message>
     <message>
-        <source>Reset Columns</source>
+        <source>Reset columns</source>
         <translation>重置列</translation>
     </message>
 </context>
@@ -1576,6 +3990,181 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>not loaded yet</source>
         <translation>尚未加载</translation>
+    </message>
+</context>
+<context>
+    <name>taskyard::ui::TaskVerbs</name>
+    <message>
+        <source>Held %1</source>
+        <translation>已挂起 %1</translation>
+    </message>
+    <message>
+        <source>Released %1</source>
+        <translation>已放行 %1</translation>
+    </message>
+    <message>
+        <source>Paused %1</source>
+        <translation>已暂停 %1</translation>
+    </message>
+    <message>
+        <source>Resumed %1</source>
+        <translation>已继续 %1</translation>
+    </message>
+    <message>
+        <source>Stopped %1</source>
+        <translation>已停止 %1</translation>
+    </message>
+    <message>
+        <source>Retried %1</source>
+        <translation>已重试 %1</translation>
+    </message>
+    <message>
+        <source>Deleted %1</source>
+        <translation>已删除 %1</translation>
+    </message>
+    <message>
+        <source>Archived %1</source>
+        <translation>已归档 %1</translation>
+    </message>
+    <message>
+        <source>Noted on %1</source>
+        <translation>已备注 %1</translation>
+    </message>
+    <message>
+        <source>Changed the tags of %1</source>
+        <translation>已更改 %1 的标签</translation>
+    </message>
+    <message>
+        <source>Changed %1</source>
+        <translation>已更改 %1</translation>
+    </message>
+    <message>
+        <source>Added %1</source>
+        <translation>已添加 %1</translation>
+    </message>
+    <message>
+        <source>Sent signal %1 to %2</source>
+        <translation>已向 %2 发送信号 %1</translation>
+    </message>
+    <message>
+        <source>Killed %1</source>
+        <translation>已强制终止 %1</translation>
+    </message>
+    <message>
+        <source>Marked %1 as done</source>
+        <translation>已将 %1 标为完成</translation>
+    </message>
+    <message>
+        <source>Skipped %1</source>
+        <translation>已跳过 %1</translation>
+    </message>
+    <message>
+        <source>Priority %1 for %2</source>
+        <translation>%2 的优先级：%1</translation>
+    </message>
+    <message>
+        <source>Moved %1 to the queue “%2”</source>
+        <translation>已将 %1 移到队列“%2”</translation>
+    </message>
+    <message>
+        <source>Moved %1</source>
+        <translation>已移动 %1</translation>
+    </message>
+    <message>
+        <source>Took a dependency from %1</source>
+        <translation>已移除 %1 的依赖</translation>
+    </message>
+    <message>
+        <source>Gave a dependency to %1</source>
+        <translation>已为 %1 添加依赖</translation>
+    </message>
+    <message>
+        <source>Only held and scheduled tasks can be started before their turn.</source>
+        <translation>只有已挂起和已定时的任务才能提前开始。</translation>
+    </message>
+    <message>
+        <source>Only waiting tasks can be held.</source>
+        <translation>只有等待中的任务才能挂起。</translation>
+    </message>
+    <message>
+        <source>Only held tasks can be released.</source>
+        <translation>只有已挂起的任务才能放行。</translation>
+    </message>
+    <message>
+        <source>Only running and paused tasks can be paused or resumed.</source>
+        <translation>只有运行中和已暂停的任务才能暂停或继续。</translation>
+    </message>
+    <message>
+        <source>Only running tasks can be paused.</source>
+        <translation>只有运行中的任务才能暂停。</translation>
+    </message>
+    <message>
+        <source>Only paused tasks can be resumed.</source>
+        <translation>只有已暂停的任务才能继续。</translation>
+    </message>
+    <message>
+        <source>It has ended, or is about to.</source>
+        <translation>它已结束，或即将结束。</translation>
+    </message>
+    <message>
+        <source>Only running tasks can be killed.</source>
+        <translation>只有运行中的任务才能强制终止。</translation>
+    </message>
+    <message>
+        <source>Only running tasks can be sent a signal.</source>
+        <translation>只有运行中的任务才能接收信号。</translation>
+    </message>
+    <message>
+        <source>Only tasks that ended without success can be retried.</source>
+        <translation>只有未成功结束的任务才能重试。</translation>
+    </message>
+    <message>
+        <source>Only ended tasks can be retried.</source>
+        <translation>只有已结束的任务才能重试。</translation>
+    </message>
+    <message>
+        <source>Only waiting and failed tasks can be skipped.</source>
+        <translation>只有等待中和失败的任务才能跳过。</translation>
+    </message>
+    <message>
+        <source>Only waiting tasks can be marked as done.</source>
+        <translation>只有等待中的任务才能标为完成。</translation>
+    </message>
+    <message>
+        <source>It waits for no other task.</source>
+        <translation>它不等待其他任务。</translation>
+    </message>
+    <message>
+        <source>Only ended tasks can be archived.</source>
+        <translation>只有已结束的任务才能归档。</translation>
+    </message>
+    <message>
+        <source>A running task cannot be deleted: stop it first.</source>
+        <translation>不能删除运行中的任务：请先停止它。</translation>
+    </message>
+    <message>
+        <source>It has no working directory.</source>
+        <translation>它没有工作目录。</translation>
+    </message>
+    <message>
+        <source>It has not run yet.</source>
+        <translation>它还没有运行过。</translation>
+    </message>
+    <message>
+        <source>Only waiting tasks can be changed like this.</source>
+        <translation>只有等待中的任务才能这样更改。</translation>
+    </message>
+    <message>
+        <source>1 task</source>
+        <translation>1 个任务</translation>
+    </message>
+    <message>
+        <source>%1 tasks</source>
+        <translation>%1 个任务</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
     </message>
 </context>
 <context>
@@ -1594,6 +4183,264 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>Close the message</source>
         <translation>关闭消息</translation>
+    </message>
+</context>
+<context>
+    <name>taskyard::ui::TriagePage</name>
+    <message>
+        <source>In trouble: %1 · causes: %2</source>
+        <translation>有问题：%1 · 原因：%2 种</translation>
+    </message>
+    <message>
+        <source>(the largest %1 are listed)</source>
+        <translation>（列出最大的 %1 组）</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>Last output of the newest, task %1</source>
+        <translation>最新任务 %1 的最后输出</translation>
+    </message>
+    <message>
+        <source>It wrote nothing.</source>
+        <translation>它没有输出。</translation>
+    </message>
+    <message>
+        <source>For the selected: %1</source>
+        <translation>对选中的：%1</translation>
+    </message>
+    <message>
+        <source>For all of this cause: %1</source>
+        <translation>对此原因的全部：%1</translation>
+    </message>
+    <message>
+        <source>Retried: %1</source>
+        <translation>已重试：%1</translation>
+    </message>
+    <message>
+        <source>Retried with what waits for them: %1</source>
+        <translation>已连同等待它们的一起重试：%1</translation>
+    </message>
+    <message>
+        <source>Skipped: %1</source>
+        <translation>已跳过：%1</translation>
+    </message>
+    <message>
+        <source>Asked to stop: %1</source>
+        <translation>已要求停止：%1</translation>
+    </message>
+    <message>
+        <source>Archived: %1</source>
+        <translation>已归档：%1</translation>
+    </message>
+    <message>
+        <source>Nothing is in trouble.</source>
+        <translation>没有问题。</translation>
+    </message>
+    <message>
+        <source>The tasks have ended already.</source>
+        <translation>任务已经结束。</translation>
+    </message>
+    <message>
+        <source>The tasks are still running: stop them first.</source>
+        <translation>任务仍在运行：请先停止。</translation>
+    </message>
+    <message>
+        <source>The tasks have succeeded: there is nothing to skip.</source>
+        <translation>任务已成功：没有可跳过的。</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Note written: %1</source>
+        <translation>已写备注：%1</translation>
+    </message>
+    <message>
+        <source>Nothing is in trouble</source>
+        <translation>一切正常</translation>
+    </message>
+    <message>
+        <source>Tasks that fail, time out, are interrupted, hang, or end suspiciously fast are gathered here by what has caused it.</source>
+        <translation>失败、超时、中断、卡住或结束得可疑地快的任务，会按原因汇集在这里。</translation>
+    </message>
+    <message>
+        <source>Causes, the largest first</source>
+        <translation>原因，最大的在前</translation>
+    </message>
+    <message>
+        <source>Tasks of this cause</source>
+        <translation>此原因的任务</translation>
+    </message>
+    <message>
+        <source>Last output of the newest</source>
+        <translation>最新任务的最后输出</translation>
+    </message>
+</context>
+<context>
+    <name>taskyard::ui::TroubleText</name>
+    <message>
+        <source>Exit code %1: not executable</source>
+        <translation>退出码 %1：不可执行</translation>
+    </message>
+    <message>
+        <source>Exit code %1: command not found</source>
+        <translation>退出码 %1：找不到命令</translation>
+    </message>
+    <message>
+        <source>Exit code %1: ended by signal %2</source>
+        <translation>退出码 %1：被信号 %2 终止</translation>
+    </message>
+    <message>
+        <source>Exit code %1</source>
+        <translation>退出码 %1</translation>
+    </message>
+    <message>
+        <source>Killed by signal %1</source>
+        <translation>被信号 %1 终止</translation>
+    </message>
+    <message>
+        <source>Timed out</source>
+        <translation>超时</translation>
+    </message>
+    <message>
+        <source>Interrupted: its supervisor or the machine went down</source>
+        <translation>中断：其监管进程或机器停止了</translation>
+    </message>
+    <message>
+        <source>Could not be run</source>
+        <translation>无法运行</translation>
+    </message>
+    <message>
+        <source>Running without output for long</source>
+        <translation>长时间运行而没有输出</translation>
+    </message>
+    <message>
+        <source>Running far longer than its normal %1</source>
+        <translation>运行时间远超其正常的 %1</translation>
+    </message>
+    <message>
+        <source>Suspiciously fast: its normal is %1</source>
+        <translation>快得可疑：正常为 %1</translation>
+    </message>
+    <message>
+        <source>tasks: %1</source>
+        <translation>任务：%1</translation>
+    </message>
+    <message>
+        <source>newest started %1 ago</source>
+        <translation>最新的在 %1 前启动</translation>
+    </message>
+    <message>
+        <source>newest %1 ago</source>
+        <translation>最新的在 %1 前</translation>
+    </message>
+</context>
+<context>
+    <name>taskyard::ui::UndoToast</name>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+</context>
+<context>
+    <name>taskyard::ui::UndoableOrder</name>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation>没有任何更改。</translation>
+    </message>
+</context>
+<context>
+    <name>taskyard::ui::ViewMenu</name>
+    <message>
+        <source>No groups</source>
+        <translation>不分组</translation>
+    </message>
+    <message>
+        <source>Group by queue</source>
+        <translation>按队列分组</translation>
+    </message>
+    <message>
+        <source>Group by state</source>
+        <translation>按状态分组</translation>
+    </message>
+    <message>
+        <source>Group by workflow</source>
+        <translation>按工作流分组</translation>
+    </message>
+    <message>
+        <source>Group by tag</source>
+        <translation>按标签分组</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>Usual view</source>
+        <translation>默认视图</translation>
+    </message>
+    <message>
+        <source>Save this view…</source>
+        <translation>保存此视图…</translation>
+    </message>
+    <message>
+        <source>Rename “%1”…</source>
+        <translation>重命名“%1”…</translation>
+    </message>
+    <message>
+        <source>Delete “%1”</source>
+        <translation>删除“%1”</translation>
+    </message>
+    <message>
+        <source>Save this view</source>
+        <translation>保存此视图</translation>
+    </message>
+    <message>
+        <source>Columns, sort, filter and groups are kept under the name:</source>
+        <translation>列、排序、筛选和分组将以此名称保存：</translation>
+    </message>
+    <message>
+        <source>Rename the view</source>
+        <translation>重命名视图</translation>
+    </message>
+    <message>
+        <source>New name:</source>
+        <translation>新名称：</translation>
+    </message>
+    <message>
+        <source>There is another view of this name.</source>
+        <translation>已有同名视图。</translation>
+    </message>
+    <message>
+        <source>Deleted the view “%1”</source>
+        <translation>已删除视图“%1”</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>视图</translation>
+    </message>
+    <message>
+        <source>View: %1</source>
+        <translation>视图：%1</translation>
+    </message>
+    <message>
+        <source>Saved views, groups and columns</source>
+        <translation>已保存的视图、分组和列</translation>
+    </message>
+</context>
+<context>
+    <name>taskyard::ui::WhyTab</name>
+    <message>
+        <source>Why the task does not run now</source>
+        <translation>任务为何现在不运行</translation>
     </message>
 </context>
 </TS>

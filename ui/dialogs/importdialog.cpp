@@ -5,7 +5,8 @@
 #include "ui/models/taskcolumns.h"
 #include "ui/support/actions.h"
 #include "ui/support/currenttask.h"
-#include "ui/support/undotoast.h"
+#include "ui/support/toasts.h"
+#include "ui/support/undo.h"
 #include "ui/widgets/fieldnote.h"
 
 #include <QBoxLayout>
@@ -184,7 +185,7 @@ QBoxLayout* ImportDialog::makeButtons()
     connect(m_import, &QPushButton::clicked, this, &ImportDialog::import);
     connect(m_show, &QPushButton::clicked, this, &ImportDialog::showTasks);
     connect(m_undo, &QPushButton::clicked, this, [this] {
-        undoOnly(m_context, m_done.operation);
+        undoOperations(m_context, &m_context.toasts, {m_done.operation});
         close();
     });
     connect(m_close, &QPushButton::clicked, this, &ImportDialog::stop);

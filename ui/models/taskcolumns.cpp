@@ -2,6 +2,7 @@
 #include "ui/models/taskcolumns.h"
 
 #include "ui/support/statetext.h"
+#include "ui/support/tasktext.h"
 
 #include <QDateTime>
 #include <QLocale>
@@ -115,16 +116,6 @@ std::optional<Duration> spanOf(TaskColumn column, const Task& task, TimePoint no
     if (column == C::LastOutput && task.lastOutputAt && isLive(task.state))
         return std::max(Duration(0), now - *task.lastOutputAt);
     return std::nullopt;
-}
-
-QString commandText(const Task& task)
-{
-    if (!task.spec.shell.isEmpty())
-        return task.spec.shell;
-    QStringList words;
-    for (const QString& word : task.spec.command)
-        words << (word.isEmpty() || word.contains(u' ') ? u'\'' + word + u'\'' : word);
-    return words.join(u' ');
 }
 
 QString plainText(TaskColumn column, const Task& task)

@@ -141,6 +141,8 @@ void BoardPage::connectTable()
     TaskSelection& selection = m_table->tasks();
     connect(&selection, &TaskSelection::countChanged, m_actions, &TaskActions::choiceChanged);
     connect(&selection, &TaskSelection::countChanged, this, &BoardPage::refreshCount);
+    connect(&selection, &TaskSelection::countChanged, this,
+            [this] { m_context.current.setSelected(m_table->tasks().count()); });
     connect(&selection, &QItemSelectionModel::currentRowChanged, this, [this] {
         m_currentWanted = true;
         followCurrent();
@@ -164,6 +166,7 @@ void BoardPage::connectTable()
 void BoardPage::connectFilters()
 {
     connect(m_filter, &FilterBar::filterChanged, this, &BoardPage::applyList);
+    connect(&m_context.current, &CurrentTask::listWanted, this, &BoardPage::setFilter);
     connect(m_clear, &QPushButton::clicked, this, [this] {
         setFilter({});
         m_table->setFocus();

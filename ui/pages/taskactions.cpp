@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/taskactions.h"
 
+#include "ui/dialogs/dialogactions.h"
 #include "ui/dialogs/taskquestions.h"
 #include "ui/support/actions.h"
 #include "ui/support/settings.h"
@@ -70,6 +71,7 @@ void TaskActions::offerVerbs()
 void TaskActions::offerQuestions()
 {
     offer(ActionId::SendSignal, Needs::Any, [this] { sendSignal(); });
+    offer(ActionId::Edit, Needs::Any, [this] { edit(); });
     offer(ActionId::SetPriority, Needs::Any, [this] { askPriority(); });
     offer(ActionId::MoveToQueue, Needs::Any, [this] { askQueue(); });
     offer(ActionId::EditNote, Needs::Any, [this] { askNote(); });
@@ -159,6 +161,16 @@ void TaskActions::give(ActionId verb)
     with(verb, [this, verb](const Selection& selection) {
         if (const auto command = commandOf(verb, selection))
             m_orders.give(*command);
+    });
+}
+
+void TaskActions::edit()
+{
+    m_choice.resolve([this](const Result<Selection>& selection) {
+        if (selection)
+            editTasks(m_context, *selection, m_choice.count(), m_owner.window());
+        else
+            m_context.toasts.trouble(selection.error().text());
     });
 }
 

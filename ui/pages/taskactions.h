@@ -60,6 +60,7 @@ private:
     void sendSignal();
     void askPriority();
     void askQueue();
+    void edit();
     void askNote();
     void askTags();
     void askDeadline();

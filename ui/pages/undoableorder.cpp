@@ -3,7 +3,7 @@
 
 #include "ui/support/asking.h"
 #include "ui/support/toasts.h"
-#include "ui/support/undo.h"
+#include "ui/support/undotoast.h"
 
 #include <QCoreApplication>
 
@@ -18,19 +18,17 @@ struct Text {
 void orderUndoably(const UiContext& context, QObject* owner, Command command,
                    std::function<QString(const Reply&)> words)
 {
-    order(context.engine, std::move(command), owner,
-          [context, owner, words = std::move(words)](const Result<Reply>& reply) {
-              if (!reply) {
-                  context.toasts.trouble(reply.error().text());
-                  return;
-              }
-              const QString text = words(*reply);
-              if (reply->changed == 0 || text.isEmpty())
-                  context.toasts.notice(text.isEmpty() ? Text::tr("Nothing was changed.") : text);
-              else
-                  context.toasts.show(
-                      {ToastKind::Notice, text, Text::tr("Undo"), [context, owner] { undoLast(context, owner); }});
-          });
+    order(context.engine, std::move(command), owner, [context, words = std::move(words)](const Result<Reply>& reply) {
+        if (!reply) {
+            context.toasts.trouble(reply.error().text());
+            return;
+        }
+        const QString text = words(*reply);
+        if (reply->changed == 0 || text.isEmpty())
+            context.toasts.notice(text.isEmpty() ? Text::tr("Nothing was changed.") : text);
+        else
+            toastWithUndo(context, text, reply->operation);
+    });
 }
 
 } // namespace taskyard::ui

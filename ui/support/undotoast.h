@@ -10,9 +10,6 @@
 
 namespace taskyard::ui {
 
-/// Takes this operation back if it is the last there is; else says that it is not.
-void undoOnly(const UiContext& context, OperationId operation);
-
 /// Without an operation there is nothing to undo, and only the text is shown.
 void toastWithUndo(const UiContext& context, const QString& text, OperationId operation);
 
