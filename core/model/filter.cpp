@@ -21,8 +21,7 @@ constexpr std::array<Field, 21> kFields{
      {u"group", FieldKind::Text},    {u"executor", FieldKind::Text}, {u"exit", FieldKind::Number},
      {u"signal", FieldKind::Number}, {u"runs", FieldKind::Number},   {u"created", FieldKind::Time},
      {u"eligible", FieldKind::Time}, {u"started", FieldKind::Time},  {u"finished", FieldKind::Time},
-     {u"deadline", FieldKind::Time}, {u"archived", FieldKind::Flag},
-     {u"cause", FieldKind::Text}}};
+     {u"deadline", FieldKind::Time}, {u"archived", FieldKind::Flag}, {u"cause", FieldKind::Text}}};
 
 const Field* fieldNamed(QStringView name)
 {

@@ -101,8 +101,8 @@ public:
     /// the other. Those that can never fit are left out.
     std::vector<TaskId> nextTasks(QueueId queue, int limit) const;
     std::vector<TaskId> liveTasks(QueueId queue, int limit) const; ///< the longest first
-    int claimsAhead() const;       ///< outstanding claims that hold nothing yet
-    qint64 memoryEstimate() const; ///< bytes
+    int claimsAhead() const;                                       ///< outstanding claims that hold nothing yet
+    qint64 memoryEstimate() const;                                 ///< bytes
 
     struct Core;
 

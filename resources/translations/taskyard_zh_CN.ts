@@ -3390,14 +3390,6 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <translation>“%1”不是任务编号。</translation>
     </message>
     <message>
-        <source>Remove a dependency</source>
-        <translation>移除依赖</translation>
-    </message>
-    <message>
-        <source>It no longer waits for the task with the id:</source>
-        <translation>不再等待此编号的任务：</translation>
-    </message>
-    <message>
         <source>No task is selected.</source>
         <translation>没有选中任务。</translation>
     </message>
@@ -4131,20 +4123,12 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <translation>只有等待中的任务才能标为完成。</translation>
     </message>
     <message>
-        <source>It waits for no other task.</source>
-        <translation>它不等待其他任务。</translation>
-    </message>
-    <message>
         <source>Only ended tasks can be archived.</source>
         <translation>只有已结束的任务才能归档。</translation>
     </message>
     <message>
         <source>A running task cannot be deleted: stop it first.</source>
         <translation>不能删除运行中的任务：请先停止它。</translation>
-    </message>
-    <message>
-        <source>It has no working directory.</source>
-        <translation>它没有工作目录。</translation>
     </message>
     <message>
         <source>It has not run yet.</source>

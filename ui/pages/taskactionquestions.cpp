@@ -169,23 +169,6 @@ void TaskActions::askDependency()
     });
 }
 
-void TaskActions::askWhichDependency()
-{
-    const auto tasks = known();
-    if (tasks.empty())
-        return;
-    QStringList ids;
-    for (const Dependency& dependency : tasks.front().dependsOn)
-        ids << QString::number(dependency.task.value);
-    const Question question{tr("Remove a dependency"), tr("It no longer waits for the task with the id:")};
-    askChoice(&m_owner, question, ids, 0, [this, task = tasks.front().id, ids](int chosen) {
-        command::Depend depend;
-        depend.selection.ids = {task};
-        depend.notOn = {TaskId(ids.value(chosen).toLongLong())};
-        m_orders.give(depend);
-    });
-}
-
 void TaskActions::copyLogPath()
 {
     const auto tasks = known();

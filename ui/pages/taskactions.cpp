@@ -9,10 +9,8 @@
 #include "ui/support/toasts.h"
 
 #include <QClipboard>
-#include <QDesktopServices>
 #include <QGuiApplication>
 #include <QMenu>
-#include <QUrl>
 
 namespace taskyard::ui {
 
@@ -78,7 +76,6 @@ void TaskActions::offerQuestions()
     offer(ActionId::EditTags, Needs::Any, [this] { askTags(); });
     offer(ActionId::Deadline, Needs::Any, [this] { askDeadline(); });
     offer(ActionId::AddDependency, Needs::Any, [this] { askDependency(); });
-    offer(ActionId::RemoveDependency, Needs::One, [this] { askWhichDependency(); });
 }
 
 void TaskActions::offerCopies()
@@ -90,7 +87,6 @@ void TaskActions::offerCopies()
     offer(ActionId::CopyCommand, Needs::Known, [this] { copy(&commandText); });
     offer(ActionId::CopyAsCommandLine, Needs::Known, [this] { copy(&asCommandLine); });
     offer(ActionId::CopyLogPath, Needs::One, [this] { copyLogPath(); });
-    offer(ActionId::OpenFolder, Needs::One, [this] { openFolder(); });
 }
 
 // What may be done
@@ -238,12 +234,6 @@ void TaskActions::copy(QString (*text)(const Task&))
     for (const Task& task : known())
         lines << text(task);
     QGuiApplication::clipboard()->setText(lines.join(u'\n'));
-}
-
-void TaskActions::openFolder()
-{
-    for (const Task& task : known())
-        QDesktopServices::openUrl(QUrl::fromLocalFile(task.spec.cwd));
 }
 
 // The menu

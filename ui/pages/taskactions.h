@@ -65,11 +65,9 @@ private:
     void askTags();
     void askDeadline();
     void askDependency();
-    void askWhichDependency();
     void duplicate();
     void copy(QString (*text)(const Task&));
     void copyLogPath();
-    void openFolder();
 
     UiContext m_context;
     TaskChoice& m_choice;

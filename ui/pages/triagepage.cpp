@@ -26,7 +26,7 @@
 #include <QPlainTextEdit>
 #include <QSplitter>
 #include <QStackedWidget>
-#include <QToolButton>
+#include <QToolBar>
 #include <QVBoxLayout>
 
 namespace taskyard::ui {
@@ -155,16 +155,13 @@ QWidget* TriagePage::makeDetails()
     m_log->setTabChangesFocus(true);
     m_log->setLineWrapMode(QPlainTextEdit::NoWrap);
     m_scope->setForegroundRole(QPalette::PlaceholderText);
-    auto* buttons = new QHBoxLayout;
-    buttons->setSpacing(6);
+    auto* buttons = new QToolBar(details); // what a narrow window has no room for is behind its arrow
+    buttons->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     for (const ActionId id : kActions) {
-        auto* button = new QToolButton(details);
-        button->setDefaultAction(&m_context.actions.action(id));
-        button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-        button->setFocusPolicy(Qt::StrongFocus);
-        buttons->addWidget(button);
+        QAction& action = m_context.actions.action(id);
+        buttons->addAction(&action);
+        buttons->widgetForAction(&action)->setFocusPolicy(Qt::StrongFocus);
     }
-    buttons->addStretch(1);
     auto* log = new QWidget(details);
     auto* logRows = new QVBoxLayout(log);
     logRows->setContentsMargins(0, 4, 0, 0);
@@ -181,7 +178,7 @@ QWidget* TriagePage::makeDetails()
     layout->setSpacing(6);
     layout->addWidget(m_cause);
     layout->addWidget(m_line);
-    layout->addLayout(buttons);
+    layout->addWidget(buttons);
     layout->addWidget(m_scope);
     layout->addWidget(parts, 1);
     return details;

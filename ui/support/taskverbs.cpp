@@ -94,10 +94,8 @@ bool wouldChange(ActionId verb, const Task& task)
     case ActionId::MoveToQueue:
     case ActionId::Deadline:
     case ActionId::AddDependency: return isWaiting(state);
-    case ActionId::RemoveDependency: return isWaiting(state) && !task.dependsOn.empty();
     case ActionId::Archive: return isEnded(state) && !task.archived;
     case ActionId::Delete: return !isLive(state);
-    case ActionId::OpenFolder: return !task.spec.cwd.isEmpty();
     case ActionId::CopyLogPath: return task.runs > 0;
     default: return true;
     }
@@ -119,10 +117,8 @@ QString whoCan(ActionId verb)
     case ActionId::RetryDownstream: return Text::tr("Only ended tasks can be retried.");
     case ActionId::Skip: return Text::tr("Only waiting and failed tasks can be skipped.");
     case ActionId::MarkDone: return Text::tr("Only waiting tasks can be marked as done.");
-    case ActionId::RemoveDependency: return Text::tr("It waits for no other task.");
     case ActionId::Archive: return Text::tr("Only ended tasks can be archived.");
     case ActionId::Delete: return Text::tr("A running task cannot be deleted: stop it first.");
-    case ActionId::OpenFolder: return Text::tr("It has no working directory.");
     case ActionId::CopyLogPath: return Text::tr("It has not run yet.");
     default: return Text::tr("Only waiting tasks can be changed like this.");
     }

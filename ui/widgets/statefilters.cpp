@@ -6,6 +6,7 @@
 
 #include <QEvent>
 #include <QHBoxLayout>
+#include <QToolBar>
 #include <QToolButton>
 
 namespace taskyard::ui {
@@ -37,7 +38,8 @@ StateFilters::StateFilters(const UiContext& context, QWidget* parent) : QWidget(
 {
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(2);
+    auto* bar = new QToolBar(this); // what a narrow window has no room for is behind its arrow
+    layout->addWidget(bar);
     for (const Kind& kind : kKinds) {
         auto* button = new QToolButton(this);
         button->setCheckable(true);
@@ -46,7 +48,7 @@ StateFilters::StateFilters(const UiContext& context, QWidget* parent) : QWidget(
         button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
         button->setIcon(context.actions.action(kind.id).icon());
         connect(button, &QToolButton::clicked, &context.actions.action(kind.id), &QAction::trigger);
-        layout->addWidget(button);
+        bar->addWidget(button);
         m_entries.push_back({kind.id, button});
     }
     connect(&context.actions, &ActionRegistry::changed, this, &StateFilters::retranslate);

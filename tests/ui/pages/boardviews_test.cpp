@@ -79,7 +79,7 @@ TEST(BoardViews, ComeBackWithTheWindow)
     yard.window.close();
     MainWindow again(yard.context, yard.starter);
     again.show();
-    auto* table = again.findChild<TaskTable*>();
+    auto* table = again.findChild<BoardPage*>()->findChild<TaskTable*>();
     EXPECT_TRUE(waitFor([&] { return table->model()->rowCount() == 1; }));
     EXPECT_FALSE(table->isColumnHidden(int(TaskColumn::Command)));
     EXPECT_EQ(table->columnWidth(int(TaskColumn::Name)), 333);

@@ -76,7 +76,7 @@ struct BoardYard : UiYard {
 
     MainWindow window{context, starter};
     BoardPage* page = window.findChild<BoardPage*>();
-    TaskTable* table = window.findChild<TaskTable*>();
+    TaskTable* table = page->findChild<TaskTable*>();
 };
 
 } // namespace taskyard::ui::test

@@ -103,7 +103,7 @@ TEST(TaskActions, AreDisabledWithTheReasonWhereTheyAreNotLegal)
     EXPECT_TRUE(yard.cannot(ActionId::Hold));
     yard.select(0, 1);
     EXPECT_TRUE(yard.can(ActionId::Hold)) << "one of the two";
-    EXPECT_EQ(yard.parts.actions.whyNot(ActionId::RemoveDependency), QStringLiteral("Select a single task for this."));
+    EXPECT_EQ(yard.parts.actions.whyNot(ActionId::CopyLogPath), QStringLiteral("Select a single task for this."));
 }
 
 TEST(TaskActions, ChangeALongSelectionWithoutLoadingIt)

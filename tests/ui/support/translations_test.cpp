@@ -119,11 +119,10 @@ TEST(Translation, HasASingularInEnglish)
 {
     QTranslator translator;
     ASSERT_TRUE(translator.load(QStringLiteral(":/i18n/taskyard_en.qm")));
-    const char* text = "%n task(s) will run before task %1.";
-    EXPECT_EQ(translator.translate("taskyard::ui::TaskDrop", text, nullptr, 1),
-              QStringLiteral("%n task will run before task %1."));
-    EXPECT_EQ(translator.translate("taskyard::ui::TaskDrop", text, nullptr, 2),
-              QStringLiteral("%n tasks will run before task %1."));
+    const char* text = "%n task(s) will move to queue “%1”.";
+    const auto said = [&](int count) { return translator.translate("taskyard::ui::QueueDrop", text, nullptr, count); };
+    EXPECT_EQ(said(1), QStringLiteral("%n task will move to queue “%1”."));
+    EXPECT_EQ(said(2), QStringLiteral("%n tasks will move to queue “%1”."));
 }
 
 TEST(Translation, GivesEachStateAWordOfItsOwn)
