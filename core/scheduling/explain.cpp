@@ -49,7 +49,9 @@ public:
     std::vector<Reason> run()
     {
         if (isLive(m_record.state)) {
-            if (m_record.state == TaskState::Starting)
+            if (m_record.state == TaskState::Starting && !c.live.of(c.tasks, m_task).holds)
+                capacityReasons(); // a claim ahead waits for its slot
+            if (m_record.state == TaskState::Starting && m_reasons.empty())
                 add(ReasonKind::Claimed);
             return std::move(m_reasons);
         }

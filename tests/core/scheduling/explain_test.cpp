@@ -156,6 +156,17 @@ TEST_F(Explaining, NamesWhoIsFirst)
     EXPECT_EQ(reason.tasks, std::vector{TaskId{3}});
 }
 
+TEST_F(Explaining, SaysWhatAClaimAheadWaitsFor)
+{
+    for (qint64 id = 1; id <= 3; ++id)
+        add(task(id));
+    for (TaskId id : scheduler.decide(at(0), 2).claim)
+        scheduler.claimDurable(id);
+    ASSERT_EQ(scheduler.state(TaskId{3}), TaskState::Starting);
+    EXPECT_EQ(codes(1), "claimed");
+    EXPECT_EQ(codes(3), "no-slot");
+}
+
 TEST_F(Explaining, NamesTheQueueWhoseTurnItIs)
 {
     putQueue(2, QueueState::Running, 0, 4);
