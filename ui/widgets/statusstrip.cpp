@@ -83,10 +83,12 @@ void StatusStrip::refresh()
     }
     if (!known)
         return;
-    const qint64 running = status.count({TaskState::Starting, TaskState::Running, TaskState::Stopping});
+    const qint64 running = status.count({TaskState::Running, TaskState::Stopping});
+    // Claims are made ahead: most of what is starting waits for its slot.
+    const qint64 queued = status.count({TaskState::Queued, TaskState::Starting});
     const qint64 failed = status.count({TaskState::Failed, TaskState::TimedOut, TaskState::Interrupted});
     m_running->setText(tr("%1 running").arg(number(running)));
-    m_queued->setText(tr("%1 queued").arg(number(status.count({TaskState::Queued}))));
+    m_queued->setText(tr("%1 queued").arg(number(queued)));
     m_failed->setText(tr("%1 failed").arg(number(failed)));
     m_slots->setText(tr("%1 of %2 slots").arg(number(status.latest()->slotsUsed), number(status.latest()->slotCount)));
     m_throughput->setText(tr("%1 a minute", "tasks that ended").arg(number(status.endedPerMinute())));
