@@ -9,11 +9,13 @@
 #include "ui/inspector/tasklook.h"
 #include "ui/pages/pagetable.h"
 #include "ui/support/actions.h"
+#include "ui/support/currenttask.h"
 #include "ui/support/enginestarter.h"
 #include "ui/support/enginestatus.h"
 #include "ui/support/icons.h"
 #include "ui/support/settings.h"
 #include "ui/support/undo.h"
+#include "ui/tray/tray.h"
 #include "ui/widgets/commandpalette.h"
 #include "ui/widgets/navigation.h"
 #include "ui/widgets/statusstrip.h"
@@ -61,6 +63,7 @@ MainWindow::MainWindow(const UiContext& context, EngineStarter& starter)
     addDockWidget(Qt::RightDockWidgetArea, inspector);
     new TaskLook(context, *inspector, this);
     new ToastBar(context, centre);
+    joinTray();
     context.actions.giveTo(this, ActionReach::Window);
     retranslate();
     resize(QSize(1280, 800));
@@ -82,7 +85,7 @@ void MainWindow::offerActions()
         refreshTitle();
     });
     offer(ActionId::StartEngine, [this] { m_starter.start(); });
-    offer(ActionId::Quit, [this] { close(); });
+    offer(ActionId::Quit, [this] { quit(); });
     offer(ActionId::Undo, [this] { undoLast(m_context, this); });
     offer(ActionId::About, [this] {
         const QString text = tr("Taskyard %1\nA control room for jobs.\n\nFree software under the GNU General Public "
@@ -122,6 +125,22 @@ void MainWindow::makePages()
     }
     if (!m_pages.empty())
         bringUp(*m_pages.front().second);
+}
+
+void MainWindow::joinTray()
+{
+    m_tray = new Tray(m_context, this);
+    connect(m_tray, &Tray::windowWanted, this, &MainWindow::raiseWindow);
+    connect(m_tray, &Tray::pageWanted, this, [this](const QString& page) {
+        raiseWindow();
+        showPage(page);
+    });
+    connect(m_tray, &Tray::taskWanted, this, [this](TaskId task) {
+        raiseWindow();
+        showPage(QStringLiteral("board"));
+        m_context.current.set(task);
+        m_context.actions.action(ActionId::Details).trigger();
+    });
 }
 
 void MainWindow::bringUp(Page& page)
@@ -223,7 +242,21 @@ void MainWindow::restoreLayout()
 void MainWindow::closeEvent(QCloseEvent* event)
 {
     saveLayout();
+    // The end of the session must not be held up.
+    if (!m_quitting && !qGuiApp->isSavingSession() && m_tray->keepsWindow()) {
+        event->ignore();
+        hide();
+        return;
+    }
     QMainWindow::closeEvent(event);
+}
+
+void MainWindow::quit()
+{
+    m_quitting = true;
+    close();
+    // The last window to be closed ends the program, but not one that was hidden before.
+    QApplication::quit();
 }
 
 void MainWindow::changeEvent(QEvent* event)

@@ -20,6 +20,7 @@ class CommandPalette;
 class EngineStarter;
 class Navigation;
 class Page;
+class Tray;
 
 class MainWindow : public QMainWindow {
     Q_OBJECT
@@ -32,8 +33,9 @@ public:
     Page* currentPage() const;
     /// For sources of tasks and other things to find.
     CommandPalette& commands() { return *m_palette; }
-    /// To the front, out of the task bar.
+    /// To the front, out of the task bar or the tray.
     void raiseWindow();
+    Tray& tray() { return *m_tray; }
 
 protected:
     void closeEvent(QCloseEvent* event) override;
@@ -44,7 +46,9 @@ private:
     void makeMenus();
     void makeToolBar();
     void offerActions();
+    void joinTray();
     void bringUp(Page& page);
+    void quit();
     void saveLayout();
     void restoreLayout();
     static QString menuTitle(ActionCategory category);
@@ -57,6 +61,8 @@ private:
     Navigation* m_navigation;
     QStackedWidget* m_stack;
     CommandPalette* m_palette;
+    Tray* m_tray = nullptr;
+    bool m_quitting = false;
     QToolBar* m_toolBar = nullptr;
     QMenu* m_docksMenu = nullptr;
     std::vector<std::pair<ActionCategory, QMenu*>> m_menus;

@@ -60,6 +60,7 @@ void SettingsDialog::addSection(const char* section)
 {
     const QString drawing = m_sections->count() == 0            ? QStringLiteral("theme")
                             : qstrcmp(section, "Programs") == 0 ? QStringLiteral("edit")
+                            : qstrcmp(section, "Tray") == 0     ? QStringLiteral("bell")
                                                                 : QStringLiteral("messages");
     m_sections->addItem(new QListWidgetItem(icon(drawing), settingText(section)));
     auto* form = new QWidget(m_forms);

@@ -12,6 +12,7 @@ namespace {
 
 constexpr const char* kLook = QT_TRANSLATE_NOOP("Settings", "Appearance");
 constexpr const char* kNotes = QT_TRANSLATE_NOOP("Settings", "Messages");
+constexpr const char* kTray = QT_TRANSLATE_NOOP("Settings", "Tray");
 constexpr const char* kPrograms = QT_TRANSLATE_NOOP("Settings", "Programs");
 
 const std::vector<SettingSpec>& specs()
@@ -106,6 +107,20 @@ const std::vector<SettingSpec>& specs()
          .section = kNotes,
          .label = QT_TRANSLATE_NOOP("Settings", "Ask before ending tasks that run"),
          .help = ""},
+        {.id = Setting::ShowTray,
+         .key = "tray/show",
+         .kind = SettingKind::Switch,
+         .fallback = true,
+         .section = kTray,
+         .label = QT_TRANSLATE_NOOP("Settings", "Show an icon in the tray"),
+         .help = ""},
+        {.id = Setting::CloseToTray,
+         .key = "tray/close",
+         .kind = SettingKind::Switch,
+         .fallback = false,
+         .section = kTray,
+         .label = QT_TRANSLATE_NOOP("Settings", "Closing the window leaves it in the tray"),
+         .help = QT_TRANSLATE_NOOP("Settings", "Quit ends the program. The engine goes on in either case.")},
         {.id = Setting::Editor,
          .key = "programs/editor",
          .kind = SettingKind::Text,

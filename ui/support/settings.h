@@ -28,6 +28,8 @@ enum class Setting {
     FailureThreshold,
     ConfirmStop,
     Editor,
+    ShowTray,
+    CloseToTray,
 };
 
 enum class SettingKind { Switch, Number, Choice, Text };

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/tray/allqueues.h"
+
+#include "ui/support/actions.h"
+#include "ui/support/asking.h"
+#include "ui/support/enginestatus.h"
+
+namespace taskyard::ui {
+
+namespace {
+constexpr std::chrono::milliseconds kRest{1'000};
+
+bool isBusy(const Queue& queue) { return queue.waiting > 0 || queue.running > 0; }
+} // namespace
+
+AllQueues::AllQueues(const UiContext& context, QObject* parent) : QObject(parent), m_context(context), m_orders(context)
+{
+    m_rest.setSingleShot(true);
+    m_rest.setInterval(kRest);
+    connect(&m_rest, &QTimer::timeout, this, [this] {
+        if (m_stale)
+            askNow();
+    });
+    connect(&context.engine, &EngineApi::eventsArrived, this, &AllQueues::take);
+    connect(&context.status, &EngineStatus::linkChanged, this, &AllQueues::refresh);
+    connect(&context.settings, &Settings::changed, this, [this](Setting id) {
+        if (id == Setting::NotifyQueueEmpty)
+            refresh();
+    });
+    connect(&context.actions, &ActionRegistry::mayChangeChanged, this, &AllQueues::changed);
+    refresh();
+}
+
+void AllQueues::take(const EventBatch& batch)
+{
+    const bool concernsQueues = std::ranges::any_of(batch.events, [this](const Event& event) {
+        return event.kind == QLatin1String("queue.changed") || event.kind == QLatin1String("operation.undone") ||
+               (wantsEmpty() && event.task.isValid());
+    });
+    if (batch.gap || concernsQueues)
+        refresh();
+}
+
+void AllQueues::refresh()
+{
+    m_stale = true;
+    if (!m_rest.isActive())
+        askNow();
+}
+
+void AllQueues::askNow()
+{
+    if (!m_context.status.isConnected())
+        return;
+    m_stale = false;
+    m_rest.start();
+    ask(m_context.engine, query::QueueList{}, this, [this, ticket = m_asked.take()](Result<answer::Queues> answer) {
+        if (!answer || !m_asked.isLatest(ticket))
+            return;
+        if (wantsEmpty())
+            compare(answer->queues);
+        m_queues = std::move(answer->queues);
+        emit changed();
+    });
+}
+
+void AllQueues::compare(const std::vector<Queue>& queues)
+{
+    QStringList names;
+    for (const Queue& queue : queues) {
+        const auto before = std::ranges::find(m_queues, queue.name, &Queue::name);
+        if (before != m_queues.end() && isBusy(*before) && !isBusy(queue))
+            names << queue.name;
+    }
+    if (!names.isEmpty())
+        emit emptied(names);
+}
+
+QStringList AllQueues::named(QueueState state) const
+{
+    QStringList names;
+    for (const Queue& queue : m_queues)
+        if (queue.state == state)
+            names << queue.name;
+    return names;
+}
+
+QString AllQueues::whyNot(QueueState needed, const QString& none) const
+{
+    const QString obstacle = m_context.actions.whyNoChanges();
+    return obstacle.isEmpty() && named(needed).isEmpty() ? none : obstacle;
+}
+
+void AllQueues::change(QueueState from, QueueState to)
+{
+    std::vector<Command> commands;
+    for (const QString& name : named(from))
+        commands.emplace_back(command::QueueState{name, to});
+    if (commands.empty())
+        return;
+    const int count = int(commands.size());
+    m_orders.giveAll(std::move(commands), [count, to](qint64) {
+        return to == QueueState::Paused
+                   ? tr("Paused: %n queue(s). What runs goes on, nothing more starts.", nullptr, count)
+                   : tr("Resumed: %n queue(s).", nullptr, count);
+    });
+}
+
+} // namespace taskyard::ui
