@@ -34,13 +34,15 @@ void LaneTaskDelegate::paintTask(QPainter* painter, const QStyleOptionViewItem& 
                     option.state & QStyle::State_Selected ? QIcon::Selected : QIcon::Normal);
     room.setLeft(room.left() + side + kGap);
     const QString detail = index.data(LaneTaskModel::DetailRole).toString();
-    // A long message must leave room for the name.
-    const int wide = std::min(option.fontMetrics.horizontalAdvance(detail) + 2, room.width() / 2);
+    const QString name = index.data(Qt::DisplayRole).toString();
+    // Tasks are told apart by their names: a message takes what the name leaves, and what shows a number where that is
+    // less.
+    const int left = room.width() - option.fontMetrics.horizontalAdvance(name) - 2 - kGap;
+    const int wide = std::min(option.fontMetrics.horizontalAdvance(detail) + 2, std::max(left, room.width() * 9 / 20));
     QColor quiet = textColour(option);
     painter->setPen(quiet);
     painter->drawText(mirrored(room.adjusted(0, 0, -wide - kGap, 0)), kText | int(Qt::AlignLeading),
-                      option.fontMetrics.elidedText(index.data(Qt::DisplayRole).toString(), Qt::ElideRight,
-                                                    room.width() - wide - kGap));
+                      option.fontMetrics.elidedText(name, Qt::ElideRight, room.width() - wide - kGap));
     quiet.setAlphaF(0.75F);
     painter->setPen(quiet);
     painter->drawText(mirrored(QRect(room.right() - wide + 1, room.top(), wide, room.height())),

@@ -16,7 +16,7 @@ using C = TaskColumn;
 constexpr bool kRight = true, kLeft = false, kShown = true, kHidden = false, kEdit = true, kFixed = false;
 
 constexpr std::array<TaskColumnInfo, kTaskColumnCount> kColumns{{
-    {C::State, "state", QT_TRANSLATE_NOOP("taskyard::ui::TaskColumns", "State"), "state", kLeft, kShown, kFixed, 12},
+    {C::State, "state", QT_TRANSLATE_NOOP("taskyard::ui::TaskColumns", "State"), "state", kLeft, kShown, kFixed, 17},
     {C::Id, "id", QT_TRANSLATE_NOOP("taskyard::ui::TaskColumns", "Id"), "id", kRight, kShown, kFixed, 8},
     {C::Name, "name", QT_TRANSLATE_NOOP("taskyard::ui::TaskColumns", "Name"), "name", kLeft, kShown, kEdit, 32},
     {C::Queue, "queue", QT_TRANSLATE_NOOP("taskyard::ui::TaskColumns", "Queue"), "queue", kLeft, kShown, kEdit, 12},
@@ -26,7 +26,7 @@ constexpr std::array<TaskColumnInfo, kTaskColumnCount> kColumns{{
     {C::Progress, "progress", QT_TRANSLATE_NOOP("taskyard::ui::TaskColumns", "Progress"), "progress", kLeft, kShown,
      kFixed, 16},
     {C::Elapsed, "elapsed", QT_TRANSLATE_NOOP("taskyard::ui::TaskColumns", "Elapsed"), "elapsed", kRight, kShown,
-     kFixed, 10},
+     kFixed, 13},
     {C::WaitsFor, "waits_for", QT_TRANSLATE_NOOP("taskyard::ui::TaskColumns", "Waits for"), "depends_on", kLeft, kShown,
      kFixed, 14},
     {C::LastOutput, "last_output", QT_TRANSLATE_NOOP("taskyard::ui::TaskColumns", "Last output"), nullptr, kRight,

@@ -50,6 +50,11 @@ void TroubleModel::askNow()
             return;
         if (!triage) {
             emit failed(triage.error().text());
+            // Nothing is shown yet: whoever comes with the news that the engine is there need not wait.
+            if (!m_loaded)
+                m_rest.stop();
+            if (!m_loaded && m_stale && m_watched)
+                askNow();
             return;
         }
         m_loaded = true;

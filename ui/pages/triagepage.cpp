@@ -192,7 +192,11 @@ void TriagePage::connectAll()
     m_list->installEventFilter(this);
     m_table->installEventFilter(this);
     connect(m_groups, &TroubleModel::loaded, this, &TriagePage::afterLoading);
-    connect(m_groups, &TroubleModel::failed, m_summary, &QLabel::setText);
+    connect(m_groups, &TroubleModel::failed, this, [this](const QString& why) {
+        m_summary->setText(why);
+        if (!m_groups->isLoaded())
+            m_emptyText->setText(why);
+    });
     connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, &TriagePage::showGroup);
     connect(&m_table->tasks(), &TaskSelection::countChanged, this, &TriagePage::refreshScope);
     connect(&m_table->tasks(), &QItemSelectionModel::currentChanged, this, [this] {
@@ -235,12 +239,13 @@ void TriagePage::hideEvent(QHideEvent* event)
 
 const answer::TroubleGroup* TriagePage::group() const { return m_groups->at(m_list->currentIndex()); }
 
-bool TriagePage::isEmpty() const { return m_stack->currentIndex() == 0; }
+bool TriagePage::isEmpty() const { return m_groups->isLoaded() && m_stack->currentIndex() == 0; }
 
 void TriagePage::afterLoading()
 {
     const bool any = m_groups->rowCount() > 0;
     m_stack->setCurrentIndex(any ? 1 : 0);
+    showEmptyWords();
     const QLocale locale;
     QString words = tr("In trouble: %1 · causes: %2")
                         .arg(locale.toString(m_groups->taskCount()), locale.toString(m_groups->groupCount()));
@@ -431,9 +436,7 @@ void TriagePage::retranslate()
     QFont large = font();
     large.setPointSizeF(large.pointSizeF() * 1.6);
     m_emptyTitle->setFont(large);
-    m_emptyTitle->setText(tr("Nothing is in trouble"));
-    m_emptyText->setText(tr("Tasks that fail, time out, are interrupted, hang, or end suspiciously fast are gathered "
-                            "here by what has caused it."));
+    showEmptyWords();
     m_list->setAccessibleName(tr("Causes, the largest first"));
     m_table->setAccessibleName(tr("Tasks of this cause"));
     m_log->setAccessibleName(tr("Last output of the newest"));
@@ -441,6 +444,16 @@ void TriagePage::retranslate()
     if (m_groups->isLoaded())
         afterLoading();
     refreshActions();
+}
+
+void TriagePage::showEmptyWords()
+{
+    // That all is well is only said by an engine that has answered.
+    const bool isKnown = m_groups->isLoaded();
+    m_emptyTitle->setText(isKnown ? tr("Nothing is in trouble") : QString());
+    m_emptyText->setText(isKnown ? tr("Tasks that fail, time out, are interrupted, hang, or end suspiciously fast are "
+                                      "gathered here by what has caused it.")
+                                 : tr("Asking the engine for tasks in trouble…"));
 }
 
 } // namespace taskyard::ui

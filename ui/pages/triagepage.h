@@ -64,6 +64,7 @@ private:
     void refreshScope();
     void refreshActions();
     QString whyNot(ActionId id) const;
+    void showEmptyWords();
     void retranslate();
 
     UiContext m_context;

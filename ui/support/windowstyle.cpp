@@ -10,6 +10,9 @@
 namespace taskyard::ui {
 
 namespace {
+constexpr int kDark = 128;             ///< lightness below which a window is dark
+constexpr int kAgainstDarkening = 190; ///< Fusion divides by 1.4; what is left is lighter than the window
+
 /// The height of a line of the application's text; `share` of it in per cent.
 int ofLine(int share) { return QFontMetrics(QApplication::font()).height() * share / 100; }
 } // namespace
@@ -38,6 +41,63 @@ QSize WindowStyle::sizeFromContents(ContentsType type, const QStyleOption* optio
     if (type == CT_ItemViewItem)
         made.rheight() += m_settings.choice(Setting::Density) == QLatin1String("compact") ? 2 : ofLine(50);
     return made;
+}
+
+/// Fusion makes the edges of fields and boxes from the window's colour, by darkening it: in a dark window they cannot
+/// be seen. Gives the palette to draw them with.
+const QPalette& WindowStyle::outlined(const QPalette& palette) const
+{
+    if (palette.color(QPalette::Window).lightness() >= kDark)
+        return palette;
+    if (m_plain.cacheKey() != palette.cacheKey()) {
+        m_plain = palette;
+        m_outlined = palette;
+        m_outlined.setColor(QPalette::Window, palette.color(QPalette::Mid).lighter(kAgainstDarkening));
+    }
+    return m_outlined;
+}
+
+void WindowStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* painter,
+                                const QWidget* widget) const
+{
+    switch (element) {
+    case PE_IndicatorCheckBox:
+    case PE_IndicatorRadioButton: {
+        QStyleOptionButton box;
+        if (const auto* given = qstyleoption_cast<const QStyleOptionButton*>(option))
+            box = *given;
+        else
+            static_cast<QStyleOption&>(box) = *option;
+        box.palette = outlined(option->palette);
+        return QProxyStyle::drawPrimitive(element, &box, painter, widget);
+    }
+    case PE_Frame:
+    case PE_FrameLineEdit:
+        if (const auto* given = qstyleoption_cast<const QStyleOptionFrame*>(option)) {
+            QStyleOptionFrame frame = *given;
+            frame.palette = outlined(option->palette);
+            return QProxyStyle::drawPrimitive(element, &frame, painter, widget);
+        }
+        break;
+    default: break;
+    }
+    QProxyStyle::drawPrimitive(element, option, painter, widget);
+}
+
+void WindowStyle::drawComplexControl(ComplexControl control, const QStyleOptionComplex* option, QPainter* painter,
+                                     const QWidget* widget) const
+{
+    if (const auto* given = qstyleoption_cast<const QStyleOptionSpinBox*>(option); given && control == CC_SpinBox) {
+        QStyleOptionSpinBox box = *given;
+        box.palette = outlined(option->palette);
+        return QProxyStyle::drawComplexControl(control, &box, painter, widget);
+    }
+    if (const auto* given = qstyleoption_cast<const QStyleOptionComboBox*>(option); given && control == CC_ComboBox) {
+        QStyleOptionComboBox box = *given;
+        box.palette = outlined(option->palette);
+        return QProxyStyle::drawComplexControl(control, &box, painter, widget);
+    }
+    QProxyStyle::drawComplexControl(control, option, painter, widget);
 }
 
 void WindowStyle::drawControl(ControlElement element, const QStyleOption* option, QPainter* painter,

@@ -51,6 +51,8 @@ QueueLane::QueueLane(const UiContext& context, const Clock& clock, QWidget* pare
     , m_nextTitle(new QLabel(this))
     , m_runningList(makeList(m_running))
     , m_nextList(makeList(m_next))
+    , m_runningNote(makeEmptyNote(m_runningList))
+    , m_nextNote(makeEmptyNote(m_nextList))
     , m_hover(new QLabel(this))
 {
     setFrameShape(StyledPanel);
@@ -95,6 +97,19 @@ QListView* QueueLane::makeList(LaneTaskModel* model)
     connect(list, &QWidget::customContextMenuRequested, this,
             [this, list](const QPoint& at) { emit menuWanted(list, list->viewport()->mapToGlobal(at)); });
     return list;
+}
+
+QLabel* QueueLane::makeEmptyNote(QListView* list)
+{
+    auto* note = new QLabel(list->viewport());
+    note->setTextFormat(Qt::PlainText);
+    note->setAlignment(Qt::AlignCenter);
+    note->setWordWrap(true);
+    note->setForegroundRole(QPalette::PlaceholderText);
+    note->setAttribute(Qt::WA_TransparentForMouseEvents);
+    auto* room = new QVBoxLayout(list->viewport());
+    room->addWidget(note);
+    return note;
 }
 
 QWidget* QueueLane::makeFacts()
@@ -251,6 +266,15 @@ void QueueLane::showTitles()
     m_nextTitle->setText(title(tr("Next, in this order"), m_queue.ready, m_next->rowCount()));
     m_runningList->setAccessibleName(tr("Running in queue %1").arg(oneLine(m_queue.name, 60)));
     m_nextList->setAccessibleName(tr("Next in queue %1").arg(oneLine(m_queue.name, 60)));
+    showEmptyNotes();
+}
+
+void QueueLane::showEmptyNotes()
+{
+    m_runningNote->setText(tr("Nothing runs."));
+    m_nextNote->setText(m_queue.waiting > 0 ? tr("What waits is not ready.") : tr("Nothing waits."));
+    m_runningNote->setVisible(m_running->rowCount() == 0);
+    m_nextNote->setVisible(m_next->rowCount() == 0);
 }
 
 void QueueLane::showRemoval()
@@ -399,7 +423,7 @@ void QueueLane::retranslate()
     m_slotsLabel->setText(tr("Slots"));
     m_weightLabel->setText(tr("Weight"));
     m_policyLabel->setText(tr("Order"));
-    m_ruleLabel->setText(tr("First"));
+    m_ruleLabel->setText(tr("No room"));
     m_slots->setSpecialValueText(tr("no limit"));
     m_slots->setAccessibleName(tr("Most slots of this queue at once"));
     m_slots->setToolTip(tr("Most slots of this queue at once; 0 is no limit of its own"));
@@ -409,7 +433,7 @@ void QueueLane::retranslate()
     m_policy->setToolTip(tr("The rule by which its tasks take turns"));
     const QSignalBlocker quiet(m_rule);
     m_rule->clear();
-    m_rule->addItems({tr("reserves"), tr("is skipped"), tr("blocks")}); // in the order of HeadRule
+    m_rule->addItems({tr("reserve"), tr("skip it"), tr("wait")}); // in the order of HeadRule
     m_rule->setCurrentIndex(int(m_queue.headRule));
     m_rule->setAccessibleName(tr("When the first task does not fit"));
     m_rule->setToolTip(tr("When the first task does not fit: it reserves its place and others may pass that do not "

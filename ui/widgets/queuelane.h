@@ -68,12 +68,14 @@ protected:
 private:
     QListView* makeList(LaneTaskModel* model);
     QWidget* makeFacts();
+    QLabel* makeEmptyNote(QListView* list);
     QWidget* makeColumn(QLabel* title, QListView* list);
     void connectEditors();
     void commit();
     void showState();
     void showDepth();
     void showTitles();
+    void showEmptyNotes();
     void showRemoval();
     void hover(QDragMoveEvent* event);
     void setHover(const QString& sentence, bool allowed);
@@ -104,6 +106,8 @@ private:
     QLabel* m_nextTitle;
     QListView* m_runningList;
     QListView* m_nextList;
+    QLabel* m_runningNote; ///< in the empty list
+    QLabel* m_nextNote;
     QLabel* m_hover;
     QTimer m_commit;
 };

@@ -140,6 +140,25 @@ TEST_F(QueuesPageTest, ShowsWhatEachQueueWorksOnAndTakesNextInThatOrder)
     EXPECT_NE(named<QWidget>(shown, QStringLiteral("1 of all 4 slots in use")), nullptr);
 }
 
+TEST_F(QueuesPageTest, SaysInWordsWhatIsEmpty)
+{
+    addQueue(kRender);
+    open();
+    QueueLane& shown = lane(kRender);
+    const auto says = [&](const QString& text) {
+        const auto labels = shown.findChildren<QLabel*>();
+        return std::ranges::any_of(labels,
+                                   [&](const QLabel* label) { return label->isVisible() && label->text() == text; });
+    };
+    EXPECT_TRUE(waitFor([&] { return says(QStringLiteral("Nothing waits.")); }));
+    EXPECT_TRUE(says(QStringLiteral("Nothing runs.")));
+    addTask(QStringLiteral("held"), kRender, TaskState::Held);
+    EXPECT_TRUE(waitFor([&] { return says(QStringLiteral("What waits is not ready.")); }));
+    addTask(QStringLiteral("ready"), kRender);
+    EXPECT_TRUE(waitFor([&] { return shown.next().rowCount() == 1; }));
+    EXPECT_FALSE(says(QStringLiteral("What waits is not ready.")));
+}
+
 TEST_F(QueuesPageTest, FollowsTheEngineAndKeepsTheSelection)
 {
     const TaskId first = addTask(QStringLiteral("a"), QStringLiteral("default"));

@@ -93,6 +93,20 @@ TEST_F(TriagePageTest, SaysInWordsThatNothingIsInTrouble)
     EXPECT_TRUE(waitFor([&] { return !page.isEmpty(); })) << "it follows the engine";
 }
 
+TEST_F(TriagePageTest, DoesNotSayThatAllIsWellBeforeTheEngineHasAnswered)
+{
+    const auto says = [this](const QString& text) {
+        const auto labels = page.findChildren<QLabel*>();
+        return std::ranges::any_of(labels, [&](const QLabel* label) { return label->text() == text; });
+    };
+    EXPECT_FALSE(page.isEmpty());
+    EXPECT_FALSE(says(QStringLiteral("Nothing is in trouble")));
+    EXPECT_TRUE(says(QStringLiteral("Asking the engine for tasks in trouble…")));
+    open();
+    EXPECT_TRUE(page.isEmpty());
+    EXPECT_FALSE(says(QStringLiteral("Asking the engine for tasks in trouble…")));
+}
+
 TEST_F(TriagePageTest, ShowsCausesTheLargestFirstWithTheTasksAndLastWordsOfTheOneLookedAt)
 {
     failMany();

@@ -4,6 +4,9 @@
 #include "ui/support/icons.h"
 #include "ui/support/theme.h"
 
+#include <QCheckBox>
+#include <QLineEdit>
+#include <QPlainTextEdit>
 #include <QSignalSpy>
 
 #include <cmath>
@@ -132,6 +135,31 @@ TEST(Theme, ChangesShadeAndTextSizeAtRunTime)
         EXPECT_EQ(spy.count(), 2);
     }
     EXPECT_NEAR(QApplication::font().pointSizeF(), usual, 0.01);
+}
+
+TEST(Theme, GivesFieldsAndBoxesAnEdgeThatCanBeSeenInEitherShade)
+{
+    const test::TempDir folder;
+    Settings settings(folder.filePath(QStringLiteral("window.ini")));
+    const Theme theme(settings);
+    const auto bestContrast = [](QWidget& widget, const QPalette& palette) {
+        widget.setPalette(palette);
+        widget.resize(widget.sizeHint());
+        const QImage image = widget.grab().toImage();
+        double best = 1;
+        for (int y = 0; y < image.height(); ++y)
+            for (int x = 0; x < image.width(); ++x)
+                best = std::max(best, contrast(image.pixelColor(x, y), palette.color(QPalette::Window)));
+        return best;
+    };
+    for (const Shade shade : {Shade::Light, Shade::Dark}) {
+        QCheckBox box;
+        QLineEdit line;
+        QPlainTextEdit text;
+        EXPECT_GE(bestContrast(box, Theme::palette(shade)), 1.6) << int(shade);
+        EXPECT_GE(bestContrast(line, Theme::palette(shade)), 1.6) << int(shade);
+        EXPECT_GE(bestContrast(text, Theme::palette(shade)), 1.6) << int(shade);
+    }
 }
 
 TEST(Icons, ExistForEveryActionAndState)
