@@ -26,7 +26,8 @@ struct Painting {
         painter.setPen(ink);
         painter.setFont(font);
         painter.drawText(QStyle::visualRect(option.direction, option.rect, room),
-                         int(Qt::AlignVCenter | side) | Qt::TextSingleLine,
+                         int(Qt::AlignVCenter | side) | Qt::TextSingleLine |
+                             Qt::TextDontClip, // another font may be taller
                          QFontMetrics(font).elidedText(words, Qt::ElideRight, room.width()));
     }
 };
