@@ -2,6 +2,54 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>taskyard::ui::AlertWatch</name>
+    <message numerus="yes">
+        <source>%n task(s) ended</source>
+        <translation>
+            <numerusform>%n task ended</numerusform>
+            <numerusform>%n tasks ended</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them failed</source>
+        <translation>
+            <numerusform>%n of them failed</numerusform>
+            <numerusform>%n of them failed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n queue(s) are empty</source>
+        <translation>
+            <numerusform>%n queue is empty</numerusform>
+            <numerusform>%n queues are empty</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n task(s) failed</source>
+        <translation>
+            <numerusform>%n task failed</numerusform>
+            <numerusform>%n tasks failed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>taskyard::ui::AllQueues</name>
+    <message numerus="yes">
+        <source>Paused: %n queue(s). What runs goes on, nothing more starts.</source>
+        <translation>
+            <numerusform>Paused: %n queue. What runs goes on, nothing more starts.</numerusform>
+            <numerusform>Paused: %n queues. What runs goes on, nothing more starts.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Resumed: %n queue(s).</source>
+        <translation>
+            <numerusform>Resumed: %n queue.</numerusform>
+            <numerusform>Resumed: %n queues.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>taskyard::ui::ArgumentChips</name>
     <message numerus="yes">
         <source>and %n more</source>
@@ -158,6 +206,16 @@
         <translation>
             <numerusform>The newest %n task that fits.</numerusform>
             <numerusform>The newest %n tasks that fit.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>taskyard::ui::TraySummary</name>
+    <message numerus="yes">
+        <source>%n task(s) failed since you looked last.</source>
+        <translation>
+            <numerusform>%n task failed since you looked last.</numerusform>
+            <numerusform>%n tasks failed since you looked last.</numerusform>
         </translation>
     </message>
 </context>

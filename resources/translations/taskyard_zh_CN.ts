@@ -1000,6 +1000,22 @@
         <source>A command such as “kate --new”. Empty: the desktop&apos;s program.</source>
         <translation>命令，例如“kate --new”。留空则使用桌面的默认程序。</translation>
     </message>
+    <message>
+        <source>Tray</source>
+        <translation>托盘</translation>
+    </message>
+    <message>
+        <source>Show an icon in the tray</source>
+        <translation>在托盘中显示图标</translation>
+    </message>
+    <message>
+        <source>Closing the window leaves it in the tray</source>
+        <translation>关闭窗口时保留在托盘中</translation>
+    </message>
+    <message>
+        <source>Quit ends the program. The engine goes on in either case.</source>
+        <translation>“退出”会结束程序。无论如何引擎都会继续运行。</translation>
+    </message>
 </context>
 <context>
     <name>States</name>
@@ -1410,6 +1426,80 @@
     </message>
 </context>
 <context>
+    <name>taskyard::ui::AlertWatch</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Task %1 has ended</source>
+        <translation>任务 %1 已结束</translation>
+    </message>
+    <message>
+        <source>and more</source>
+        <translation>等等</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n task(s) ended</source>
+        <translation>
+            <numerusform>%n 个任务已结束</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them failed</source>
+        <translation>
+            <numerusform>其中 %n 个失败</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A queue is empty</source>
+        <translation>一个队列已空</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n queue(s) are empty</source>
+        <translation>
+            <numerusform>%n 个队列已空</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n task(s) failed</source>
+        <translation>
+            <numerusform>%n 个任务失败</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Within the last ten minutes. Triage groups them by their cause.</source>
+        <translation>在最近十分钟内。“分诊”页按原因把它们分组。</translation>
+    </message>
+</context>
+<context>
+    <name>taskyard::ui::AllQueues</name>
+    <message numerus="yes">
+        <source>Paused: %n queue(s). What runs goes on, nothing more starts.</source>
+        <translation>
+            <numerusform>已暂停 %n 个队列。正在运行的会继续，不再启动新的任务。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Resumed: %n queue(s).</source>
+        <translation>
+            <numerusform>已恢复 %n 个队列。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No queue is running.</source>
+        <translation>没有正在运行的队列。</translation>
+    </message>
+    <message>
+        <source>No queue is paused.</source>
+        <translation>没有已暂停的队列。</translation>
+    </message>
+</context>
+<context>
     <name>taskyard::ui::ArgumentChips</name>
     <message>
         <source>Arguments</source>
@@ -1757,6 +1847,13 @@
     <message>
         <source>Remove</source>
         <translation>移除</translation>
+    </message>
+</context>
+<context>
+    <name>taskyard::ui::DesktopNotifier</name>
+    <message>
+        <source>Show</source>
+        <translation>显示</translation>
     </message>
 </context>
 <context>
@@ -2821,10 +2918,6 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <translation>顺序</translation>
     </message>
     <message>
-        <source>First</source>
-        <translation>首个</translation>
-    </message>
-    <message>
         <source>no limit</source>
         <translation>不限</translation>
     </message>
@@ -2853,18 +2946,6 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <translation>其任务轮到的规则</translation>
     </message>
     <message>
-        <source>reserves</source>
-        <translation>预留</translation>
-    </message>
-    <message>
-        <source>is skipped</source>
-        <translation>被跳过</translation>
-    </message>
-    <message>
-        <source>blocks</source>
-        <translation>阻塞</translation>
-    </message>
-    <message>
         <source>When the first task does not fit</source>
         <translation>首个任务放不下时</translation>
     </message>
@@ -2879,6 +2960,34 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>Let what runs end, and start nothing more</source>
         <translation>让运行中的结束，不再启动新的</translation>
+    </message>
+    <message>
+        <source>Nothing runs.</source>
+        <translation>没有正在运行的任务。</translation>
+    </message>
+    <message>
+        <source>What waits is not ready.</source>
+        <translation>等待的任务尚未就绪。</translation>
+    </message>
+    <message>
+        <source>Nothing waits.</source>
+        <translation>没有等待的任务。</translation>
+    </message>
+    <message>
+        <source>No room</source>
+        <translation>放不下时</translation>
+    </message>
+    <message>
+        <source>reserve</source>
+        <translation>预留</translation>
+    </message>
+    <message>
+        <source>skip it</source>
+        <translation>跳过它</translation>
+    </message>
+    <message>
+        <source>wait</source>
+        <translation>等待</translation>
     </message>
 </context>
 <context>
@@ -4170,6 +4279,102 @@ Free software under the GNU General Public License, version 3 or later.</source>
     </message>
 </context>
 <context>
+    <name>taskyard::ui::Tray</name>
+    <message>
+        <source>No task has failed</source>
+        <translation>没有失败的任务</translation>
+    </message>
+    <message>
+        <source>Failed last</source>
+        <translation>最近失败</translation>
+    </message>
+    <message>
+        <source>Show window</source>
+        <translation>显示窗口</translation>
+    </message>
+    <message>
+        <source>Pause all queues</source>
+        <translation>暂停所有队列</translation>
+    </message>
+    <message>
+        <source>Resume all queues</source>
+        <translation>恢复所有队列</translation>
+    </message>
+    <message>
+        <source>Taskyard in the tray</source>
+        <translation>托盘中的 Taskyard</translation>
+    </message>
+    <message>
+        <source>No task is selected.</source>
+        <translation>没有选中任务。</translation>
+    </message>
+    <message>
+        <source>Select a single task for this.</source>
+        <translation>请只选择一个任务。</translation>
+    </message>
+    <message>
+        <source>The settings say not to notify you of tasks that end.</source>
+        <translation>设置中关闭了任务结束的通知。</translation>
+    </message>
+    <message>
+        <source>“%1” has ended already: %2</source>
+        <translation>“%1”已经结束：%2</translation>
+    </message>
+    <message>
+        <source>You will be notified when “%1” ends.</source>
+        <translation>“%1”结束时会通知您。</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>显示</translation>
+    </message>
+</context>
+<context>
+    <name>taskyard::ui::TraySummary</name>
+    <message>
+        <source>Taskyard</source>
+        <translation>Taskyard</translation>
+    </message>
+    <message>
+        <source>The engine is away.</source>
+        <translation>引擎不在。</translation>
+    </message>
+    <message>
+        <source>The engine is in trouble and starts nothing.</source>
+        <translation>引擎出了问题，不启动任何任务。</translation>
+    </message>
+    <message>
+        <source>All queues are paused.</source>
+        <translation>所有队列都已暂停。</translation>
+    </message>
+    <message>
+        <source>The engine is draining.</source>
+        <translation>引擎正在排空。</translation>
+    </message>
+    <message>
+        <source>Nothing runs and nothing waits for a slot.</source>
+        <translation>没有任务在运行，也没有任务在等待槽位。</translation>
+    </message>
+    <message>
+        <source>Running: %1 · waiting: %2</source>
+        <translation>运行：%1 · 等待：%2</translation>
+    </message>
+    <message>
+        <source>%1 % of the work is done.</source>
+        <translation>工作已完成 %1 %。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n task(s) failed since you looked last.</source>
+        <translation>
+            <numerusform>自您上次查看以来有 %n 个任务失败。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>taskyard::ui::TriagePage</name>
     <message>
         <source>In trouble: %1 · causes: %2</source>
@@ -4262,6 +4467,10 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>Last output of the newest</source>
         <translation>最新任务的最后输出</translation>
+    </message>
+    <message>
+        <source>Asking the engine for tasks in trouble…</source>
+        <translation>正在向引擎查询出问题的任务……</translation>
     </message>
 </context>
 <context>

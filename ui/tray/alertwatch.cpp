@@ -87,7 +87,8 @@ void AlertWatch::lookAtAll()
 {
     if (!m_context.status.isConnected())
         return;
-    for (const TaskId task : m_watched)
+    const std::set<TaskId> all = m_watched; // an answer that is there at once changes the set
+    for (const TaskId task : all)
         look(task, false);
 }
 

@@ -10,6 +10,7 @@
 #include "ui/tray/desktopnotifier.h"
 
 #include <QEvent>
+#include <QGuiApplication>
 #include <QMenu>
 
 namespace taskyard::ui {
@@ -65,14 +66,14 @@ Tray::Tray(const UiContext& context, QWidget* window)
     });
     connect(&context.settings, &Settings::changed, this, [this](Setting id) {
         if (id == Setting::ShowTray)
-            m_icon.setVisible(m_context.settings.isOn(Setting::ShowTray));
+            showIcon();
         refreshWatching();
     });
     window->installEventFilter(this);
     m_icon.setContextMenu(m_menu.get());
     m_icon.setIcon(trayIcon(m_picture));
     retranslate();
-    m_icon.setVisible(context.settings.isOn(Setting::ShowTray));
+    showIcon();
 }
 
 Tray::~Tray() = default;
@@ -93,6 +94,14 @@ bool Tray::eventFilter(QObject* watched, QEvent* event)
 }
 
 // The icon and its menu
+
+void Tray::showIcon()
+{
+    // Under X11 a tray may come later. Elsewhere Qt would look for the X11 one in vain, and complain.
+    const bool isPossible =
+        QSystemTrayIcon::isSystemTrayAvailable() || QGuiApplication::platformName() == QLatin1String("xcb");
+    m_icon.setVisible(isPossible && m_context.settings.isOn(Setting::ShowTray));
+}
 
 void Tray::makeMenu()
 {

@@ -44,6 +44,7 @@ protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
+    void showIcon();
     void makeMenu();
     void listFailures();
     void offerWatching();
