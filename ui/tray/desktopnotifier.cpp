@@ -33,9 +33,10 @@ DesktopNotifier::DesktopNotifier(const QDBusConnection& bus, QObject* parent) : 
 {
     if (!m_bus.isConnected())
         return;
-    m_bus.connect(service(), path(), service(), QStringLiteral("ActionInvoked"), this,
+    // From whomever: naming the sender would make the library ask the bus for its owner, and wait for the answer.
+    m_bus.connect(QString(), path(), service(), QStringLiteral("ActionInvoked"), this,
                   SLOT(actionInvoked(uint, QString)));
-    m_bus.connect(service(), path(), service(), QStringLiteral("NotificationClosed"), this,
+    m_bus.connect(QString(), path(), service(), QStringLiteral("NotificationClosed"), this,
                   SLOT(notificationClosed(uint, uint)));
 }
 
