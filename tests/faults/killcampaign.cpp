@@ -152,7 +152,7 @@ void KillCampaign::probeLiveRuns(qint64 since, const std::vector<RunKey>& live)
             if (probed)
                 latest = std::max(latest,
                                   *std::find_if(probes.begin(), probes.end(), [&](qint64 ns) { return ns > since; }));
-            it = probed || !isAlive(m_yard.ledger().open().value(*it)) ? missing.erase(it) : std::next(it);
+            it = probed || !m_yard.ledger().isLive(*it) ? missing.erase(it) : std::next(it);
         }
         return missing.isEmpty();
     };
@@ -166,8 +166,9 @@ void KillCampaign::probeLiveRuns(qint64 since, const std::vector<RunKey>& live)
     }
     m_figures.neverTakenUp += int(missing.size());
     for (const RunKey& run : std::as_const(missing))
-        ADD_FAILURE() << "task " << run.task << " run " << run.run << " lives and was not taken up: "
-                      << m_yard.task(run.task).value(u"state"_s).toString().toStdString();
+        ADD_FAILURE() << "task " << run.task << " run " << run.run << " lives as process "
+                      << m_yard.ledger().open().value(run)
+                      << " and was not taken up: " << m_yard.task(run.task).value(u"state"_s).toString().toStdString();
     if (latest > 0)
         m_figures.takenUpMs.push_back(double(latest - since) / 1e6);
 }

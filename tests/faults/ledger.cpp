@@ -54,9 +54,19 @@ std::vector<RunKey> Ledger::live() const
 {
     std::vector<RunKey> found;
     for (auto it = m_open.begin(); it != m_open.end(); ++it)
-        if (isAlive(it.value()))
+        if (isLive(it.key()))
             found.push_back(it.key());
     return found;
+}
+
+bool Ledger::isLive(RunKey run) const
+{
+    const LedgerRun& known = of(run);
+    if (known.starts.empty() || !m_open.contains(run))
+        return false;
+    // A campaign starts more processes than there are numbers, so the number alone may be somebody else's by now.
+    const LedgerStart& start = known.starts.back();
+    return environmentValue(start.pid, "TASKYARD_TOKEN") == start.token && isAlive(start.pid);
 }
 
 qint64 monotonicNs()

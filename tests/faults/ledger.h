@@ -46,6 +46,7 @@ public:
     const LedgerRun& of(RunKey run) const;
     /// Runs with a start and no end whose process lives.
     std::vector<RunKey> live() const;
+    bool isLive(RunKey run) const;
     /// The same runs, with no look at the processes.
     const QHash<RunKey, pid_t>& open() const { return m_open; }
     int started() const { return m_started; }
