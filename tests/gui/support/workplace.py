@@ -96,7 +96,7 @@ class Workplace:
 
     def go_to(self, page):
         """Shows a page by its button."""
-        self.window.find("frame", "Pages").find("check box", page).press()
+        hand.click(self.window.find("frame", "Pages").find("check box", page))
         until(f"the page {page}", lambda: self.window.name.startswith(page))
 
     def board(self):
