@@ -34,5 +34,5 @@ def play(place):
     place.run("daemon", "start")
     assert place.engine_pid() != stopped
     window.find("filler", "Engine is connected")
-    place.run("priority", "7", task)
+    place.run("priority", task, "7")
     place.wait_for_cell("kept", "Priority", "7")

@@ -124,15 +124,6 @@ class Workplace:
         wanted = f"{title}: {text}"
         until(f"'{wanted}' of task '{name}'", lambda: self.board_cell(name, title).name == wanted)
 
-    def sort_by_order(self):
-        """Shows the column Order of the Board, which is hidden at first, and sorts by it."""
-        hand.click(self.window.find("push button", "View"))
-        for entry in ("Columns", "Order"):
-            hand.click(self.application.find("menu item", entry))
-        hand.keys("Escape", "Escape")
-        until("the menus to close", lambda: self.application.seek("menu item", "Columns") is None)
-        hand.click(self.board().find("table column header", "Order"))
-
     def pick(self, name):
         """Makes a task of the Board the current one, by the pointer."""
         hand.click(self.board_cell(name, "Name"))
