@@ -14,6 +14,7 @@
 #include "ui/support/enginestatus.h"
 #include "ui/support/icons.h"
 #include "ui/support/settings.h"
+#include "ui/support/toolbars.h"
 #include "ui/support/undo.h"
 #include "ui/tray/tray.h"
 #include "ui/widgets/commandpalette.h"
@@ -287,6 +288,7 @@ void MainWindow::retranslate()
     for (const auto& [category, menu] : m_menus)
         menu->setTitle(menuTitle(category));
     m_toolBar->setWindowTitle(tr("Tool bar"));
+    nameToolBar(*m_toolBar, m_toolBar->windowTitle());
     refreshTitle();
 }
 

@@ -73,7 +73,8 @@ void FactRow::setValue(const QString& value)
     // Setting the same text would lose what is just being selected.
     if (m_value->text() != value)
         m_value->setText(value);
-    m_value->setAccessibleName(title());
+    // A label is known by its name alone: without the value in it no one would hear it.
+    m_value->setAccessibleName(title() + QStringLiteral(": ") + value);
 }
 
 } // namespace taskyard::ui

@@ -12,6 +12,7 @@
 #include "ui/support/enginestatus.h"
 #include "ui/support/icons.h"
 #include "ui/support/theme.h"
+#include "ui/support/toolbars.h"
 #include "ui/widgets/logview/logtext.h"
 #include "ui/widgets/tasktable.h"
 
@@ -155,12 +156,12 @@ QWidget* TriagePage::makeDetails()
     m_log->setTabChangesFocus(true);
     m_log->setLineWrapMode(QPlainTextEdit::NoWrap);
     m_scope->setForegroundRole(QPalette::PlaceholderText);
-    auto* buttons = new QToolBar(details); // what a narrow window has no room for is behind its arrow
-    buttons->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_tools = new QToolBar(details); // what a narrow window has no room for is behind its arrow
+    m_tools->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     for (const ActionId id : kActions) {
         QAction& action = m_context.actions.action(id);
-        buttons->addAction(&action);
-        buttons->widgetForAction(&action)->setFocusPolicy(Qt::StrongFocus);
+        m_tools->addAction(&action);
+        m_tools->widgetForAction(&action)->setFocusPolicy(Qt::StrongFocus);
     }
     auto* log = new QWidget(details);
     auto* logRows = new QVBoxLayout(log);
@@ -178,7 +179,7 @@ QWidget* TriagePage::makeDetails()
     layout->setSpacing(6);
     layout->addWidget(m_cause);
     layout->addWidget(m_line);
-    layout->addWidget(buttons);
+    layout->addWidget(m_tools);
     layout->addWidget(m_scope);
     layout->addWidget(parts, 1);
     return details;
@@ -439,6 +440,7 @@ void TriagePage::retranslate()
     showEmptyWords();
     m_list->setAccessibleName(tr("Causes, the largest first"));
     m_table->setAccessibleName(tr("Tasks of this cause"));
+    nameToolBar(*m_tools, tr("What to do with them"));
     m_log->setAccessibleName(tr("Last output of the newest"));
     m_groups->retranslate();
     if (m_groups->isLoaded())

@@ -14,6 +14,7 @@ class QLabel;
 class QListView;
 class QPlainTextEdit;
 class QStackedWidget;
+class QToolBar;
 
 namespace taskyard::answer {
 struct TroubleGroup;
@@ -82,6 +83,7 @@ private:
     TaskTable* m_table;
     QLabel* m_logTitle;
     QPlainTextEdit* m_log;
+    QToolBar* m_tools;
     QString m_shownKey;    ///< of the group whose tasks are shown
     QString m_shownFilter; ///< as the table has it
     Latest m_logAsked;

@@ -3,6 +3,7 @@
 
 #include "ui/support/actions.h"
 #include "ui/support/filterwords.h"
+#include "ui/support/toolbars.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
@@ -34,12 +35,14 @@ const std::array<Kind, 6> kKinds{
      {ActionId::FilterFailed, kFailed, QT_TRANSLATE_NOOP("taskyard::ui::StateFilters", "Failed")}}};
 } // namespace
 
-StateFilters::StateFilters(const UiContext& context, QWidget* parent) : QWidget(parent), m_context(context)
+StateFilters::StateFilters(const UiContext& context, QWidget* parent)
+    : QWidget(parent)
+    , m_context(context)
+    , m_bar(new QToolBar(this)) // what a narrow window has no room for is behind its arrow
 {
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
-    auto* bar = new QToolBar(this); // what a narrow window has no room for is behind its arrow
-    layout->addWidget(bar);
+    layout->addWidget(m_bar);
     for (const Kind& kind : kKinds) {
         auto* button = new QToolButton(this);
         button->setCheckable(true);
@@ -48,7 +51,7 @@ StateFilters::StateFilters(const UiContext& context, QWidget* parent) : QWidget(
         button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
         button->setIcon(context.actions.action(kind.id).icon());
         connect(button, &QToolButton::clicked, &context.actions.action(kind.id), &QAction::trigger);
-        bar->addWidget(button);
+        m_bar->addWidget(button);
         m_entries.push_back({kind.id, button});
     }
     connect(&context.actions, &ActionRegistry::changed, this, &StateFilters::retranslate);
@@ -82,6 +85,7 @@ void StateFilters::setFilter(const QString& filter)
 
 void StateFilters::retranslate()
 {
+    nameToolBar(*m_bar, tr("Only tasks of one state"));
     for (const Entry& entry : m_entries) {
         const auto kind = std::ranges::find(kKinds, entry.id, &Kind::id);
         entry.button->setText(tr(kind->text));

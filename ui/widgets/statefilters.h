@@ -12,6 +12,7 @@
 #include <initializer_list>
 #include <vector>
 
+class QToolBar;
 class QToolButton;
 
 namespace taskyard::ui {
@@ -38,6 +39,7 @@ private:
         QToolButton* button;
     };
     UiContext m_context;
+    QToolBar* m_bar;
     std::vector<Entry> m_entries;
 };
 

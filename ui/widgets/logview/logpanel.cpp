@@ -2,6 +2,7 @@
 #include "ui/widgets/logview/logpanel.h"
 
 #include "ui/support/memorylogsource.h"
+#include "ui/support/toolbars.h"
 #include "ui/widgets/logview/logfindbar.h"
 
 #include <QAction>
@@ -173,7 +174,7 @@ void LogPanel::retranslate()
         m_actions[i]->setText(tr(words.text));
         m_actions[i]->setToolTip(keys.isEmpty() ? tr(words.tip) : tr("%1 (%2)").arg(tr(words.tip), keys));
     }
-    m_tools->setAccessibleName(tr("Log tools"));
+    nameToolBar(*m_tools, tr("Log tools"));
     m_more->setText(tr("More"));
     m_more->setToolTip(tr("More about this log"));
     m_more->setAccessibleName(m_more->toolTip());
