@@ -210,7 +210,7 @@ void Supervisor::handleSignals(Output& output)
         case kShimControlResume: resume(output); break;
         case kShimControlSignal:
             if (value > 0 && value < SIGRTMAX)
-                signalTree(getpid(), m_request.token, value);
+                signalTree(getpid(), "", value);
             break;
         case SIGCHLD: break;
         default:
@@ -308,7 +308,7 @@ void Supervisor::pause(Output& output)
         return;
     m_pausedSinceNs = bootNs();
     signalGroup(SIGSTOP);
-    signalTree(getpid(), m_request.token, SIGSTOP);
+    signalTree(getpid(), "", SIGSTOP);
     if (m_timerFd >= 0)
         armTimer(0);
     output.setPaused(true);
@@ -320,7 +320,7 @@ void Supervisor::resume(Output& output)
         return;
     endPause(output);
     signalGroup(SIGCONT);
-    signalTree(getpid(), m_request.token, SIGCONT);
+    signalTree(getpid(), "", SIGCONT);
     if (m_request.spec.timeoutMs > 0)
         armTimeout();
 }

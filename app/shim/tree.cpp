@@ -41,6 +41,8 @@ public:
     }
     Process* begin() { return m_items; }
     Process* end() { return m_items + m_size; }
+    size_t size() const { return m_size; }
+    const Process& operator[](size_t index) const { return m_items[index]; }
 
 private:
     bool grow()
@@ -138,13 +140,14 @@ Environment readEnvironment(pid_t pid, const char* token)
     return carries ? Environment::Carries : empty ? Environment::Empty : Environment::Other;
 }
 
-template <class Visit> void forEachPid(Visit&& visit)
+/// Of the folder's entries those that are numbers: processes in /proc, threads in /proc/PID/task.
+template <class Visit> void forEachNumber(const char* folder, Visit&& visit)
 {
-    const int proc = open("/proc", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (proc < 0)
+    const int fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (fd < 0)
         return;
     alignas(dirent64) char entries[8192];
-    for (ssize_t n = 0; (n = getdents64(proc, entries, sizeof entries)) > 0;) {
+    for (ssize_t n = 0; (n = getdents64(fd, entries, sizeof entries)) > 0;) {
         for (ssize_t at = 0; at < n;) {
             const auto* const entry = reinterpret_cast<const dirent64*>(entries + at);
             at += entry->d_reclen;
@@ -152,7 +155,51 @@ template <class Visit> void forEachPid(Visit&& visit)
                 visit(pid_t(strtol(entry->d_name, nullptr, 10)));
         }
     }
-    close(proc);
+    close(fd);
+}
+
+/// False where the kernel does not list children (CONFIG_PROC_CHILDREN).
+bool addChildren(Processes& all, pid_t parent, pid_t thread)
+{
+    char path[64];
+    Text(path, sizeof path).add("/proc/").add(int(parent)).add("/task/").add(int(thread)).add("/children");
+    const int fd = open(path, O_RDONLY | O_CLOEXEC);
+    if (fd < 0)
+        return false;
+    const auto take = [&all](pid_t pid) {
+        Process process;
+        if (readStat(pid, process))
+            all.add(process);
+    };
+    char piece[4096];
+    pid_t number = 0;
+    for (ssize_t n = 0; (n = read(fd, piece, sizeof piece)) > 0;) {
+        for (const char* at = piece; at != piece + n; ++at) {
+            if (*at != ' ') {
+                number = number * 10 + (*at - '0');
+                continue;
+            }
+            take(number);
+            number = 0;
+        }
+    }
+    close(fd);
+    return true;
+}
+
+/// The descendants of `root`, which has one thread, by the kernel's lists of children: what it costs depends on them
+/// and not on how many processes the machine has.
+bool listDescendants(Processes& all, pid_t root)
+{
+    if (!addChildren(all, root, root))
+        return false;
+    for (size_t i = 0; i < all.size(); ++i) {
+        const pid_t parent = all[i].pid;
+        char folder[64];
+        Text(folder, sizeof folder).add("/proc/").add(int(parent)).add("/task");
+        forEachNumber(folder, [&](pid_t thread) { addChildren(all, parent, thread); });
+    }
+    return true;
 }
 
 /// Moves the descendants of `root` to the front of the table; returns the end of them.
@@ -193,16 +240,21 @@ bool signalProcess(const Process& process, int signal)
 int signalTree(pid_t root, const char* token, int signal)
 {
     Processes all;
+    int met = 0;
+    if (!*token && listDescendants(all, root)) {
+        for (const Process& process : all)
+            met += signalProcess(process, signal);
+        return met;
+    }
     const pid_t self = getpid();
     // Where nobody descends from the root, the cheaper look at the environments is enough.
-    forEachPid([&](pid_t pid) {
+    forEachNumber("/proc", [&](pid_t pid) {
         Process process;
         const bool wanted = pid != self && (root > 0 || readEnvironment(pid, token) == Environment::Carries);
         if (wanted && readStat(pid, process))
             all.add(process);
     });
     const Process* const descendants = root > 0 ? gatherDescendants(all, root) : all.end();
-    int met = 0;
     for (const Process& process : all) {
         if (&process < descendants || (*token && readEnvironment(process.pid, token) == Environment::Carries))
             met += signalProcess(process, signal);
@@ -217,7 +269,7 @@ int sweepToken(const char* token, pid_t session, int signal)
     bool again = true;
     for (int round = 0; again && round < kPatience; ++round) {
         again = false;
-        forEachPid([&](pid_t pid) {
+        forEachNumber("/proc", [&](pid_t pid) {
             Process process;
             if (pid == getpid() || !readStat(pid, process))
                 return;

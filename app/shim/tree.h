@@ -10,7 +10,8 @@
 namespace taskyard::shim {
 
 /// Sends `signal` to every process of the run but the caller; 0 only counts. Returns how many were met. `root` 0 leaves
-/// the descendants out; an empty token leaves the environments out.
+/// the descendants out; an empty token leaves the environments out, which is much cheaper: for these the whole machine
+/// has to be looked through. `root` has one thread only.
 int signalTree(pid_t root, const char* token, int signal);
 
 /// Ends every process that carries the token, until none is left, and returns how many were ended. `session`, if not 0,

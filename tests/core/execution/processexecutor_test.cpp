@@ -274,6 +274,25 @@ TEST(ProcessExecutor, PausesTheWholeTreeAndCancelsItWhilePaused)
     EXPECT_TRUE(isGone(child));
 }
 
+TEST(ProcessExecutor, SignalsReachWhatAnotherThreadOfTheTaskStarted)
+{
+    RunBench bench;
+    const QByteArray token = bench.start({u"python3"_s, u"-c"_s, uR"(
+import signal, subprocess, threading
+signal.signal(signal.SIGUSR2, lambda *_: None)
+def work():
+    child = subprocess.Popen(["sh", "-c", "trap 'exit 9' USR2; echo $$ >child; while :; do sleep 0.01; done"])
+    print(child.wait(), flush=True)
+thread = threading.Thread(target=work)
+thread.start()
+thread.join()
+)"_s});
+    awaitNumber(bench.path(u"child"_s));
+    bench.executor().sendSignal(token, SIGUSR2);
+    EXPECT_EQ(bench.awaitEnd(token).exitCode, 0);
+    EXPECT_TRUE(bench.log(token).endsWith("9\n")) << bench.log(token).constData();
+}
+
 TEST(ProcessExecutor, SendsAnySignal)
 {
     RunBench bench;
