@@ -14,6 +14,7 @@
 #include "ui/support/enginestatus.h"
 #include "ui/support/icons.h"
 #include "ui/support/settings.h"
+#include "ui/support/switchaccessibility.h"
 #include "ui/support/toolbars.h"
 #include "ui/support/undo.h"
 #include "ui/tray/tray.h"
@@ -28,6 +29,7 @@
 #include <QDockWidget>
 #include <QMenuBar>
 #include <QMessageBox>
+#include <QScreen>
 #include <QStackedWidget>
 #include <QToolBar>
 
@@ -36,6 +38,14 @@ namespace taskyard::ui {
 namespace {
 /// Grows with changes that make an older arrangement of bars and docks useless.
 constexpr int kLayoutVersion = 1;
+
+/// With room for the frame, which is not known before the window is on the screen.
+QSize firstSize(const QWidget& window)
+{
+    constexpr QSize kWanted{1280, 800};
+    constexpr QSize kFrame{16, 48};
+    return kWanted.boundedTo(window.screen()->availableSize() - kFrame);
+}
 } // namespace
 
 MainWindow::MainWindow(const UiContext& context, EngineStarter& starter)
@@ -45,6 +55,7 @@ MainWindow::MainWindow(const UiContext& context, EngineStarter& starter)
     , m_stack(new QStackedWidget(this))
     , m_palette(new CommandPalette(context.actions, this))
 {
+    installSwitchAccessibility();
     setWindowIcon(programIcon());
     setDockOptions(AnimatedDocks | AllowNestedDocks | AllowTabbedDocks);
     auto* centre = new QWidget(this);
@@ -67,7 +78,7 @@ MainWindow::MainWindow(const UiContext& context, EngineStarter& starter)
     joinTray();
     context.actions.giveTo(this, ActionReach::Window);
     retranslate();
-    resize(QSize(1280, 800));
+    resize(firstSize(*this));
     restoreLayout();
 }
 
@@ -176,7 +187,8 @@ void MainWindow::makeMenus()
         menu->setToolTipsVisible(true); // that is where a disabled entry says why
         m_menus.emplace_back(category, menu);
         for (const ActionSpec& spec : actionTable())
-            if (spec.category == category)
+            // One entry does both; each alone is for those who look for it in the palette.
+            if (spec.category == category && spec.id != ActionId::Pause && spec.id != ActionId::Resume)
                 menu->addAction(&m_context.actions.action(spec.id));
         if (category == ActionCategory::View)
             m_docksMenu = menu;

@@ -6,6 +6,7 @@
 #include "ui/models/taskcolumns.h"
 #include "ui/support/actions.h"
 #include "ui/support/asking.h"
+#include "ui/support/enginewords.h"
 #include "ui/support/statetext.h"
 #include "ui/support/taskwatch.h"
 #include "ui/support/toasts.h"
@@ -37,7 +38,7 @@ std::vector<Fact> facts(const Task& task, TimePoint now)
     latest.signal = task.signal;
     QString state = stateText(task.state);
     if (!task.stateReason.isEmpty())
-        state += QStringLiteral(" · ") + oneLine(task.stateReason);
+        state += QStringLiteral(" · ") + oneLine(inWindowLanguage(task.stateReason));
     return {
         {QT_TRANSLATE_NOOP("Facts", "State"), state},
         {QT_TRANSLATE_NOOP("Facts", "Progress"), text(C::Progress)},

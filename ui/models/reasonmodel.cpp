@@ -4,6 +4,7 @@
 #include "ui/models/linerole.h"
 #include "ui/models/taskcolumns.h"
 #include "ui/support/asking.h"
+#include "ui/support/enginewords.h"
 #include "ui/support/icons.h"
 #include "ui/support/statetext.h"
 
@@ -65,15 +66,16 @@ void ReasonModel::show(const answer::Why& why, const QString& queue)
         const QString sentence = reasonText(reason.code);
         QStringList second;
         const auto bare = [](QString text) { return text.remove(QLatin1Char('.')).toLower(); };
-        if (!sentence.isEmpty() && bare(sentence) != bare(reason.text))
-            second << oneLine(reason.text, 600);
+        const Known* own = known(reason.code);
+        if (own && bare(QString::fromUtf8(own->text)) != bare(reason.text))
+            second << oneLine(inWindowLanguage(reason.text), 600);
         if (!reason.remedy.isEmpty())
             second << tr("To change that: %1").arg(oneLine(reason.remedy, 400));
-        rows.push_back({Opens::Nothing, sentence.isEmpty() ? oneLine(reason.text, 600) : sentence,
+        rows.push_back({Opens::Nothing, sentence.isEmpty() ? oneLine(inWindowLanguage(reason.text), 600) : sentence,
                         second.join(QLatin1Char('\n'))});
         for (size_t i = 0; i < reason.tasks.size() && i < kMostTasks; ++i)
             rows.push_back({Opens::Task, tr("Task %1").arg(reason.tasks[i].value), {}, reason.tasks[i]});
-        if (const Known* row = known(reason.code); row && row->opens == Opens::Queues)
+        if (own && own->opens == Opens::Queues)
             rows.push_back({Opens::Queues, tr("Open queue “%1”, slots and resources").arg(oneLine(queue, 80)), {}});
     }
     if (rows.empty() && isLive(why.state))

@@ -2,6 +2,7 @@
 #include "ui/models/runtext.h"
 
 #include "ui/models/taskcolumns.h"
+#include "ui/support/enginewords.h"
 #include "ui/support/statetext.h"
 
 #include <QCoreApplication>
@@ -34,7 +35,7 @@ QString runEndText(const Run& run)
         return Text::tr("exit code %1: not executable").arg(*run.exitCode);
     if (run.exitCode)
         return Text::tr("exit code %1").arg(*run.exitCode);
-    return isEnded(run.state) ? oneLine(run.reason) : QString();
+    return isEnded(run.state) ? oneLine(inWindowLanguage(run.reason)) : QString();
 }
 
 QString runDurationText(const Run& run, TimePoint now)

@@ -4,6 +4,7 @@
 #include "ui/models/taskcolumns.h"
 #include "ui/models/taskedits.h"
 #include "ui/support/asking.h"
+#include "ui/support/enginewords.h"
 #include "ui/support/statetext.h"
 
 #include <QDateTime>
@@ -197,7 +198,7 @@ QString TaskTableModel::toolTip(TaskColumn column, const Task& task) const
     QString text = columnTime(column, task) ? columnText(column, task, m_clock.wall())
                                             : columnCopyText(column, task, m_clock.wall());
     if (column == TaskColumn::State && !task.stateReason.isEmpty())
-        text = stateText(task.state) + QStringLiteral(" (") + task.stateReason + u')';
+        text = stateText(task.state) + QStringLiteral(" (") + inWindowLanguage(task.stateReason) + u')';
     // A tip that looks like markup would be shown as such.
     return text.isEmpty() ? QString()
                           : QStringLiteral("<span style=\"white-space:pre-wrap\">") +

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The engine and its command line speak English. What of it stands in the window beside the window's own words (why a
+// run ended, why a task waits) is said in the window's language here. GUI thread; free functions, nothing is kept.
+#pragma once
+
+#include <QString>
+
+namespace taskyard::ui {
+
+/// The same sentence in the window's language, with the names and numbers in it; one that is not known stays as it is.
+QString inWindowLanguage(const QString& sentence);
+
+} // namespace taskyard::ui
