@@ -2,9 +2,9 @@
 #include "ui/delegates/troubledelegate.h"
 
 #include "ui/models/troublemodel.h"
+#include "ui/support/theme.h"
 
 #include <QApplication>
-#include <QFontDatabase>
 #include <QLocale>
 #include <QPainter>
 
@@ -68,9 +68,8 @@ void TroubleDelegate::paint(QPainter* painter, const QStyleOptionViewItem& given
                Qt::AlignLeading, 1);
     plain.text(QRect(room.right() - wide + 1, room.top(), wide, line), count, bold, Qt::AlignTrailing, 1);
 
-    QFont fixed = QFontDatabase::systemFont(QFontDatabase::FixedFont);
-    fixed.setPointSizeF(option.font.pointSizeF());
-    plain.text(room.translated(0, line), index.data(TroubleModel::LineRole).toString(), fixed, Qt::AlignLeading, 0.9F);
+    plain.text(room.translated(0, line), index.data(TroubleModel::LineRole).toString(),
+               Theme::fixedWidth().resolve(option.font), Qt::AlignLeading, 0.9F);
     plain.text(room.translated(0, 2 * line), index.data(TroubleModel::WhenRole).toString(), option.font,
                Qt::AlignLeading, 0.75F);
     painter->restore();

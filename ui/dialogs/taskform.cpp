@@ -5,12 +5,12 @@
 #include "core/model/commandline.h"
 #include "ui/models/taskcolumns.h"
 #include "ui/support/asking.h"
+#include "ui/support/theme.h"
 #include "ui/widgets/argumentchips.h"
 #include "ui/widgets/commandedit.h"
 #include "ui/widgets/fieldnote.h"
 
 #include <QComboBox>
-#include <QFontDatabase>
 #include <QFormLayout>
 #include <QLabel>
 #include <QPushButton>
@@ -73,9 +73,7 @@ QWidget* TaskForm::makeTop()
     auto* form = new QFormLayout(top);
     form->setContentsMargins(0, 0, 0, 0);
     form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
-    QFont fixed = QFontDatabase::systemFont(QFontDatabase::FixedFont);
-    fixed.setPointSizeF(font().pointSizeF());
-    m_command->setFont(fixed);
+    m_command->setFont(Theme::fixedWidth());
     m_command->setPlaceholderText(tr("convert in.png out.jpg"));
     m_command->setAccessibleName(tr("Command"));
     auto* command = new QVBoxLayout;

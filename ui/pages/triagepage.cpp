@@ -17,7 +17,6 @@
 #include "ui/widgets/tasktable.h"
 
 #include <QEvent>
-#include <QFontDatabase>
 #include <QHeaderView>
 #include <QInputDialog>
 #include <QLabel>
@@ -149,9 +148,8 @@ QWidget* TriagePage::makeDetails()
     m_cause->setFont(bold);
     m_cause->setWordWrap(true);
     m_line->setWordWrap(true);
-    const QFont fixed = QFontDatabase::systemFont(QFontDatabase::FixedFont);
-    m_line->setFont(fixed);
-    m_log->setFont(fixed);
+    m_line->setFont(Theme::fixedWidth());
+    m_log->setFont(Theme::fixedWidth());
     m_log->setReadOnly(true);
     m_log->setTabChangesFocus(true);
     m_log->setLineWrapMode(QPlainTextEdit::NoWrap);

@@ -5,6 +5,7 @@
 #include "ui/support/windowstyle.h"
 
 #include <QApplication>
+#include <QFontDatabase>
 
 #include <array>
 
@@ -125,6 +126,13 @@ void Theme::applyFont()
     QEvent event(QEvent::StyleChange);
     for (QWidget* widget : QApplication::allWidgets())
         QCoreApplication::sendEvent(widget, &event);
+}
+
+QFont Theme::fixedWidth()
+{
+    QFont font;
+    font.setFamilies(QFontDatabase::systemFont(QFontDatabase::FixedFont).families());
+    return font;
 }
 
 QPalette Theme::palette(Shade shade)

@@ -38,6 +38,9 @@ public:
     static QColor stateColour(TaskState state, Shade shade);
     static QColor accentColour(Accent accent, Shade shade);
     static QPalette palette(Shade shade);
+    /// The desktop's fixed-width letters, in whatever size their widget has: a family and nothing else, so that it grows
+    /// with the text size. For painting, resolve it with the font there.
+    static QFont fixedWidth();
     /// What a palette is made for; for painting code that has nothing but a palette.
     static Shade shadeOf(const QPalette& palette);
 

@@ -6,7 +6,6 @@
 #include "ui/widgets/logview/logpanel.h"
 
 #include <QEvent>
-#include <QFontDatabase>
 #include <QHeaderView>
 #include <QLabel>
 #include <QStyledItemDelegate>
@@ -67,7 +66,7 @@ LogSideBySide::LogSideBySide(QWidget* parent)
     }
     m_table->setModel(m_model);
     m_table->setItemDelegate(new SideDelegate(m_table));
-    m_table->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+    m_table->setFont(Theme::fixedWidth());
     m_table->setShowGrid(false);
     m_table->setWordWrap(false);
     m_table->setFrameShape(QFrame::NoFrame);
@@ -75,8 +74,8 @@ LogSideBySide::LogSideBySide(QWidget* parent)
     m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_table->setTabKeyNavigation(false);
     m_table->verticalHeader()->hide();
-    m_table->verticalHeader()->setDefaultSectionSize(QFontMetrics(m_table->font()).height() + 2);
     m_table->verticalHeader()->setMinimumSectionSize(1);
+    fitRows();
     for (const int column : {LogDifferenceModel::Good, LogDifferenceModel::Other})
         m_table->horizontalHeader()->setSectionResizeMode(column, QHeaderView::Stretch);
     for (const int column : {LogDifferenceModel::GoodMark, LogDifferenceModel::OtherMark}) {
@@ -163,6 +162,13 @@ void LogSideBySide::changeEvent(QEvent* event)
     QWidget::changeEvent(event);
     if (event->type() == QEvent::LanguageChange)
         retranslate();
+    else if (event->type() == QEvent::FontChange)
+        fitRows();
+}
+
+void LogSideBySide::fitRows()
+{
+    m_table->verticalHeader()->setDefaultSectionSize(QFontMetrics(m_table->font()).height() + 2);
 }
 
 void LogSideBySide::retranslate()

@@ -35,6 +35,7 @@ private:
     void goOn(int direction);
     void say(const QString& sentence);
     void retranslate();
+    void fitRows();
 
     LogDifferenceModel* m_model;
     QTableView* m_table;

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/logview/logview.h"
 
+#include "ui/support/theme.h"
 #include "ui/widgets/logview/logviewaccessible.h"
 
 #include <QEvent>
-#include <QFontDatabase>
 #include <QResizeEvent>
 #include <QScrollBar>
 
@@ -20,11 +20,11 @@ constexpr double kMargin = 4;
 
 LogView::LogView(QWidget* parent)
     : QAbstractScrollArea(parent)
-    , m_metrics(QFontDatabase::systemFont(QFontDatabase::FixedFont))
+    , m_metrics(Theme::fixedWidth().resolve(font()))
     , m_palette(palette())
 {
     installLogViewAccessibility();
-    setFont(m_metrics.font);
+    setFont(Theme::fixedWidth());
     setObjectName(QStringLiteral("logView"));
     setAccessibleName(tr("Log"));
     setFocusPolicy(Qt::StrongFocus);
