@@ -68,7 +68,7 @@ DropVerdict canDrop(const DraggedTasks& tasks, const DropPlace& place)
     if (place.where == DropPlace::On)
         return depend(tasks, place);
     if (!place.sortedByOrder)
-        return refuse(Text::tr("Sort by Order to give tasks another place."));
+        return refuse(Text::tr("Sort by Order (View, Sort by) to give tasks another place."));
     if (!isWaiting(place.task->state))
         return refuse(Text::tr("Task %1 is not waiting any more.").arg(nameOf(*place.task)));
     const bool before = place.where == DropPlace::Before;

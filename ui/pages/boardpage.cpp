@@ -50,8 +50,10 @@ BoardPage::BoardPage(const UiContext& context, QWidget* parent)
     , m_table(new TaskTable(*m_model, coloursOf(context.theme), this))
     , m_choice(*m_model, m_table->tasks())
     , m_actions(new TaskActions(context, m_choice, *this))
-    , m_views(new ViewMenu(
-          context, {[this] { return present(); }, [this](QMenu& menu) { m_table->fillColumnMenu(menu); }}, this))
+    , m_views(new ViewMenu(context,
+                           {[this] { return present(); }, [this](QMenu& menu) { m_table->fillColumnMenu(menu); },
+                            [this](QMenu& menu) { m_table->fillSortMenu(menu); }},
+                           this))
     , m_groups(new QListView(this))
     , m_splitter(new QSplitter(this))
     , m_surface(new QStackedWidget(this))

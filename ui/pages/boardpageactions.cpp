@@ -56,7 +56,7 @@ std::pair<int, int> endsOf(const QItemSelection& selection)
 QString BoardPage::whyNotMoveBy(int step) const
 {
     if (m_model->sortKey() != QLatin1String("order"))
-        return tr("Sort by Order to give tasks another place.");
+        return tr("Sort by Order (View, Sort by) to give tasks another place.");
     const auto [first, last] = endsOf(m_table->tasks().selection());
     const Task* neighbour = m_model->taskAt(step < 0 ? first - 1 : last + 1);
     return neighbour && isWaiting(neighbour->state) ? QString() : tr("There is no waiting task beyond it.");

@@ -55,8 +55,8 @@ void ViewMenu::fill()
     menu()->addSeparator();
     addGroupings();
     menu()->addSeparator();
-    QMenu* columns = menu()->addMenu(tr("Columns"));
-    m_present.fillColumns(*columns);
+    m_present.fillSorting(*menu()->addMenu(tr("Sort by")));
+    m_present.fillColumns(*menu()->addMenu(tr("Columns")));
 }
 
 void ViewMenu::addViews()

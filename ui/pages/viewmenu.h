@@ -20,6 +20,7 @@ public:
     struct Present {
         std::function<SavedView()> view; ///< without a name
         std::function<void(QMenu&)> fillColumns;
+        std::function<void(QMenu&)> fillSorting;
     };
     ViewMenu(const UiContext& context, Present present, QWidget* parent = nullptr);
 

@@ -47,6 +47,8 @@ void CommandPalette::addSource(PaletteSource source) { m_model->addSource(std::m
 
 std::vector<PaletteEntry> CommandPalette::fittingActions(const QString& text) const
 {
+    // With nothing typed yet: as in the menus, from what is done most to the window itself.
+    const auto nearness = [&](const ActionSpec& spec) { return text.isEmpty() ? -int(spec.category) : 0; };
     std::vector<PaletteEntry> found;
     for (const ActionSpec& spec : actionTable()) {
         if (!m_actions.isOffered(spec.id) || spec.id == ActionId::CommandPalette)
@@ -58,7 +60,7 @@ std::vector<PaletteEntry> CommandPalette::fittingActions(const QString& text) co
             continue;
         QAction& action = m_actions.action(spec.id);
         found.push_back({action.icon(), title, action.shortcut().toString(QKeySequence::NativeText),
-                         m_actions.whyNot(spec.id), [&action] { action.trigger(); }, *score});
+                         m_actions.whyNot(spec.id), [&action] { action.trigger(); }, *score + nearness(spec)});
     }
     return found;
 }

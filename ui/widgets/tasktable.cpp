@@ -49,19 +49,23 @@ void TaskTable::setUpHeader()
     header->setSortIndicator(int(TaskColumn::Id), Qt::AscendingOrder);
     header->setSectionsClickable(true);
     connect(header, &QWidget::customContextMenuRequested, this, &TaskTable::showColumnMenu);
-    connect(header, &QHeaderView::sectionClicked, this, [this](int column) {
-        const char* key = taskColumn(column).sort;
-        if (!key)
-            return;
-        const bool again = m_model.sortKey() == QLatin1String(key);
-        m_model.sort(column, again ? Qt::DescendingOrder : Qt::AscendingOrder);
-        horizontalHeader()->setSortIndicator(column, again ? Qt::DescendingOrder : Qt::AscendingOrder);
-        emit viewChanged();
-    });
+    connect(header, &QHeaderView::sectionClicked, this, &TaskTable::sortByColumn);
     for (const auto signal : {&QHeaderView::sectionMoved, &QHeaderView::sectionResized})
         connect(header, signal, this, &TaskTable::viewChanged);
     verticalHeader()->hide();
     verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+}
+
+/// By the column that it is sorted by already: the other way round.
+void TaskTable::sortByColumn(int column)
+{
+    const char* key = taskColumn(column).sort;
+    if (!key)
+        return;
+    const auto way = m_model.sortKey() == QLatin1String(key) ? Qt::DescendingOrder : Qt::AscendingOrder;
+    m_model.sort(column, way);
+    horizontalHeader()->setSortIndicator(column, way);
+    emit viewChanged();
 }
 
 void TaskTable::setUpDelegates(const StateColours& colours)
@@ -274,6 +278,21 @@ void TaskTable::fillColumnMenu(QMenu& menu)
         resetColumns();
         emit viewChanged();
     });
+}
+
+void TaskTable::fillSortMenu(QMenu& menu)
+{
+    const QString present = m_model.sortKey();
+    for (int column = 0; column < kTaskColumnCount; ++column) {
+        const char* key = taskColumn(column).sort;
+        if (!key)
+            continue;
+        QAction* action = menu.addAction(columnTitle(taskColumn(column).column));
+        const bool descending = present.startsWith(u'-');
+        if (present.mid(descending ? 1 : 0) == QLatin1String(key))
+            action->setIcon(icon(descending ? QStringLiteral("down") : QStringLiteral("up")));
+        connect(action, &QAction::triggered, this, [this, column] { sortByColumn(column); });
+    }
 }
 
 } // namespace taskyard::ui

@@ -28,6 +28,8 @@ public:
     bool reveal(TaskId task);
     /// An entry for each column to show or hide, and one to put all back.
     void fillColumnMenu(QMenu& menu);
+    /// An entry for each column that can be sorted by, shown or hidden; the present one has an arrow, and turns it.
+    void fillSortMenu(QMenu& menu);
     /// Typing is for shortcuts and the filter: a search through a million rows would be asked of the engine row by row.
     void keyboardSearch(const QString&) override {}
 
@@ -46,6 +48,7 @@ protected:
 private:
     void setUpHeader();
     void setUpDelegates(const StateColours& colours);
+    void sortByColumn(int column);
     void nameParts();
     void fitRowHeight();
     void askForShownRows();

@@ -84,7 +84,7 @@ TEST(BoardDrops, RefuseAPlaceWhereTheOrderIsAnother)
     ASSERT_TRUE(yard.shows(6));
     Drag drag(*yard.table, dragged({4}));
     EXPECT_FALSE(drag.over(upperEdge(*yard.table, 1)));
-    EXPECT_EQ(drag.hint().sentence(), QStringLiteral("Sort by Order to give tasks another place."));
+    EXPECT_EQ(drag.hint().sentence(), QStringLiteral("Sort by Order (View, Sort by) to give tasks another place."));
     EXPECT_FALSE(drag.drop(upperEdge(*yard.table, 1)));
     EXPECT_EQ(yard.parts.toasts.current(), nullptr);
 }

@@ -205,7 +205,7 @@ TEST(BoardPage, MovesRowsByKeyOnlyInTheOrderOfTheQueue)
     yard.selectAndFocus(2, 2);
     ASSERT_TRUE(yard.can(ActionId::MoveTop));
     EXPECT_EQ(yard.parts.actions.whyNot(ActionId::MoveUp),
-              QStringLiteral("Sort by Order to give tasks another place."));
+              QStringLiteral("Sort by Order (View, Sort by) to give tasks another place."));
     yard.model().setList({}, QStringLiteral("order"));
     ASSERT_TRUE(yard.shows(4));
     yard.selectAndFocus(2, 2);
