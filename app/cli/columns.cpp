@@ -44,7 +44,7 @@ constexpr std::array<ListColumn, 32> kColumns{{
     {"name", "NAME", false, true, [](const Task& t, TimePoint) { return t.spec.name; }},
     {"queue", "QUEUE", false, true, [](const Task& t, TimePoint) { return t.spec.queue; }},
     {"priority", "PRIO", true, false, [](const Task& t, TimePoint) { return QString::number(t.spec.priority); }},
-    {"order", "ORDER", true, false, [](const Task& t, TimePoint) { return QString::number(t.order); }},
+    {"order", "ORDER", true, false, [](const Task& t, TimePoint) { return orderText(t.order); }},
     {"progress", "PROGRESS", false, true, [](const Task& t, TimePoint) { return progressText(t); }},
     {"elapsed", "ELAPSED", true, false, [](const Task& t, TimePoint now) { return elapsedText(t, now); }},
     {"exit", "EXIT", false, false, [](const Task& t, TimePoint) { return exitText(t.exitCode, t.signal); }},

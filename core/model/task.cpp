@@ -3,6 +3,17 @@
 
 namespace taskyard {
 
+QString orderText(qint64 order)
+{
+    constexpr int kDigits = 3;
+    QString text = QString::number(double(order) / double(kOrderGap), 'f', kDigits);
+    while (text.endsWith(u'0'))
+        text.chop(1);
+    if (text.endsWith(u'.'))
+        text.chop(1);
+    return text;
+}
+
 QString conditionName(DependencyCondition condition)
 {
     switch (condition) {

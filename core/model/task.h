@@ -77,13 +77,17 @@ struct TaskSpec {
     bool operator==(const TaskSpec&) const = default;
 };
 
+/// Distance between the orders of two tasks that were never moved by hand: n times this for the task with id n. The
+/// room between them is for those that were.
+inline constexpr qint64 kOrderGap = qint64{1} << 24;
+
 /// A task as it stands. Times are null until they happened. The figures of a run are those of the latest one.
 struct Task {
     TaskId id;
     TaskSpec spec; ///< after*, at, held as they stand now; refs are ids
     TaskState state = TaskState::Queued;
     QString stateReason; ///< why it is skipped, held or failed; may be empty
-    qint64 order = 0;    ///< position in its queue; smaller first
+    qint64 order = 0;    ///< position in its queue, in kOrderGap; smaller first
     std::vector<Dependency> dependsOn;
     TimePoint createdAt;
     std::optional<TimePoint> eligibleAt; ///< when it last became ready
@@ -104,6 +108,9 @@ struct Task {
     std::optional<qint64> logBytes;
     bool archived = false;
 };
+
+/// An order as people read it, in gaps: "3" for a task that was never moved, "2.5" for one put half-way before it.
+QString orderText(qint64 order);
 
 QString conditionName(DependencyCondition condition);
 std::optional<DependencyCondition> conditionFromName(QStringView name);

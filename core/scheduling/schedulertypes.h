@@ -16,9 +16,6 @@
 
 namespace taskyard::scheduling {
 
-/// Distance between the orders of two tasks that were never moved by hand. The room between them is for those that
-/// were.
-inline constexpr qint64 kOrderGap = qint64{1} << 24;
 /// The order of a task that was never moved by hand: ids ascend, so it is last of its equals.
 constexpr qint64 naturalOrder(TaskId id) { return id.value * kOrderGap; }
 

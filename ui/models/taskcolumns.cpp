@@ -126,7 +126,7 @@ QString plainText(TaskColumn column, const Task& task)
     case C::Name: return task.spec.name;
     case C::Queue: return task.spec.queue;
     case C::Priority: return number(task.spec.priority);
-    case C::Order: return number(task.order);
+    case C::Order: return orderText(task.order);
     case C::Progress: return task.progressText;
     case C::WaitsFor: return isWaiting(task.state) ? dependenciesText(task) : QString();
     case C::LastLine: return task.lastLine;
