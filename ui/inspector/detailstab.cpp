@@ -15,6 +15,8 @@
 #include <QLabel>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace taskyard::ui {
 
 namespace {
@@ -134,11 +136,21 @@ void DetailsTab::refresh()
     const QString locked = m_context.actions.whyNoChanges();
     const QHash<QString, QString> drafts = isNew ? m_drafts.take(task.id) : QHash<QString, QString>();
     for (FieldRow* row : m_fields) {
-        row->setFixed(locked.isEmpty() ? whyFieldIsFixed(row->field(), task) : locked);
-        row->setLive(fieldText(row->field(), task));
+        const QString fixed = whyFieldIsFixed(row->field(), task);
+        const QString live = fieldText(row->field(), task);
+        row->setFixed(locked.isEmpty() ? fixed : locked);
+        row->setLive(live);
         const QString key = QLatin1String(row->field().key);
         if (isNew)
             row->setDraft(drafts.contains(key) ? std::optional(drafts.value(key)) : std::nullopt);
+        const bool isIdle = !fixed.isEmpty() && live.isEmpty() && !row->draft();
+        row->setVisible(!isIdle); // nothing to read, and nothing to write
+    }
+    for (const auto& [heading, group] : m_headings) {
+        const auto isShown = [wanted = group](const FieldRow* row) {
+            return int(row->field().group) == wanted && !row->isHidden();
+        };
+        heading->setVisible(group == kStanding || std::ranges::any_of(m_fields, isShown));
     }
     refreshFacts();
     if (isLive(task.state) && isVisible())

@@ -41,8 +41,8 @@ SavedView taskColumnsFor(const answer::TroubleGroup& group)
     SavedView view;
     view.filter = group.filter;
     view.sort = isLive(group.state) ? QStringLiteral("started") : QStringLiteral("-finished");
-    constexpr auto kShown = std::to_array({TaskColumn::Id, TaskColumn::Name, TaskColumn::Queue, TaskColumn::Runs,
-                                           TaskColumn::Finished, TaskColumn::Note, TaskColumn::LastLine});
+    constexpr auto kShown = std::to_array({TaskColumn::Id, TaskColumn::Name, TaskColumn::Finished, TaskColumn::Runs,
+                                           TaskColumn::Queue, TaskColumn::Note, TaskColumn::LastLine});
     for (const TaskColumn column : kShown)
         view.columns.push_back({QLatin1String(taskColumn(int(column)).key), 0, true});
     for (const TaskColumnInfo& info : taskColumns())

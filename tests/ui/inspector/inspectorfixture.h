@@ -16,6 +16,7 @@ class InspectorTest : public testing::Test {
 protected:
     InspectorTest()
     {
+        window.resize(1280, 800); // whatever the size of the screen that the tests have
         window.show();
         window.activateWindow();
         EXPECT_TRUE(waitFor([this] { return window.isActiveWindow(); }));
