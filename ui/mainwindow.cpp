@@ -14,8 +14,8 @@
 #include "ui/support/enginestatus.h"
 #include "ui/support/icons.h"
 #include "ui/support/settings.h"
-#include "ui/support/switchaccessibility.h"
 #include "ui/support/toolbars.h"
+#include "ui/support/toolbuttonaccessibility.h"
 #include "ui/support/undo.h"
 #include "ui/tray/tray.h"
 #include "ui/widgets/commandpalette.h"
@@ -55,7 +55,7 @@ MainWindow::MainWindow(const UiContext& context, EngineStarter& starter)
     , m_stack(new QStackedWidget(this))
     , m_palette(new CommandPalette(context.actions, this))
 {
-    installSwitchAccessibility();
+    installToolButtonAccessibility();
     setWindowIcon(programIcon());
     setDockOptions(AnimatedDocks | AllowNestedDocks | AllowTabbedDocks);
     auto* centre = new QWidget(this);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What those are told who hear the window instead of seeing it.
-#include "ui/support/switchaccessibility.h"
 #include "ui/support/toolbars.h"
+#include "ui/support/toolbuttonaccessibility.h"
 
 #include <gtest/gtest.h>
 
@@ -21,9 +21,9 @@ void toggle(QWidget& widget) { heard(widget).actionInterface()->doAction(QAccess
 
 } // namespace
 
-TEST(SwitchAccessibility, AToggleDoesWhatAClickDoes)
+TEST(ToolButtonAccessibility, AToggleDoesWhatAClickDoes)
 {
-    installSwitchAccessibility();
+    installToolButtonAccessibility();
     QToolButton button;
     button.setText(QStringLiteral("&Follow"));
     button.setCheckable(true);
@@ -41,9 +41,9 @@ TEST(SwitchAccessibility, AToggleDoesWhatAClickDoes)
     EXPECT_EQ(clicked.size(), 1);
 }
 
-TEST(SwitchAccessibility, AToggleTriggersTheActionOfTheButton)
+TEST(ToolButtonAccessibility, AToggleTriggersTheActionOfTheButton)
 {
-    installSwitchAccessibility();
+    installToolButtonAccessibility();
     QToolButton button;
     QAction action;
     action.setCheckable(true);
