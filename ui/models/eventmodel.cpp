@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/eventmodel.h"
 
+#include "ui/models/taskcolumns.h"
+#include "ui/models/tasknames.h"
 #include "ui/support/asking.h"
 #include "ui/support/eventtext.h"
 #include "ui/support/icons.h"
@@ -24,8 +26,15 @@ QString timeText(TimePoint time)
 }
 } // namespace
 
-EventModel::EventModel(EngineApi& engine, QObject* parent) : QAbstractTableModel(parent), m_engine(engine)
+EventModel::EventModel(EngineApi& engine, QObject* parent)
+    : QAbstractTableModel(parent)
+    , m_engine(engine)
+    , m_names(new TaskNames(engine, this))
 {
+    connect(m_names, &TaskNames::learned, this, [this] {
+        if (!m_events.empty())
+            emit dataChanged(index(0, Subject), index(rowCount() - 1, Subject));
+    });
     m_catchUp.setSingleShot(true);
     m_catchUp.setInterval(kRest);
     connect(&m_catchUp, &QTimer::timeout, this, &EventModel::load);
@@ -98,6 +107,7 @@ void EventModel::append(std::vector<Event> ascending)
         m_oldestAsked = EventSeq(1);
         return;
     }
+    m_names->learn(ascending);
     const int at = int(m_events.size());
     beginInsertRows({}, at, at + int(ascending.size()) - 1);
     std::move(ascending.rbegin(), ascending.rend(), std::back_inserter(m_events));
@@ -140,6 +150,7 @@ void EventModel::prepend(const std::vector<Event>& ascending)
             fresh.push_back(*it);
     if (fresh.empty())
         return;
+    m_names->learn(fresh);
     if (m_events.empty())
         m_oldestAsked = fresh.back().seq;
     beginInsertRows({}, 0, int(fresh.size()) - 1);
@@ -170,7 +181,11 @@ QString EventModel::text(const Event& event, int column) const
     case Time: return timeText(event.at);
     case Actor: return event.actor;
     case What: return eventText(event);
-    case Subject: return event.task.isValid() ? QStringLiteral("#%1").arg(event.task.value) : QString();
+    case Subject:
+        return event.task.isValid() ? QStringLiteral("#%1 %2")
+                                          .arg(QString::number(event.task.value), oneLine(m_names->of(event.task)))
+                                          .trimmed()
+                                    : QString();
     case Before: return eventBefore(event).simplified();
     case After: return eventAfter(event).simplified();
     default: return {};

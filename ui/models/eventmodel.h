@@ -14,6 +14,8 @@
 
 namespace taskyard::ui {
 
+class TaskNames;
+
 class EventModel : public QAbstractTableModel {
     Q_OBJECT
 public:
@@ -55,6 +57,7 @@ private:
     QString text(const Event& event, int column) const;
 
     EngineApi& m_engine;
+    TaskNames* m_names;
     std::deque<Event> m_events; ///< newest first
     EventSeq m_oldestAsked;     ///< everything from here on has been asked for
     bool m_loading = false;

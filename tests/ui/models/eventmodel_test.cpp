@@ -68,6 +68,27 @@ TEST(EventModel, AddsNewEventsAtTheTopWhileFollowing)
     EXPECT_TRUE(yard.isGapless());
 }
 
+TEST(EventModel, NamesTheTasksAndHearsOfAnotherName)
+{
+    Loaded yard(10);
+    ASSERT_TRUE(waitFor([&] { return yard.parts.status.latest().has_value(); }));
+    const TaskId task = yard.addTask(QStringLiteral("before"));
+    const auto named = [&] { return yard.model.index(0, EventModel::Subject).data().toString(); };
+    const QString number = QStringLiteral("#%1 ").arg(task.value);
+    EXPECT_TRUE(waitFor([&] { return named() == number + QStringLiteral("before"); })) << named().toStdString();
+    command::Edit edit;
+    edit.selection.ids = {task};
+    edit.fields.insert(QStringLiteral("name"), QStringLiteral("after"));
+    ASSERT_TRUE(yard.engine.submit(edit, QStringLiteral("cli:anna")).result());
+    EXPECT_TRUE(waitFor([&] { return named() == number + QStringLiteral("after"); })) << named().toStdString();
+
+    EventFilter filter;
+    filter.setSourceModel(&yard.model);
+    filter.setText(QStringLiteral("after"));
+    EXPECT_TRUE(waitFor([&] { return filter.rowCount() >= 2; }))
+        << "the task is found by its name, also what was before";
+}
+
 TEST(EventModel, HoldsNewEventsBackWhileOlderOnesAreRead)
 {
     Loaded yard(10);
