@@ -43,6 +43,7 @@ LogPage::LogPage(const UiContext& context, QWidget* parent)
     m_beside->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_beside->setIcon(icon(QStringLiteral("compare")));
     m_said->setTextFormat(Qt::PlainText);
+    m_said->hide();
     m_said->setForegroundRole(QPalette::PlaceholderText);
     m_said->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_stack->addWidget(m_log);
@@ -77,6 +78,7 @@ void LogPage::connectAll()
     connect(m_log, &RunLogView::runChanged, this, &LogPage::refresh);
     connect(m_log, &RunLogView::said, m_said, [this](const QString& sentence) {
         m_said->setText(sentence);
+        m_said->setVisible(!sentence.isEmpty());
         m_said->setToolTip(Qt::convertFromPlainText(sentence));
     });
     connect(m_beside, &QToolButton::toggled, this, &LogPage::refreshSides);

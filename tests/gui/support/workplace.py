@@ -124,6 +124,15 @@ class Workplace:
         wanted = f"{title}: {text}"
         until(f"'{wanted}' of task '{name}'", lambda: self.board_cell(name, title).name == wanted)
 
+    def sort_by(self, title):
+        """Sorts the Board by a column, as the View button offers it."""
+        self.window.find("push button", "View").press()
+        self.application.find("menu item", "Sort by").press()
+        self.application.find("menu item", title).press()
+        # A menu pressed this way stays open, and would take the next click for itself.
+        hand.keys("Escape", "Escape")
+        until("the menus to close", lambda: not self.application.all("popup menu"))
+
     def pick(self, name):
         """Makes a task of the Board the current one, by the pointer."""
         hand.click(self.board_cell(name, "Name"))
