@@ -580,6 +580,137 @@
     </message>
 </context>
 <context>
+    <name>EngineWords</name>
+    <message>
+        <source>exit code %1</source>
+        <translation>退出码 %1</translation>
+    </message>
+    <message>
+        <source>killed by signal %1 (%2)</source>
+        <translation>被信号 %1（%2）终止</translation>
+    </message>
+    <message>
+        <source>its time limit was reached</source>
+        <translation>已达到时间上限</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>已取消</translation>
+    </message>
+    <message>
+        <source>killed by an operator</source>
+        <translation>被操作员强制终止</translation>
+    </message>
+    <message>
+        <source>the program could not be started</source>
+        <translation>程序无法启动</translation>
+    </message>
+    <message>
+        <source>its supervisor or the machine died</source>
+        <translation>其监督进程或机器已失效</translation>
+    </message>
+    <message>
+        <source>program not found: %1</source>
+        <translation>找不到程序：%1</translation>
+    </message>
+    <message>
+        <source>cannot enter the working directory %1: %2</source>
+        <translation>无法进入工作目录 %1：%2</translation>
+    </message>
+    <message>
+        <source>cannot open the input file %1: %2</source>
+        <translation>无法打开输入文件 %1：%2</translation>
+    </message>
+    <message>
+        <source>cannot run %1: its interpreter is missing</source>
+        <translation>无法运行 %1：缺少其解释器</translation>
+    </message>
+    <message>
+        <source>cannot run %1: not a program, and no #! line</source>
+        <translation>无法运行 %1：不是程序，也没有 #! 行</translation>
+    </message>
+    <message>
+        <source>cannot run %1: %2</source>
+        <translation>无法运行 %1：%2</translation>
+    </message>
+    <message>
+        <source>it waits for task %1</source>
+        <translation>它在等待任务 %1</translation>
+    </message>
+    <message>
+        <source>it waits for tasks %1 and %2 more</source>
+        <translation>它在等待任务 %1 以及另外 %2 个</translation>
+    </message>
+    <message>
+        <source>it waits for tasks %1</source>
+        <translation>它在等待任务 %1</translation>
+    </message>
+    <message>
+        <source>it is not to start before %1</source>
+        <translation>它不会在 %1 之前开始</translation>
+    </message>
+    <message>
+        <source>the engine starts nothing: it is draining, or its disk is nearly full</source>
+        <translation>引擎不启动任何任务：正在排空，或磁盘快满了</translation>
+    </message>
+    <message>
+        <source>its queue &apos;%1&apos; is paused</source>
+        <translation>其队列“%1”已暂停</translation>
+    </message>
+    <message>
+        <source>its queue &apos;%1&apos; is draining</source>
+        <translation>其队列“%1”正在排空</translation>
+    </message>
+    <message>
+        <source>it asks for %1 of &apos;%2&apos;, which is not there</source>
+        <translation>它要求 %1 个“%2”，而该资源不存在</translation>
+    </message>
+    <message>
+        <source>it asks for %1 slots and there are %2</source>
+        <translation>它要求 %1 个槽位，而总共有 %2 个</translation>
+    </message>
+    <message>
+        <source>it asks for %1 of &apos;%2&apos; and there are %3</source>
+        <translation>它要求 %1 个“%2”，而总共有 %3 个</translation>
+    </message>
+    <message>
+        <source>its queue &apos;%1&apos; may use %2 slots at once</source>
+        <translation>其队列“%1”同时最多使用 %2 个槽位</translation>
+    </message>
+    <message>
+        <source>its queue &apos;%1&apos; may use %2 of &apos;%3&apos; at once</source>
+        <translation>其队列“%1”同时最多使用 %2 个“%3”</translation>
+    </message>
+    <message>
+        <source>%1 slot needed, %2 of %3 free</source>
+        <translation>需要 %1 个槽位，%3 个中有 %2 个空闲</translation>
+    </message>
+    <message>
+        <source>%1 slots needed, %2 of %3 free</source>
+        <translation>需要 %1 个槽位，%3 个中有 %2 个空闲</translation>
+    </message>
+    <message>
+        <source>%1 of &apos;%2&apos; needed, %3 of %4 free</source>
+        <translation>需要 %1 个“%2”，%4 个中有 %3 个空闲</translation>
+    </message>
+    <message>
+        <source>%1 ready task is before it in its queue, task %2 first</source>
+        <translation>队列中有 %1 个就绪任务排在它前面，第一个是任务 %2</translation>
+    </message>
+    <message>
+        <source>%1 ready tasks are before it in its queue, task %2 first</source>
+        <translation>队列中有 %1 个就绪任务排在它前面，第一个是任务 %2</translation>
+    </message>
+    <message>
+        <source>the queue &apos;%1&apos; has its turn first</source>
+        <translation>队列“%1”先轮到</translation>
+    </message>
+    <message>
+        <source>starting it could delay task %1, which is next</source>
+        <translation>启动它可能会延误下一个任务 %1</translation>
+    </message>
+</context>
+<context>
     <name>Events</name>
     <message>
         <source>Everything</source>
@@ -1566,12 +1697,12 @@
         <translation>出了什么问题</translation>
     </message>
     <message>
-        <source>Sort by Order to give tasks another place.</source>
-        <translation>请按“次序”排序后再调整任务的位置。</translation>
-    </message>
-    <message>
         <source>There is no waiting task beyond it.</source>
         <translation>那一侧没有等待中的任务。</translation>
+    </message>
+    <message>
+        <source>Sort by Order (View, Sort by) to give tasks another place.</source>
+        <translation>请先按顺序排序（视图，排序），再调整任务的位置。</translation>
     </message>
 </context>
 <context>
@@ -3387,6 +3518,10 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <source>Failed</source>
         <translation>失败</translation>
     </message>
+    <message>
+        <source>Only tasks of one state</source>
+        <translation>只看一种状态的任务</translation>
+    </message>
 </context>
 <context>
     <name>taskyard::ui::StatusStrip</name>
@@ -3879,10 +4014,6 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <translation>不能将任务放到它自己上。</translation>
     </message>
     <message>
-        <source>Sort by Order to give tasks another place.</source>
-        <translation>请按“次序”排序后再调整任务的位置。</translation>
-    </message>
-    <message>
         <source>Task %1 is not waiting any more.</source>
         <translation>任务 %1 已不再等待。</translation>
     </message>
@@ -3917,6 +4048,10 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>Tasks can be dropped on queues and tags, and among other tasks.</source>
         <translation>任务可以放到队列、标签上，或其他任务之间。</translation>
+    </message>
+    <message>
+        <source>Sort by Order (View, Sort by) to give tasks another place.</source>
+        <translation>请先按顺序排序（视图，排序），再调整任务的位置。</translation>
     </message>
 </context>
 <context>
@@ -4279,6 +4414,13 @@ Free software under the GNU General Public License, version 3 or later.</source>
     </message>
 </context>
 <context>
+    <name>taskyard::ui::ToolBars</name>
+    <message>
+        <source>%1: more</source>
+        <translation>%1：更多</translation>
+    </message>
+</context>
+<context>
     <name>taskyard::ui::Tray</name>
     <message>
         <source>No task has failed</source>
@@ -4472,6 +4614,10 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <source>Asking the engine for tasks in trouble…</source>
         <translation>正在向引擎查询出问题的任务……</translation>
     </message>
+    <message>
+        <source>What to do with them</source>
+        <translation>对它们做什么</translation>
+    </message>
 </context>
 <context>
     <name>taskyard::ui::TroubleText</name>
@@ -4627,6 +4773,10 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>Saved views, groups and columns</source>
         <translation>已保存的视图、分组和列</translation>
+    </message>
+    <message>
+        <source>Sort by</source>
+        <translation>排序</translation>
     </message>
 </context>
 <context>

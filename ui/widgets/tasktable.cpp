@@ -4,6 +4,7 @@
 #include "ui/delegates/taskdelegates.h"
 #include "ui/models/taskcolumns.h"
 #include "ui/models/taskdrop.h"
+#include "ui/support/icons.h"
 
 #include <QDrag>
 #include <QEvent>
