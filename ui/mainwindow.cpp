@@ -142,6 +142,7 @@ void MainWindow::makePages()
 void MainWindow::joinTray()
 {
     m_tray = new Tray(m_context, this);
+    m_tray->alerts().keepIn(memory(QStringLiteral("watched")));
     connect(m_tray, &Tray::windowWanted, this, &MainWindow::raiseWindow);
     connect(m_tray, &Tray::pageWanted, this, [this](const QString& page) {
         raiseWindow();

@@ -34,18 +34,38 @@ AlertWatch::AlertWatch(const UiContext& context, SteadyNow now, QObject* parent)
     connect(&context.status, &EngineStatus::linkChanged, this, &AlertWatch::lookAtAll);
 }
 
+void AlertWatch::keepIn(const QString& memory)
+{
+    m_memory = memory;
+    for (const QString& id : m_context.settings.memory(memory).toStringList())
+        m_watched.insert(TaskId(id.toLongLong()));
+    emit watchedChanged();
+    lookAtAll();
+}
+
 void AlertWatch::watch(TaskId task)
 {
     if (!m_watched.insert(task).second)
         return;
-    emit watchedChanged();
+    changeWatched();
     look(task, true);
 }
 
 void AlertWatch::unwatch(TaskId task)
 {
     if (m_watched.erase(task) > 0)
-        emit watchedChanged();
+        changeWatched();
+}
+
+void AlertWatch::changeWatched()
+{
+    if (!m_memory.isEmpty()) {
+        QStringList ids;
+        for (const TaskId task : m_watched)
+            ids << QString::number(task.value);
+        m_context.settings.remember(m_memory, ids.isEmpty() ? QVariant() : QVariant(ids));
+    }
+    emit watchedChanged();
 }
 
 void AlertWatch::take(const EventBatch& batch)

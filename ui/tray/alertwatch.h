@@ -25,6 +25,9 @@ public:
     explicit AlertWatch(const UiContext& context, SteadyNow now = std::chrono::steady_clock::now,
                         QObject* parent = nullptr);
 
+    /// What is watched outlives the window: it is kept in the window's memory under this name, and what was kept there
+    /// is watched again. What has ended meanwhile is told as soon as an engine answers.
+    void keepIn(const QString& memory);
     /// Told once, when the task ends, however it ends; then it is watched no more. One that has ended already is not.
     void watch(TaskId task);
     void unwatch(TaskId task);
@@ -52,6 +55,7 @@ private:
         int count;
     };
 
+    void changeWatched();
     void take(const EventBatch& batch);
     void countFailures(const EventBatch& batch);
     void look(TaskId task, bool isNew);
@@ -66,6 +70,7 @@ private:
     UiContext m_context;
     SteadyNow m_now;
     std::set<TaskId> m_watched;
+    QString m_memory;
     EndedTasks m_ended;
     QStringList m_empty;
     std::deque<Failures> m_failures;

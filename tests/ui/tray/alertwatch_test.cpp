@@ -56,6 +56,28 @@ TEST(AlertWatch, TellsAtOnceWhenAWatchedTaskEnds)
     EXPECT_TRUE(yard.told[0].isTrouble);
 }
 
+TEST(AlertWatch, TellsAfterTheWindowWasClosedWhatEndedMeanwhile)
+{
+    Watching yard;
+    const QString memory = QStringLiteral("layout/here/watched");
+    yard.alerts.keepIn(memory);
+    const TaskId ended = yard.watched(QStringLiteral("render"));
+    const TaskId running = yard.watched(QStringLiteral("encode"));
+    const TaskId given = yard.watched(QStringLiteral("upload"));
+    yard.alerts.unwatch(given);
+    yard.set(ended, TaskState::Succeeded);
+
+    AlertWatch next{yard.context, [&] { return yard.now; }};
+    std::vector<Alert> told;
+    QObject::connect(&next, &AlertWatch::due, &next, [&](const Alert& alert) { told.push_back(alert); });
+    next.keepIn(memory);
+    ASSERT_TRUE(waitFor([&] { return !told.empty(); }));
+    EXPECT_EQ(told[0].task, ended);
+    EXPECT_TRUE(next.isWatched(running));
+    EXPECT_FALSE(next.isWatched(ended));
+    EXPECT_FALSE(next.isWatched(given));
+}
+
 TEST(AlertWatch, TellsOnceEvenIfTheTaskRunsAgain)
 {
     Watching yard;
