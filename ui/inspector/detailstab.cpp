@@ -213,6 +213,8 @@ void DetailsTab::resizeEvent(QResizeEvent* event)
 {
     QScrollArea::resizeEvent(event);
     const bool narrow = viewport()->width() < fontMetrics().averageCharWidth() * kNarrowLetters;
+    for (FactRow* row : m_facts)
+        row->setNarrow(narrow);
     for (FieldRow* row : m_fields)
         row->setNarrow(narrow);
 }

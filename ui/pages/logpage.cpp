@@ -125,10 +125,22 @@ void LogPage::refreshRuns()
         m_runs->setItemIcon(i, stateIcon(run.state));
         m_runs->setItemData(i, i == 0 ? 0 : run.number);
     }
-    // Where letters of another font are wider than the box has reckoned.
-    m_runs->setMinimumWidth(m_runs->sizeHint().width() + 2 * fontMetrics().averageCharWidth());
+    fitRuns();
     m_runs->setEnabled(count > 0);
     m_runs->setCurrentIndex(count > 0 ? std::max(0, m_runs->findData(m_context.current.run())) : -1);
+}
+
+void LogPage::fitRuns()
+{
+    // Where letters of another font are wider than the box has reckoned; but never most of the page.
+    const int wanted = m_runs->sizeHint().width() + 2 * fontMetrics().averageCharWidth();
+    m_runs->setFixedWidth(std::min(wanted, width() / 2));
+}
+
+void LogPage::resizeEvent(QResizeEvent* event)
+{
+    Page::resizeEvent(event);
+    fitRuns();
 }
 
 void LogPage::refreshSides()

@@ -28,6 +28,7 @@ public:
     void restore(const QByteArray& state) override;
 
 protected:
+    void resizeEvent(QResizeEvent* event) override;
     void showEvent(QShowEvent* event) override;
     void hideEvent(QHideEvent* event) override;
     void changeEvent(QEvent* event) override;
@@ -36,6 +37,7 @@ private:
     void connectAll();
     void refresh();
     void refreshRuns();
+    void fitRuns();
     void refreshSides();
     void retranslate();
 
