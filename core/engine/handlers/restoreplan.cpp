@@ -37,6 +37,7 @@ private:
     void consider(store::OperationChange change);
     bool isAtRest(store::OperationChange& change) const;
     void considerCreated();
+    QSet<TaskId> neverTried(const std::vector<TaskId>& tasks) const;
     void readDependencies();
     void sortByDependencies();
     void leaveTakenKeys();
@@ -78,14 +79,27 @@ bool Planning::isAtRest(store::OperationChange& change) const
 void Planning::considerCreated()
 {
     const bool removing = m_side == Side::Before;
+    const auto skipped = removing ? neverTried(m_details.created) : QSet<TaskId>();
     for (TaskId id : removing ? m_details.created : m_details.removed) {
-        if (removing && !(m_state.scheduler.contains(id) && isWaiting(m_state.scheduler.state(id))))
+        const bool waits = m_state.scheduler.contains(id) && isWaiting(m_state.scheduler.state(id));
+        if (removing && !waits && !skipped.contains(id))
             m_plan.left.push_back(id);
         else
             m_plan.targets.push_back({id, nullptr, removing});
     }
     const auto& others = removing ? m_details.removed : m_details.created;
     m_plan.left.insert(m_plan.left.end(), others.begin(), others.end());
+}
+
+/// Those that were skipped, because of others, before they ever ran: taking them away loses nothing that happened.
+QSet<TaskId> Planning::neverTried(const std::vector<TaskId>& tasks) const
+{
+    QSet<TaskId> found;
+    for (const store::Standing& task : m_context.read(m_context.reader.standings(tasks)))
+        if (task.state == TaskState::Skipped && task.reason != kOperatorReason && task.runs == 0 &&
+            !m_state.scheduler.contains(task.id))
+            found.insert(task.id);
+    return found;
 }
 
 void Planning::readDependencies()

@@ -26,6 +26,12 @@ scheduling::SchedulerTask placedAs(store::LoadedTask stored, const store::TaskIm
 
 QString dependencyReason(TaskId unmet) { return QStringLiteral("dependency:%1").arg(unmet.value); }
 
+/// Of the tasks that an operation created, its undo removes only such as have nothing behind them.
+bool mayComeBack(const store::LoadedTask& created)
+{
+    return isWaiting(created.state) || (created.state == TaskState::Skipped && created.runs == 0);
+}
+
 /// Carries a plan out.
 class Restoring {
 public:
@@ -112,7 +118,7 @@ void Restoring::remove(const RestoreTarget& target)
 void Restoring::restore(RestoreTarget& target)
 {
     const auto rows = m_context.read(m_context.reader.loaded({target.id}, true));
-    if (rows.empty() || !(target.image || isWaiting(rows.front().state))) {
+    if (rows.empty() || !(target.image || mayComeBack(rows.front()))) {
         m_plan.left.push_back(target.id);
         return;
     }

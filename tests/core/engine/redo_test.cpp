@@ -90,6 +90,14 @@ TEST_F(RedoTest, OfAnAdditionBringsTheTasksBackWithTheirDependencies)
     expectToGoBothWays(command::Add{specs});
 }
 
+TEST_F(RedoTest, OfAnAdditionThatWasSkippedAtOnce)
+{
+    must(command::Cancel{just(a), {}});
+    TaskSpec skipped = spec(QStringLiteral("skipped"));
+    skipped.after = {{a, {}}};
+    expectToGoBothWays(command::Add{{skipped}});
+}
+
 TEST_F(RedoTest, OfAHold) { expectToGoBothWays(command::Hold{all(QStringLiteral("state:queued"))}); }
 
 TEST_F(RedoTest, OfARelease)
