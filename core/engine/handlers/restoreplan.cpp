@@ -94,10 +94,13 @@ void Planning::considerCreated()
 /// Those that were skipped, because of others, before they ever ran: taking them away loses nothing that happened.
 QSet<TaskId> Planning::neverTried(const std::vector<TaskId>& tasks) const
 {
+    std::vector<TaskId> ended;
+    std::ranges::copy_if(tasks, std::back_inserter(ended), [this](TaskId id) {
+        return !m_state.scheduler.contains(id) && !m_state.endedInFlight.contains(id);
+    });
     QSet<TaskId> found;
-    for (const store::Standing& task : m_context.read(m_context.reader.standings(tasks)))
-        if (task.state == TaskState::Skipped && task.reason != kOperatorReason && task.runs == 0 &&
-            !m_state.scheduler.contains(task.id))
+    for (const store::Standing& task : m_context.read(m_context.reader.standings(ended)))
+        if (task.state == TaskState::Skipped && task.reason != kOperatorReason && task.runs == 0)
             found.insert(task.id);
     return found;
 }

@@ -347,6 +347,42 @@ TEST_F(RedoTest, RemembersTheDedupeKeyOfWhatItBringsBack)
     EXPECT_EQ(bench.add(QStringLiteral("again"), withKey), c);
 }
 
+TEST_F(RedoTest, LeavesTasksWhoseDedupeKeyIsTakenAndWhatWaitsForThem)
+{
+    const auto withKey = [](TaskSpec& s) {
+        s.dedupe = QStringLiteral("k");
+        s.priority = 100;
+    };
+    bench.setSlots(1);
+    start();
+    ASSERT_TRUE(bench.waitForState(a, Running));
+    const TaskId c = bench.add(QStringLiteral("c"), withKey);
+    const TaskId d = bench.add(QStringLiteral("d"), [&](TaskSpec& s) { s.after = {{c, {}}}; });
+    must(command::Remove{{{c, d}, {}}});
+    const TaskId other = bench.add(QStringLiteral("other"), withKey);
+    bench.end(a);
+    ASSERT_TRUE(bench.waitForState(other, Running));
+    EXPECT_EQ(undo().unchanged, 1) << "the addition of what runs";
+    EXPECT_EQ(undo().unchanged, 2) << "the removal";
+    EXPECT_FALSE(bench.fetch(query::TaskDetails{c}).has_value());
+    EXPECT_FALSE(bench.fetch(query::TaskDetails{d}).has_value()) << "it would not wait for anything";
+    expectNothingToRedo();
+    EXPECT_EQ(bench.state(other), Running);
+}
+
+TEST_F(RedoTest, TellsOfTheTasksThatItRemoves)
+{
+    const auto told = [&](const QString& kind) {
+        return std::ranges::count(bench.ask<answer::Events>(query::EventList{{}, a, 1000}).events, kind, &Event::kind);
+    };
+    must(command::Remove{just(a)});
+    undo();
+    EXPECT_EQ(told(QStringLiteral("task.restored")), 1);
+    redo();
+    EXPECT_EQ(told(QStringLiteral("task.removed")), 2);
+    EXPECT_EQ(told(QStringLiteral("task.restored")), 1);
+}
+
 TEST_F(RedoTest, GoesThroughAsManyOperationsAsAreKept)
 {
     for (int i = 0; i < 205; ++i)

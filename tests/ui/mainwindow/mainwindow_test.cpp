@@ -26,6 +26,11 @@ QStringList menuTitles(const MainWindow& window)
             titles << action->text();
     return titles;
 }
+
+QString noteOf(UiYard& yard, TaskId task)
+{
+    return std::get<answer::TaskDetails>(*yard.engine.fetch(query::TaskDetails{task}).result()).task.spec.note;
+}
 } // namespace
 
 TEST(PageTable, NamesEachPageOnceAndEachHasItsAction)
@@ -165,7 +170,7 @@ TEST(MainWindow, DoesAgainByKeyWhatWasUndoneAndTellsIt)
 {
     UiYard yard;
     const TaskId task = yard.addTask(QStringLiteral("a"));
-    const auto note = [&] { return yard.task(task).spec.note; };
+    const auto note = [&] { return noteOf(yard, task); };
     ASSERT_TRUE(yard.engine.submit(command::Note{{{task}, {}}, QStringLiteral("n")}).result().has_value());
     MainWindow window(yard.context, yard.starter);
     window.show();
@@ -185,7 +190,7 @@ TEST(MainWindow, OffersRedoAfterAnUndoUnlessSomethingElseWasDoneSince)
 {
     UiYard yard;
     const TaskId task = yard.addTask(QStringLiteral("a"));
-    const auto note = [&] { return yard.task(task).spec.note; };
+    const auto note = [&] { return noteOf(yard, task); };
     Toasts& toasts = yard.parts.toasts;
     const MainWindow window(yard.context, yard.starter);
     const auto undoAndRedo = [&](const QString& meanwhile) {
