@@ -370,6 +370,16 @@ TEST_F(RedoTest, LeavesTasksWhoseDedupeKeyIsTakenAndWhatWaitsForThem)
     EXPECT_EQ(bench.state(other), Running);
 }
 
+TEST_F(RedoTest, TellsOfNoMoveWhereNothingMoved)
+{
+    must(command::Depend{just(b), {a}, {}, DependencyCondition::Succeeded});
+    const QStringList moves = bench.moves();
+    must(command::Priority{{{a, b}, {}}, 7, false});
+    undo();
+    redo();
+    EXPECT_EQ(bench.moves(), moves);
+}
+
 TEST_F(RedoTest, TellsOfTheTasksThatItRemoves)
 {
     const auto told = [&](const QString& kind) {
