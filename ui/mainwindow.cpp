@@ -99,6 +99,7 @@ void MainWindow::offerActions()
     offer(ActionId::StartEngine, [this] { m_starter.start(); });
     offer(ActionId::Quit, [this] { quit(); });
     offer(ActionId::Undo, [this] { undoLast(m_context, this); });
+    offer(ActionId::Redo, [this] { redoLast(m_context, this); });
     offer(ActionId::About, [this] {
         const QString text = tr("Taskyard %1\nA control room for jobs.\n\nFree software under the GNU General Public "
                                 "License, version 3 or later.")

@@ -150,8 +150,13 @@ struct Tag {
     QStringList add;
     QStringList remove;
 };
+/// Takes back the last operation that was not taken back yet.
 struct Undo {
     static constexpr const char* name = "undo";
+};
+/// Does again what was taken back last; refused when something else was done since.
+struct Redo {
+    static constexpr const char* name = "redo";
 };
 
 struct QueueAdd {
@@ -219,13 +224,14 @@ struct Retention {
 
 } // namespace command
 
-using Command = std::variant<command::Add, command::ImportBegin, command::ImportAppend, command::ImportCommit,
-                             command::Hold, command::Release, command::Pause, command::Resume, command::Cancel,
-                             command::Kill, command::Retry, command::Skip, command::Remove, command::Archive,
-                             command::Priority, command::Move, command::Depend, command::Edit, command::Note,
-                             command::Tag, command::Undo, command::QueueAdd, command::QueueSet, command::QueueState,
-                             command::QueueRemove, command::Slots, command::ResourceSet, command::ResourceRemove,
-                             command::Progress, command::Drain, command::Stop, command::Backup, command::Retention>;
+using Command =
+    std::variant<command::Add, command::ImportBegin, command::ImportAppend, command::ImportCommit, command::Hold,
+                 command::Release, command::Pause, command::Resume, command::Cancel, command::Kill, command::Retry,
+                 command::Skip, command::Remove, command::Archive, command::Priority, command::Move, command::Depend,
+                 command::Edit, command::Note, command::Tag, command::Undo, command::Redo, command::QueueAdd,
+                 command::QueueSet, command::QueueState, command::QueueRemove, command::Slots, command::ResourceSet,
+                 command::ResourceRemove, command::Progress, command::Drain, command::Stop, command::Backup,
+                 command::Retention>;
 
 /// What a command did. Sent only after it is durable.
 struct Reply {
@@ -236,7 +242,7 @@ struct Reply {
     TaskId first; ///< new tasks: ids are a contiguous range
     TaskId last;
     ImportId import;       ///< import_begin
-    OperationId operation; ///< what `undo` would take back
+    OperationId operation; ///< what `undo` would take back; of undo and redo: what they took back or did again
     QString text;          ///< a sentence for people; may be empty
     QJsonObject data;      ///< what is particular to the command (a dry run's summary, a backup's path)
 };

@@ -93,6 +93,7 @@ TASKYARD_FIELDS(Edit, F("selection", selection) F("fields", fields) F("add_tags"
 TASKYARD_FIELDS(Note, F("selection", selection) F("text", text))
 TASKYARD_FIELDS(Tag, F("selection", selection) F("add", add) F("remove", remove))
 TASKYARD_FIELDS(Undo, )
+TASKYARD_FIELDS(Redo, )
 TASKYARD_FIELDS(QueueAdd, F("queue", queue) F("fields", fields))
 TASKYARD_FIELDS(QueueSet, F("queue", queue) F("fields", fields))
 TASKYARD_FIELDS(QueueState, F("queue", queue) F("state", state))

@@ -63,21 +63,23 @@ void Context::end(TaskId task, int run, TaskState from, TaskState to, const QStr
 
 void Context::absorb() const
 {
-    for (const scheduling::StateChange& change : state.scheduler.takeChanges()) {
-        touched.push_back(change.task);
-        if (isEnded(change.to)) {
-            end(change.task, 0, change.from, change.to, kDependency + QString::number(change.cause.value));
-            continue;
-        }
-        if (isClaimedOnly(change.task)) {
-            const LiveRun& run = *state.live.ofTask(change.task);
-            journal.add(store::WithdrawRun{change.task, run.run, change.to});
-            state.runs[change.task] = run.run - 1;
-            state.live.erase(change.task);
-            recordMove(change.task, 0, change.from, change.to);
-        } else {
-            moveWaiting(change.task, change.from, change.to);
-        }
+    for (const scheduling::StateChange& change : state.scheduler.takeChanges())
+        absorb(change);
+}
+
+void Context::absorb(const scheduling::StateChange& change) const
+{
+    touched.push_back(change.task);
+    if (isEnded(change.to)) {
+        end(change.task, 0, change.from, change.to, kDependency + QString::number(change.cause.value));
+    } else if (isClaimedOnly(change.task)) {
+        const LiveRun& run = *state.live.ofTask(change.task);
+        journal.add(store::WithdrawRun{change.task, run.run, change.to});
+        state.runs[change.task] = run.run - 1;
+        state.live.erase(change.task);
+        recordMove(change.task, 0, change.from, change.to);
+    } else {
+        moveWaiting(change.task, change.from, change.to);
     }
 }
 

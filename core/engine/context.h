@@ -48,6 +48,7 @@ struct Context {
     void moveWaiting(TaskId task, TaskState from, TaskState to) const;
     /// Writes down what the scheduler concluded since the last call.
     void absorb() const;
+    void absorb(const scheduling::StateChange& change) const;
 
     /// How each of the tasks stands; a task that does not exist is absent.
     std::unordered_map<TaskId, Standing> standings(const std::vector<TaskId>& tasks) const;

@@ -159,8 +159,11 @@ struct PutSetting {
     QJsonValue value;
 };
 
+/// So many operations can be undone; of older ones only the row stays.
+inline constexpr qint64 kUndoableOperations = 200;
+
 /// Stands before the changes of one undoable operation in the same batch: remembers how each of `ids` stands now, for
-/// as long as it is among the latest 200 operations.
+/// as long as it is among the latest kUndoableOperations. What has been undone until now cannot be done again any more.
 /// Specs and dependencies are remembered only where the batch changes them.
 struct BeginOperation {
     OperationId id;
@@ -182,7 +185,10 @@ struct OperationData {
 };
 struct MarkUndone {
     OperationId id;
-    bool undone = true;
+    bool undone = true; ///< false: it was done again
+    /// Tasks that were left as they are. The operation is not about them any more: whatever they come to be later, no
+    /// further undo or redo may take that for its own doing.
+    std::vector<TaskId> left = {};
 };
 
 /// A task as an operation remembers it.
@@ -200,8 +206,8 @@ struct TaskImage {
     std::optional<std::vector<Dependency>> dependencies; ///< only where the operation changed it; ascending by task
     bool operator==(const TaskImage&) const = default;
 };
-/// Writes an image back: state (a legal move from whatever it is in, at `at`), place, priority, flags, and spec and
-/// dependencies where it has them.
+/// Writes an image back: state (at `at`; any but a live one), place, priority, flags, and spec and dependencies where
+/// it has them.
 struct RestoreTask {
     TaskId id;
     TaskImage image;

@@ -79,6 +79,7 @@ struct OperationDetails {
     QJsonObject before; ///< of OperationData
     QJsonObject after;
     std::vector<TaskId> created; ///< tasks that it created and that are neither removed nor purged
+    std::vector<TaskId> removed; ///< tasks that it created and that are removed
 };
 
 class Reader {
@@ -122,6 +123,8 @@ public:
     Result<QHash<QString, TaskId>> dedupes(const QStringList& keys);
     /// The scheduling side of tasks in any state, in the order of `ids`; those that are not there are left out.
     Result<std::vector<LoadedTask>> loaded(const std::vector<TaskId>& ids, bool withRemoved = false);
+    /// The dedupe keys of those that have one, in any state, removed or not.
+    Result<std::vector<std::pair<TaskId, QString>>> dedupeKeys(const std::vector<TaskId>& ids);
     /// Tasks that depend directly on one of `ids`, ascending.
     Result<std::vector<TaskId>> dependents(const std::vector<TaskId>& ids);
     /// Every task that depends on one of `ids`, directly or not; without `ids`; ascending.
@@ -130,11 +133,12 @@ public:
     /// Tasks for retention: ended (archived or not) or removed before `before`, oldest first.
     Result<std::vector<TaskId>> endedBefore(TimePoint before, int limit);
 
-    /// The newest operation that is not undone; nothing when there is none.
+    /// The newest operation that is not undone; nothing when there is none among the latest kUndoableOperations.
     Result<std::optional<OperationDetails>> lastOperation();
+    /// The operation that was undone last; nothing when another one was recorded since, or the undo took nothing back.
+    Result<std::optional<OperationDetails>> lastUndone();
     Result<OperationDetails> operation(OperationId id);
-    /// Called for each task that the operation changed, ascending. Undo those whose current equals after, by
-    /// RestoreTask with `before`.
+    /// Called for each task that the operation changed, ascending: see undone() and redone().
     Outcome operationChanges(OperationId id, const std::function<void(const OperationChange&)>& change);
 
 private:
@@ -146,5 +150,7 @@ private:
 /// Merges what undo needs: nothing when a field that the operation changed has changed again since; else `current`
 /// with those fields as they were before.
 std::optional<TaskImage> undone(const OperationChange& change);
+/// The same the other way round: what was put back to `before` and is still so, as it was after the operation.
+std::optional<TaskImage> redone(OperationChange change);
 
 } // namespace taskyard::store

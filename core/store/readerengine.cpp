@@ -105,9 +105,18 @@ OperationDetails readOperation(Database& database, OperationId id)
     const qint64 first = row.integer(8);
     const qint64 last = row.integer(9);
     row.reset();
-    if (first > 0)
-        details.created = readIds(database.statement("operation_created_tasks").bind(id, first, last));
+    if (first > 0) {
+        Statement& created = database.statement("operation_created_tasks").bind(id, first, last);
+        while (created.next())
+            (created.flag(1) ? details.removed : details.created).emplace_back(created.integer(0));
+    }
     return details;
+}
+
+std::optional<OperationDetails> readFound(Database& database, Statement& found)
+{
+    const OperationId id(single(found));
+    return id.isValid() ? std::optional(readOperation(database, id)) : std::nullopt;
 }
 } // namespace
 
@@ -247,6 +256,17 @@ Result<std::vector<LoadedTask>> Reader::loaded(const std::vector<TaskId>& ids, b
     });
 }
 
+Result<std::vector<std::pair<TaskId, QString>>> Reader::dedupeKeys(const std::vector<TaskId>& ids)
+{
+    return m_impl->read([&](Database& database) {
+        std::vector<std::pair<TaskId, QString>> keys;
+        Statement& rows = database.statement("task_dedupe_keys").bind(encodeIds(ids));
+        while (rows.next())
+            keys.emplace_back(TaskId(rows.integer(0)), rows.text(1));
+        return keys;
+    });
+}
+
 Result<std::vector<TaskId>> Reader::dependents(const std::vector<TaskId>& ids)
 {
     return m_impl->read(
@@ -279,10 +299,15 @@ Result<answer::Operations> Reader::operations(const query::OperationList& query)
 
 Result<std::optional<OperationDetails>> Reader::lastOperation()
 {
-    return m_impl->read([&](Database& database) -> std::optional<OperationDetails> {
-        const OperationId id(single(database.statement("operation_latest").bind()));
-        return id.isValid() ? std::optional(readOperation(database, id)) : std::nullopt;
+    return m_impl->read([&](Database& database) {
+        return readFound(database, database.statement("operation_latest").bind(kUndoableOperations));
     });
+}
+
+Result<std::optional<OperationDetails>> Reader::lastUndone()
+{
+    return m_impl->read(
+        [&](Database& database) { return readFound(database, database.statement("operation_undone_last").bind()); });
 }
 
 Result<OperationDetails> Reader::operation(OperationId id)
@@ -328,6 +353,12 @@ std::optional<TaskImage> undone(const OperationChange& change)
     if (change.before.state != change.after.state)
         image.stateReason = change.before.stateReason;
     return untouched ? std::optional(image) : std::nullopt;
+}
+
+std::optional<TaskImage> redone(OperationChange change)
+{
+    std::swap(change.before, change.after);
+    return undone(change);
 }
 
 } // namespace taskyard::store

@@ -9,9 +9,6 @@
 namespace taskyard::store {
 
 namespace {
-// So many operations can be undone; of older ones only the row stays.
-constexpr qint64 kUndoable = 200;
-
 /// A change that does not find what it is about shows that the engine's memory and the database disagree.
 void expectRows(int found, size_t wanted, const char* change, TaskId task)
 {
@@ -56,7 +53,11 @@ void Writer::committed()
     m_debts.erase(m_debts.begin(), m_debts.upper_bound(m_lastDurable));
 }
 
-void Writer::rolledBack() { m_lastEvent = m_lastDurable; }
+void Writer::rolledBack()
+{
+    m_lastEvent = m_lastDurable;
+    m_mayRedo = true;
+}
 
 void Writer::owe(const Batch& batch, const Error& error)
 {
@@ -298,8 +299,12 @@ void Writer::operator()(const BeginOperation& change)
             return std::holds_alternative<decltype(wanted)>(one) || std::holds_alternative<RestoreTask>(one);
         });
     };
+    if (std::exchange(m_mayRedo, false)) {
+        m_database.statement("operation_forget_undone_images").change();
+        m_database.statement("operation_forget_undone").change();
+    }
     m_database.statement("operation_insert").change(change.id, change.at, orNull(change.actor), change.label);
-    m_database.statement("operation_forget_old").change(change.id.value - kUndoable);
+    m_database.statement("operation_forget_old").change(change.id.value - kUndoableOperations);
     if (!change.ids.empty())
         m_database.statement("operation_remember")
             .change(change.id, has(SetSpec{}), has(SetDependencies{}), encodeIds(sortedIds(change.ids)));
@@ -323,6 +328,25 @@ void Writer::operator()(const OperationData& change)
 void Writer::operator()(const MarkUndone& change)
 {
     expectRows(m_database.statement("operation_undone").change(change.id, change.undone), 1, "an operation", {});
+    m_mayRedo = true;
+    if (change.left.empty())
+        return;
+    const auto left = encodeIds(sortedIds(change.left));
+    m_database.statement("operation_let_go").change(change.id, left);
+    m_database.statement("operation_let_go_created").change(change.id, left);
+}
+
+/// An ended state that a retry or a skip left behind comes back along legal moves only, as if by a run.
+void Writer::walkTo(TaskId id, TaskState to)
+{
+    Statement& row = m_database.statement("task_state").bind(id);
+    const bool there = row.next();
+    const TaskState from = there ? readState(row, 0) : to;
+    row.reset();
+    if (from == to || isLegalMove(from, to))
+        return;
+    for (TaskState by : {TaskState::Queued, TaskState::Starting})
+        m_database.statement("task_restore_by").change(id, stateName(by));
 }
 
 void Writer::operator()(const RestoreTask& change)
@@ -336,6 +360,8 @@ void Writer::operator()(const RestoreTask& change)
     }
     if (image.dependencies)
         (*this)(SetDependencies{change.id, *image.dependencies});
+    if (isEnded(image.state))
+        walkTo(change.id, image.state);
     expectRows(m_database.statement("task_restore")
                    .change(change.id, stateName(image.state), orNull(image.stateReason), image.priority, image.queue,
                            image.order, image.pinnedKey, image.notBefore, image.archived, image.removed,

@@ -49,6 +49,7 @@ private:
     void operator()(const RestoreTask& change);
 
     void writeSpec(TaskId id, const TaskSpec& spec);
+    void walkTo(TaskId id, TaskState to);
     void insertDependencies(TaskId id, const std::vector<Dependency>& dependencies);
     void putEvent(const Event& event);
     void payDebt(EventSeq upTo, TimePoint at);
@@ -70,6 +71,7 @@ private:
     EventSeq m_lastEvent; ///< as applied
     EventSeq m_lastDurable;
     std::map<EventSeq, Debt> m_debts; ///< by first number
+    bool m_mayRedo = true;            ///< there may be undone operations that the next one makes an end of
 };
 
 } // namespace taskyard::store

@@ -168,6 +168,30 @@ TYPED_TEST_P(EngineApiConformance, TakesTheLastOperationBackWhole)
     EXPECT_EQ(this->task(second).spec.priority, 0);
 }
 
+TYPED_TEST_P(EngineApiConformance, DoesAgainWhatWasTakenBackUntilSomethingElseIsDone)
+{
+    const TaskId id = this->add(heldTask(QStringLiteral("a")));
+    const auto priority = [&] { return this->task(id).spec.priority; };
+    const auto set = [&](qint64 value) { return this->submit(command::Priority{this->ids({id}), value, false}); };
+    const auto nine = set(9);
+    ASSERT_TRUE(nine && set(10));
+    this->expectRefused(this->submit(command::Redo{}), ErrorCode::Conflict);
+    ASSERT_TRUE(this->submit(command::Undo{}) && this->submit(command::Undo{}));
+    EXPECT_EQ(priority(), 0);
+    const auto redone = this->submit(command::Redo{});
+    ASSERT_TRUE(redone) << redone.error().text().toStdString();
+    EXPECT_EQ(redone->operation, nine->operation);
+    EXPECT_EQ(priority(), 9);
+    const auto operations = this->template ask<answer::Operations>(query::OperationList{});
+    ASSERT_TRUE(operations);
+    ASSERT_GE(operations->operations.size(), 2U);
+    EXPECT_TRUE(operations->operations[0].undone);
+    EXPECT_FALSE(operations->operations[1].undone);
+    ASSERT_TRUE(set(20));
+    this->expectRefused(this->submit(command::Redo{}), ErrorCode::Conflict);
+    EXPECT_EQ(priority(), 20);
+}
+
 TYPED_TEST_P(EngineApiConformance, AddsAQueueOnce)
 {
     ASSERT_TRUE(this->submit(command::QueueAdd{QStringLiteral("render"), {}}));
@@ -286,7 +310,8 @@ REGISTER_TYPED_TEST_SUITE_P(EngineApiConformance, AddsTasksWithIdsInARow, KeepsA
                             RefusesToWaitForATaskThatDoesNotExist, HoldsAndReleases, ChangesAllNamedTasksOrNone,
                             RefusesWhatIsNotLegalInTheStateOfANamedTask, ChangesWhatItCanOfAFilteredSelection,
                             WantsEitherIdsOrAFilter, RefusesAFilterWithAnUnknownField, SaysThatThereIsNoSuchTask,
-                            ChangesPriorityNoteAndTags, TakesTheLastOperationBackWhole, AddsAQueueOnce,
+                            ChangesPriorityNoteAndTags, TakesTheLastOperationBackWhole,
+                            DoesAgainWhatWasTakenBackUntilSomethingElseIsDone, AddsAQueueOnce,
                             AnswersManyQuestionsAtOnce, TellsEachChangeInOrder, TellsOnlyNewThingsUnlessAskedForOldOnes,
                             ReplaysWhatHappenedSinceANumber, JoinsReplayAndLiveEventsWithoutGapOrDuplicate,
                             IsSilentAfterUnsubscribe, IsConnected);

@@ -198,7 +198,7 @@ Result<Reply> FakeEngine::changeTasks(const Selection& selection, const QString&
     const auto ids = select(selection);
     if (!ids)
         return tl::unexpected(ids.error());
-    Done done{OperationId(m_lastOperation + 1), label, actor, {}};
+    Done done{OperationId(m_lastOperation + 1), label, actor, {}, {}};
     std::vector<Task> changed;
     for (TaskId id : *ids) {
         Task task = m_tasks.at(id);
@@ -228,6 +228,8 @@ Result<Reply> FakeEngine::changeTasks(const Selection& selection, const QString&
     if (!changed.empty()) {
         ++m_lastOperation;
         reply.operation = done.id;
+        done.after = std::move(changed);
+        m_undone.clear();
         m_done.push_back(std::move(done));
     }
     return reply;
@@ -276,14 +278,11 @@ Result<Reply> FakeEngine::apply(const command::Add& add, const QString& actor)
     return reply;
 }
 
-Result<Reply> FakeEngine::apply(const command::Undo&, const QString& actor)
+Reply FakeEngine::putBack(const Done& done, const std::vector<Task>& tasks, const QString& kind, const QString& actor)
 {
-    if (m_done.empty())
-        return failure(ErrorCode::Conflict, QStringLiteral("there is nothing to undo"));
-    const Done done = m_done.back();
-    m_done.pop_back();
     Reply reply;
-    for (const Task& task : done.before) {
+    reply.operation = done.id;
+    for (const Task& task : tasks) {
         m_tasks[task.id] = task;
         Event event;
         event.kind = QStringLiteral("task.edited");
@@ -291,7 +290,28 @@ Result<Reply> FakeEngine::apply(const command::Undo&, const QString& actor)
         record(event, actor);
         ++reply.changed;
     }
+    Event event;
+    event.kind = kind;
+    record(event, actor);
     return reply;
+}
+
+Result<Reply> FakeEngine::apply(const command::Undo&, const QString& actor)
+{
+    if (m_done.empty())
+        return failure(ErrorCode::Conflict, QStringLiteral("there is nothing to undo"));
+    m_undone.push_back(std::move(m_done.back()));
+    m_done.pop_back();
+    return putBack(m_undone.back(), m_undone.back().before, QStringLiteral("operation.undone"), actor);
+}
+
+Result<Reply> FakeEngine::apply(const command::Redo&, const QString& actor)
+{
+    if (m_undone.empty())
+        return failure(ErrorCode::Conflict, QStringLiteral("there is nothing to redo"));
+    m_done.push_back(std::move(m_undone.back()));
+    m_undone.pop_back();
+    return putBack(m_done.back(), m_done.back().after, QStringLiteral("operation.redone"), actor);
 }
 
 Result<Reply> FakeEngine::apply(const command::QueueAdd& add, const QString& actor)

@@ -45,6 +45,7 @@ private:
     template <class T> QFuture<T> answered(T value);
     Result<Reply> apply(const command::Add& add, const QString& actor);
     Result<Reply> apply(const command::Undo&, const QString& actor);
+    Result<Reply> apply(const command::Redo&, const QString& actor);
     Result<Reply> apply(const command::QueueAdd& add, const QString& actor);
     Result<Reply> apply(const command::QueueSet& set, const QString& actor);
     Result<Reply> apply(const command::QueueState& set, const QString& actor);
@@ -87,7 +88,9 @@ private:
         QString label;
         QString actor;
         std::vector<Task> before;
+        std::vector<Task> after;
     };
+    Reply putBack(const Done& done, const std::vector<Task>& tasks, const QString& kind, const QString& actor);
 
     mutable std::recursive_mutex m_mutex;
     std::map<TaskId, Task> m_tasks;
@@ -99,7 +102,8 @@ private:
     EventSeq m_newest;
     EventSeq m_published;
     std::vector<Done> m_done;
-    qint64 m_lastTask = 0; ///< no id comes back
+    std::vector<Done> m_undone; ///< the last one at the back
+    qint64 m_lastTask = 0;      ///< no id comes back
     qint64 m_lastOperation = 0;
     bool m_subscribed = false;
     bool m_willPublish = false;

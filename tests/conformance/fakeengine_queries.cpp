@@ -3,6 +3,8 @@
 #include "core/model/filter.h"
 #include "tests/conformance/fakeengine.h"
 
+#include <ranges>
+
 namespace taskyard::test {
 
 namespace {
@@ -179,8 +181,12 @@ Result<Answer> FakeEngine::answer(const query::EventList& list) const
 Result<Answer> FakeEngine::answer(const query::OperationList& list) const
 {
     answer::Operations operations;
-    for (auto it = m_done.rbegin(); it != m_done.rend() && int(operations.operations.size()) < list.limit; ++it)
-        operations.operations.push_back({it->id, {}, it->actor, it->label, qint64(it->before.size()), false});
+    const auto tell = [&](const Done& done, bool undone) {
+        if (int(operations.operations.size()) < list.limit)
+            operations.operations.push_back({done.id, {}, done.actor, done.label, qint64(done.before.size()), undone});
+    };
+    std::ranges::for_each(m_undone, [&](const Done& done) { tell(done, true); });
+    std::ranges::for_each(m_done | std::views::reverse, [&](const Done& done) { tell(done, false); });
     return operations;
 }
 

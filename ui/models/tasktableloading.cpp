@@ -20,7 +20,8 @@ bool changesWhoIsInTheList(const QString& kind)
 {
     static const QSet<QString> kinds{QStringLiteral("task.created"),    QStringLiteral("task.removed"),
                                      QStringLiteral("task.restored"),   QStringLiteral("task.archived"),
-                                     QStringLiteral("task.unarchived"), QStringLiteral("operation.undone")};
+                                     QStringLiteral("task.unarchived"), QStringLiteral("operation.undone"),
+                                     QStringLiteral("operation.redone")};
     return kinds.contains(kind);
 }
 

@@ -37,7 +37,7 @@ constexpr auto kKinds = std::to_array<Kind>({
     {"task.state", QT_TRANSLATE_NOOP("Events", "Changes of state")},
     {"task.edited", QT_TRANSLATE_NOOP("Events", "Edits")},
     {"queue.", QT_TRANSLATE_NOOP("Events", "Queues")},
-    {"operation.", QT_TRANSLATE_NOOP("Events", "Undo")},
+    {"operation.", QT_TRANSLATE_NOOP("Events", "Undo and redo")},
     {"engine.", QT_TRANSLATE_NOOP("Events", "Engine")},
 });
 } // namespace

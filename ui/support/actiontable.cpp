@@ -59,6 +59,8 @@ constexpr auto kTable = std::to_array<ActionSpec>({
      ActionReach::Window, ActionKind::Asks},
     {ActionId::Undo, "edit.undo", QT_TRANSLATE_NOOP("Actions", "Undo"), "undo", "Ctrl+Z", ActionCategory::Edit,
      ActionReach::Window, ActionKind::Changes},
+    {ActionId::Redo, "edit.redo", QT_TRANSLATE_NOOP("Actions", "Redo"), "redo", "Ctrl+Shift+Z", ActionCategory::Edit,
+     ActionReach::Window, ActionKind::Changes},
     {ActionId::PasteTasks, "edit.pasteTasks", QT_TRANSLATE_NOOP("Actions", "Paste as tasks…"), "paste", "Ctrl+V",
      ActionCategory::Edit, ActionReach::List, ActionKind::Changes},
     {ActionId::Filter, "edit.filter", QT_TRANSLATE_NOOP("Actions", "Filter"), "filter", "Ctrl+F /",

@@ -39,6 +39,7 @@ enum class ActionId : quint8 {
     Report,
     // the list and its selection
     Undo,
+    Redo,
     PasteTasks,
     Filter,
     ClearFilter,

@@ -35,7 +35,7 @@ void AllQueues::take(const EventBatch& batch)
 {
     const bool concernsQueues = std::ranges::any_of(batch.events, [this](const Event& event) {
         return event.kind == QLatin1String("queue.changed") || event.kind == QLatin1String("operation.undone") ||
-               (wantsEmpty() && event.task.isValid());
+               event.kind == QLatin1String("operation.redone") || (wantsEmpty() && event.task.isValid());
     });
     if (batch.gap || concernsQueues)
         refresh();

@@ -32,6 +32,7 @@ extern const Verb priorityVerb;
 extern const Verb progressVerb;
 extern const Verb queueVerb;
 extern const Verb releaseVerb;
+extern const Verb redoVerb;
 extern const Verb removeVerb;
 extern const Verb reportVerb;
 extern const Verb resourceVerb;

@@ -92,31 +92,31 @@ OperationId recordConfiguration(const Context& context, const QString& label, co
     return operation;
 }
 
-Outcome restoreConfiguration(const Context& context, const QJsonObject& before, const QJsonObject& after)
+Outcome restoreConfiguration(const Context& context, const QJsonObject& from, const QJsonObject& to)
 {
-    for (const QString& kind : after.keys()) {
-        const QJsonValue was = before.value(kind);
-        if (present(context, kind, after, before) != after.value(kind))
+    for (const QString& kind : from.keys()) {
+        const QJsonValue wanted = to.value(kind);
+        if (present(context, kind, from, to) != from.value(kind))
             return failure(ErrorCode::Conflict, QStringLiteral("the %1 has been changed again since").arg(kind), {},
                            QStringLiteral("change it back by hand"));
         if (kind == kSlots) {
-            putSlots(context, was.toInt());
+            putSlots(context, wanted.toInt());
         } else if (kind == kQueue) {
             Queue queue;
-            if (was.isNull()) {
-                const QueueId id{after.value(kind).toObject().value(QStringLiteral("id")).toInteger()};
+            if (wanted.isNull()) {
+                const QueueId id{from.value(kind).toObject().value(QStringLiteral("id")).toInteger()};
                 if (const Outcome deleted = deleteQueue(context, id); !deleted)
                     return deleted;
             } else if (const Outcome put =
-                           readJson(was, queue, kind).and_then([&] { return putQueue(context, queue); });
+                           readJson(wanted, queue, kind).and_then([&] { return putQueue(context, queue); });
                        !put) {
                 return put;
             }
         } else if (kind == kResource) {
             ResourcePool pool;
-            if (was.isNull())
-                deleteResource(context, after.value(kind).toObject().value(QStringLiteral("name")).toString());
-            else if (const Outcome read = readJson(was, pool, kind); read)
+            if (wanted.isNull())
+                deleteResource(context, from.value(kind).toObject().value(QStringLiteral("name")).toString());
+            else if (const Outcome read = readJson(wanted, pool, kind); read)
                 putResource(context, pool);
         }
     }

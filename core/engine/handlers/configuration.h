@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Changing queues, slots and resource pools: memory, scheduler, store and history in step. Shared by the handlers and
-// by undo, which writes an earlier configuration back. Engine thread.
+// by undo and redo, which write an earlier or a later configuration back. Engine thread.
 #pragma once
 
 #include "core/engine/context.h"
@@ -18,8 +18,8 @@ void deleteResource(const Context& context, const QString& name);
 /// null value: it was not there.
 OperationId recordConfiguration(const Context& context, const QString& label, const QJsonObject& before,
                                 const QJsonObject& after);
-/// Writes the `before` of an operation back; Conflict when it has changed again since.
-Outcome restoreConfiguration(const Context& context, const QJsonObject& before, const QJsonObject& after);
+/// Puts what stands as `from` says to how `to` has it; Conflict when it has changed again since.
+Outcome restoreConfiguration(const Context& context, const QJsonObject& from, const QJsonObject& to);
 
 /// The configured fields of a queue, without its live figures.
 QJsonObject queueFields(const Queue& queue);

@@ -25,6 +25,7 @@ Result<Reply> handle(const Context& context, const command::Edit& command);
 Result<Reply> handle(const Context& context, const command::Note& command);
 Result<Reply> handle(const Context& context, const command::Tag& command);
 Result<Reply> handle(const Context& context, const command::Undo& command);
+Result<Reply> handle(const Context& context, const command::Redo& command);
 Result<Reply> handle(const Context& context, const command::QueueAdd& command);
 Result<Reply> handle(const Context& context, const command::QueueSet& command);
 Result<Reply> handle(const Context& context, const command::QueueState& command);

@@ -1,10 +1,19 @@
--- What undo needs.
+-- What undo and redo need.
 
 -- name: operation_insert
 INSERT INTO operation (id, at, actor, label) VALUES (?, ?, ?, ?);
 
 -- name: operation_forget_old
 DELETE FROM operation_image WHERE operation_id <= ?;
+
+-- What has been undone cannot be done again once something else is done: nothing of it is kept but that it was.
+-- name: operation_forget_undone_images
+DELETE FROM operation_image
+WHERE operation_id > coalesce((SELECT max(id) FROM operation WHERE undone = 0), 0);
+
+-- name: operation_forget_undone
+UPDATE operation SET first_created = NULL, last_created = NULL, before_data = NULL, after_data = NULL
+WHERE id > coalesce((SELECT max(id) FROM operation WHERE undone = 0), 0);
 
 -- name: operation_remember
 INSERT INTO operation_image (operation_id, task_id, side, state, state_reason, priority, queue_id, place, pinned_key,
@@ -59,19 +68,35 @@ UPDATE operation SET before_data = ?2, after_data = ?3 WHERE id = ?1;
 -- name: operation_undone
 UPDATE operation SET undone = ?2 WHERE id = ?1;
 
+-- name: operation_let_go
+DELETE FROM operation_image WHERE operation_id = ?1 AND task_id IN (SELECT value FROM json_each(?2));
+
+-- name: operation_let_go_created
+UPDATE task_spec SET operation_id = NULL
+WHERE task_id IN (SELECT value FROM json_each(?2)) AND operation_id = ?1;
+
 -- name: operation_list
 SELECT id, at, actor, label, changed + created, undone FROM operation ORDER BY id DESC LIMIT ?;
 
 -- name: operation_latest
-SELECT max(id) FROM operation WHERE undone = 0;
+SELECT max(id) FROM operation WHERE undone = 0 AND id > (SELECT max(id) FROM operation) - ?;
+
+-- Operations are undone backwards from the newest, so the one that was undone last is the first of those behind the
+-- newest that is not undone.
+-- name: operation_undone_last
+SELECT min(o.id) FROM operation AS o
+WHERE o.id > coalesce((SELECT max(id) FROM operation WHERE undone = 0), 0) AND (o.after_data IS NOT NULL
+    OR EXISTS (SELECT 1 FROM operation_image AS i WHERE i.operation_id = o.id)
+    OR EXISTS (SELECT 1 FROM task AS t CROSS JOIN task_spec AS s ON s.task_id = t.id
+        WHERE t.id BETWEEN o.first_created AND o.last_created AND s.operation_id = o.id));
 
 -- name: operation_get
 SELECT id, at, actor, label, changed + created, undone, before_data, after_data, first_created, last_created
 FROM operation WHERE id = ?;
 
 -- name: operation_created_tasks
-SELECT t.id FROM task AS t CROSS JOIN task_spec AS s ON s.task_id = t.id
-WHERE t.id BETWEEN ?2 AND ?3 AND s.operation_id = ?1 AND t.removed = 0 ORDER BY t.id;
+SELECT t.id, t.removed FROM task AS t CROSS JOIN task_spec AS s ON s.task_id = t.id
+WHERE t.id BETWEEN ?2 AND ?3 AND s.operation_id = ?1 ORDER BY t.id;
 
 -- name: operation_changes
 SELECT b.task_id,

@@ -78,6 +78,10 @@ SELECT id, state, queue_id, priority, place, created_at, eligible_at, slots, run
     pinned_key, not_before, deadline, expected, resources, share_group
 FROM task WHERE id = ?1 AND (removed = 0 OR ?2);
 
+-- name: task_dedupe_keys
+SELECT t.id, t.dedupe FROM json_each(?1) AS wanted CROSS JOIN task AS t ON t.id = wanted.value
+WHERE t.dedupe IS NOT NULL ORDER BY t.id;
+
 -- name: dependents_of_all
 SELECT DISTINCT d.task_id FROM json_each(?1) AS wanted CROSS JOIN dependency AS d ON d.on_id = wanted.value
     CROSS JOIN task AS t ON t.id = d.task_id

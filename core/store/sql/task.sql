@@ -52,8 +52,16 @@ WHERE task_id = ?1;
 -- name: task_restore
 UPDATE task SET state = ?2, state_reason = ?3, priority = ?4, queue_id = ?5, place = ?6, pinned_key = ?7,
     not_before = ?8, archived = ?9, removed = ?10,
-    finished_at = CASE WHEN ?11 THEN coalesce(finished_at, ?12) END
+    finished_at = CASE WHEN ?11 THEN coalesce(finished_at, CASE WHEN ?2 IN ('failed', 'timed-out', 'interrupted')
+        THEN (SELECT r.finished_at FROM run AS r WHERE r.task_id = task.id AND r.number = task.runs) END, ?12) END
 WHERE id = ?1;
+
+-- name: task_state
+SELECT state FROM task WHERE id = ?;
+
+-- Hidden, so that no other index than that of the ids has it meanwhile.
+-- name: task_restore_by
+UPDATE task SET state = ?2, finished_at = NULL, removed = 1 WHERE id = ?1;
 
 -- name: tasks_archived
 UPDATE task SET archived = ?2 WHERE id IN (SELECT value FROM json_each(?1));

@@ -94,6 +94,7 @@ TEST(ControlVerbs, AskForASelection)
     EXPECT_EQ(asked("archive 3"), QStringLiteral(R"(archive {"archived":true,"selection":{"ids":[3]}})"));
     EXPECT_EQ(asked("archive 3 --undo"), QStringLiteral(R"(archive {"archived":false,"selection":{"ids":[3]}})"));
     EXPECT_EQ(asked("undo"), QStringLiteral("undo {}"));
+    EXPECT_EQ(asked("redo"), QStringLiteral("redo {}"));
 }
 
 TEST(ControlVerbs, TellWhatWasDone)

@@ -139,7 +139,8 @@ TEST(BashCompletion, OffersVerbsActionsOptionsAndChoices)
 {
     EXPECT_EQ(completed({QStringLiteral("re")}),
               (QStringList{QStringLiteral("release"), QStringLiteral("resume"), QStringLiteral("retry"),
-                           QStringLiteral("remove"), QStringLiteral("resource"), QStringLiteral("report")}));
+                           QStringLiteral("remove"), QStringLiteral("redo"), QStringLiteral("resource"),
+                           QStringLiteral("report")}));
     EXPECT_EQ(
         completed({QStringLiteral("--data-dir"), QStringLiteral("/d"), QStringLiteral("queue"), QStringLiteral("d")}),
         QStringList{QStringLiteral("drain")});

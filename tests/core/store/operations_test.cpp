@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/core/store/storefixture.h"
 
+#include <functional>
+
 using namespace taskyard;
 using namespace taskyard::store;
 
@@ -23,17 +25,40 @@ protected:
     /// Undoes what can be undone; the tasks that could not.
     std::vector<TaskId> undo(qint64 id)
     {
-        std::vector<Change> back;
+        return restore(id, true, [](const OperationChange& change) { return undone(change); });
+    }
+    std::vector<TaskId> redo(qint64 id)
+    {
+        return restore(id, false, [](const OperationChange& change) { return redone(change); });
+    }
+    std::vector<TaskId> restore(qint64 id, bool back,
+                                const std::function<std::optional<TaskImage>(const OperationChange&)>& merged)
+    {
+        std::vector<Change> changes;
         std::vector<TaskId> kept;
         for (const OperationChange& change : changesOf(id)) {
-            if (const auto image = undone(change))
-                back.emplace_back(RestoreTask{change.id, *image, store::test::kNow});
+            if (const auto image = merged(change))
+                changes.emplace_back(RestoreTask{change.id, *image, store::test::kNow});
             else
                 kept.push_back(change.id);
         }
-        back.emplace_back(MarkUndone{OperationId(id)});
-        mustWrite(std::move(back));
+        changes.emplace_back(MarkUndone{OperationId(id), back, kept});
+        mustWrite(std::move(changes));
         return kept;
+    }
+    void hold(qint64 operation, const std::vector<TaskId>& tasks)
+    {
+        std::vector<Change> changes{begin(operation, tasks)};
+        for (TaskId id : tasks)
+            changes.emplace_back(move(id, TaskState::Queued, TaskState::Held));
+        changes.emplace_back(FinishOperation{OperationId(operation)});
+        mustWrite(std::move(changes));
+    }
+    OperationId lastUndone()
+    {
+        const auto found = reader->lastUndone();
+        EXPECT_TRUE(found.has_value()) << found.error().text().toStdString();
+        return found && *found ? (*found)->operation.id : OperationId();
     }
 };
 } // namespace
@@ -140,4 +165,94 @@ TEST_F(OperationsTest, KeepsWhatItDidToOtherThings)
     EXPECT_EQ(operation->before.value(QStringLiteral("slots")), QJsonValue(2));
     EXPECT_EQ(operation->after.value(QStringLiteral("slots")), QJsonValue(8));
     EXPECT_EQ(load().lastOperation, OperationId(4));
+}
+
+TEST_F(OperationsTest, RedoesWhatWasUndoneAlsoAfterARestart)
+{
+    open();
+    const TaskId a = addTask(QStringLiteral("a")), b = addTask(QStringLiteral("b"));
+    hold(1, {a});
+    hold(2, {b});
+    EXPECT_FALSE(lastUndone().isValid());
+    undo(2);
+    undo(1);
+    open();
+    EXPECT_EQ(lastUndone(), OperationId(1));
+    EXPECT_EQ(redo(1), std::vector<TaskId>());
+    EXPECT_EQ(task(a).state, TaskState::Held);
+    EXPECT_EQ(lastUndone(), OperationId(2));
+    EXPECT_EQ((*reader->lastOperation())->operation.id, OperationId(1));
+    EXPECT_EQ(redo(2), std::vector<TaskId>());
+    EXPECT_EQ(task(b).state, TaskState::Held);
+    EXPECT_FALSE(lastUndone().isValid());
+}
+
+TEST_F(OperationsTest, ForgetsWhatIsUndoneWhenAnotherOperationBegins)
+{
+    open();
+    const TaskId a = addTask(QStringLiteral("a")), b = addTask(QStringLiteral("b"));
+    hold(1, {a});
+    undo(1);
+    hold(2, {b});
+    EXPECT_FALSE(lastUndone().isValid());
+    undo(2);
+    EXPECT_EQ(lastUndone(), OperationId(2));
+    EXPECT_TRUE(changesOf(1).empty());
+    EXPECT_EQ(reader->operations({})->operations.at(1).changes, 1) << "it stays in the list";
+}
+
+TEST_F(OperationsTest, AreNotAboutWhatAnUndoLeft)
+{
+    open();
+    const TaskId a = addTask(QStringLiteral("a")), b = addTask(QStringLiteral("b"));
+    hold(1, {a, b});
+    mustWrite({move(a, TaskState::Held, TaskState::Cancelled)});
+    EXPECT_EQ(undo(1), std::vector<TaskId>{a});
+    mustWrite({move(a, TaskState::Cancelled, TaskState::Queued)});
+    EXPECT_EQ(redo(1), std::vector<TaskId>());
+    EXPECT_EQ(task(a).state, TaskState::Queued) << "queued as before the hold, but by another hand";
+    EXPECT_EQ(task(b).state, TaskState::Held);
+    mustWrite({move(b, TaskState::Held, TaskState::Cancelled)});
+    EXPECT_EQ(undo(1), std::vector<TaskId>{b});
+    EXPECT_FALSE(lastUndone().isValid()) << "nothing was taken back";
+}
+
+TEST_F(OperationsTest, AreNotAboutCreatedTasksThatAnUndoLeft)
+{
+    open();
+    InsertTask first = newTask(QStringLiteral("first")), second = newTask(QStringLiteral("second"));
+    first.operation = second.operation = OperationId(1);
+    mustWrite({begin(1, {}), first, second, FinishOperation{OperationId(1)}});
+    mustWrite({SetRemoved{{second.id}, true}, MarkUndone{OperationId(1), true, {first.id}}});
+    const auto details = reader->lastUndone();
+    ASSERT_TRUE(details.has_value() && details->has_value());
+    EXPECT_EQ((*details)->created, std::vector<TaskId>());
+    EXPECT_EQ((*details)->removed, std::vector<TaskId>{second.id});
+}
+
+TEST_F(OperationsTest, PutBackTheEndThatARetryOrASkipTookAway)
+{
+    open();
+    const TaskId a = addTask(QStringLiteral("a"));
+    runTask(a, TaskState::Failed, 3);
+    for (const TaskState to : {TaskState::Queued, TaskState::Skipped, TaskState::Blocked}) {
+        const qint64 operation = nextEvent;
+        mustWrite({begin(operation, {a}), move(a, TaskState::Failed, to), FinishOperation{OperationId(operation)}});
+        EXPECT_EQ(undo(operation), std::vector<TaskId>());
+        EXPECT_EQ(task(a).state, TaskState::Failed);
+        EXPECT_EQ(task(a).finishedAt, store::test::after(2000));
+        EXPECT_EQ(reader->count({}).value(), 1);
+    }
+}
+
+TEST_F(OperationsTest, AreKeptInALimitedNumber)
+{
+    open();
+    const TaskId a = addTask(QStringLiteral("a"));
+    mustWrite({begin(1, {a}), SetPriority{a, 1}, FinishOperation{OperationId(1)}});
+    EXPECT_TRUE(reader->lastOperation()->has_value());
+    const qint64 far = 1 + kUndoableOperations;
+    mustWrite({begin(far, {a}), SetPriority{a, 2}, FinishOperation{OperationId(far)}});
+    undo(far);
+    EXPECT_FALSE(reader->lastOperation()->has_value()) << "of the first one nothing is remembered";
 }

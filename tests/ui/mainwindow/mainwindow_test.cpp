@@ -7,6 +7,7 @@
 #include <QAbstractButton>
 #include <QComboBox>
 #include <QLineEdit>
+#include <QMenu>
 #include <QMenuBar>
 #include <QSignalSpy>
 #include <QTreeView>
@@ -24,6 +25,11 @@ QStringList menuTitles(const MainWindow& window)
         if (action->isVisible())
             titles << action->text();
     return titles;
+}
+
+QString noteOf(UiYard& yard, TaskId task)
+{
+    return std::get<answer::TaskDetails>(*yard.engine.fetch(query::TaskDetails{task}).result()).task.spec.note;
 }
 } // namespace
 
@@ -158,6 +164,64 @@ TEST(MainWindow, TellsWhatWasUndone)
     ASSERT_TRUE(waitFor([&] { return yard.parts.toasts.current() != nullptr; }));
     EXPECT_EQ(yard.parts.toasts.current()->kind, ToastKind::Notice);
     EXPECT_THAT(yard.parts.toasts.current()->text.toStdString(), testing::StartsWith("Undone"));
+}
+
+TEST(MainWindow, DoesAgainByKeyWhatWasUndoneAndTellsIt)
+{
+    UiYard yard;
+    const TaskId task = yard.addTask(QStringLiteral("a"));
+    const auto note = [&] { return noteOf(yard, task); };
+    ASSERT_TRUE(yard.engine.submit(command::Note{{{task}, {}}, QStringLiteral("n")}).result().has_value());
+    MainWindow window(yard.context, yard.starter);
+    window.show();
+    window.activateWindow();
+    ASSERT_TRUE(waitFor([&] { return window.isActiveWindow(); }));
+    QTest::keyClick(&window, Qt::Key_Z, Qt::ControlModifier);
+    ASSERT_TRUE(waitFor([&] { return note().isEmpty(); }));
+    QTest::keyClick(&window, Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
+    ASSERT_TRUE(waitFor([&] { return note() == QLatin1String("n"); }));
+    const Toasts& toasts = yard.parts.toasts;
+    ASSERT_TRUE(waitFor([&] { return toasts.current() && toasts.current()->actionText == QLatin1String("Undo"); }));
+    EXPECT_EQ(toasts.current()->kind, ToastKind::Notice);
+    EXPECT_EQ(toasts.current()->text, QStringLiteral("Done again: note"));
+}
+
+TEST(MainWindow, OffersRedoAfterAnUndoUnlessSomethingElseWasDoneSince)
+{
+    UiYard yard;
+    const TaskId task = yard.addTask(QStringLiteral("a"));
+    const auto note = [&] { return noteOf(yard, task); };
+    Toasts& toasts = yard.parts.toasts;
+    const MainWindow window(yard.context, yard.starter);
+    const auto undoAndRedo = [&](const QString& meanwhile) {
+        ASSERT_TRUE(yard.engine.submit(command::Note{{{task}, {}}, QStringLiteral("n")}).result().has_value());
+        yard.parts.actions.action(ActionId::Undo).trigger();
+        ASSERT_TRUE(waitFor([&] { return toasts.current() && toasts.current()->actionText == QLatin1String("Redo"); }));
+        if (!meanwhile.isEmpty()) {
+            ASSERT_TRUE(yard.engine.submit(command::Note{{{task}, {}}, meanwhile}).result().has_value());
+        }
+        toasts.act();
+        ASSERT_TRUE(waitFor([&] { return toasts.current() && toasts.current()->actionText != QLatin1String("Redo"); }));
+    };
+    undoAndRedo({});
+    EXPECT_EQ(note(), QStringLiteral("n"));
+    EXPECT_EQ(toasts.current()->kind, ToastKind::Notice);
+    toasts.dismiss();
+    undoAndRedo(QStringLiteral("other"));
+    EXPECT_EQ(note(), QStringLiteral("other"));
+    EXPECT_EQ(toasts.current()->kind, ToastKind::Trouble);
+}
+
+TEST(MainWindow, OffersRedoUnderUndoInTheEditMenu)
+{
+    UiYard yard;
+    const MainWindow window(yard.context, yard.starter);
+    const QAction& undo = yard.parts.actions.action(ActionId::Undo);
+    const QAction& redo = yard.parts.actions.action(ActionId::Redo);
+    const auto menus = window.menuBar()->findChildren<QMenu*>();
+    const auto edit = std::ranges::find_if(menus, [&](const QMenu* menu) { return menu->actions().contains(&undo); });
+    ASSERT_NE(edit, menus.end());
+    EXPECT_EQ((*edit)->actions().indexOf(&redo), (*edit)->actions().indexOf(&undo) + 1);
 }
 
 TEST(MainWindow, TellsWhyNothingWasUndone)

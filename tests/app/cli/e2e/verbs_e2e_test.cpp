@@ -126,6 +126,11 @@ TEST(Programs, ControlWaitingTasks)
     EXPECT_TRUE(yard.good("undo --list").out.contains(QStringLiteral("hold")));
     yard.good("undo");
     EXPECT_EQ(yard.state(a), QStringLiteral("queued"));
+    EXPECT_TRUE(yard.good("redo").out.contains(QStringLiteral("1 task done again: redone: hold task ") + a));
+    EXPECT_EQ(yard.state(a), QStringLiteral("held"));
+    EXPECT_EQ(yard.ctl("redo").code, 5);
+    yard.good("undo");
+    EXPECT_EQ(yard.state(a), QStringLiteral("queued"));
     yard.good((words("priority", a) + " 5").c_str());
     yard.good((words("priority", a) + " +10").c_str());
     EXPECT_EQ(value(yard.task(a), "priority"), QStringLiteral("15"));

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/handlers/handlers.h"
+#include "core/engine/handlers/restoring.h"
+
+namespace taskyard::engine {
+
+Result<Reply> handle(const Context& context, const command::Redo&)
+{
+    const auto last = context.reader.lastUndone();
+    if (!last)
+        return tl::unexpected(last.error());
+    if (!*last)
+        return failure(ErrorCode::Conflict, QStringLiteral("there is nothing to redo"));
+    return restoreOperation(context, **last, Side::After);
+}
+
+} // namespace taskyard::engine
