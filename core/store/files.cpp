@@ -187,20 +187,40 @@ void writeSeal(const QString& databasePath, const Seal& seal)
         failFile(QStringLiteral("cannot be renamed"), part, errno);
 }
 
-QString backupPath(const QString& dataDir, TimePoint now, const QString& suffix)
+namespace {
+QDir backupsOf(const QString& dataDir) { return QDir(dataDir + QStringLiteral("/backups")); }
+
+/// The newest first.
+QStringList backupNames(const QDir& backups)
+{
+    return backups.entryList({QStringLiteral("taskyard-*.db")}, QDir::Files, QDir::Name | QDir::Reversed);
+}
+} // namespace
+
+QString stampedName(TimePoint now, const QString& suffix)
 {
     const QDateTime time = QDateTime::fromMSecsSinceEpoch(now.time_since_epoch().count(), Qt::UTC);
-    return QStringLiteral("%1/backups/taskyard-%2Z%3.db")
-        .arg(dataDir, time.toString(QStringLiteral("yyyyMMdd'T'HHmmsszzz")), suffix);
+    return QStringLiteral("taskyard-%1Z%2.db").arg(time.toString(QStringLiteral("yyyyMMdd'T'HHmmsszzz")), suffix);
+}
+
+QString backupPath(const QString& dataDir, TimePoint now, const QString& suffix)
+{
+    return backupsOf(dataDir).filePath(stampedName(now, suffix));
+}
+
+QString newestBackup(const QString& dataDir)
+{
+    const QDir backups = backupsOf(dataDir);
+    const QStringList names = backupNames(backups);
+    return names.isEmpty() ? QString() : backups.filePath(names.constFirst());
 }
 
 void pruneBackups(const QString& dataDir, int keep)
 {
-    const QDir folder(dataDir + QStringLiteral("/backups"));
-    const QStringList names =
-        folder.entryList({QStringLiteral("taskyard-*.db")}, QDir::Files, QDir::Name | QDir::Reversed);
+    const QDir backups = backupsOf(dataDir);
+    const QStringList names = backupNames(backups);
     for (qsizetype i = std::max(keep, 1); i < names.size(); ++i)
-        QFile::remove(folder.filePath(names[i]));
+        QFile::remove(backups.filePath(names[i]));
 }
 
 } // namespace taskyard::store

@@ -38,8 +38,12 @@ struct Seal {
 Seal readSeal(const QString& databasePath);
 void writeSeal(const QString& databasePath, const Seal& seal);
 
-/// `backups/taskyard-20261120T235959123Z.db`.
+/// `taskyard-20261120T235959123Z.db`, with the suffix before the ending: names that sort as their times do.
+QString stampedName(TimePoint now, const QString& suffix = {});
+/// In `backups/` of the data directory.
 QString backupPath(const QString& dataDir, TimePoint now, const QString& suffix = {});
+/// Empty when there is none.
+QString newestBackup(const QString& dataDir);
 /// Removes all but the newest `keep` backups at the start of an engine.
 void pruneBackups(const QString& dataDir, int keep);
 

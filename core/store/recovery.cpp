@@ -29,14 +29,6 @@ qint64 integerOf(const SqlValue& value)
     return integer ? *integer : 0;
 }
 
-/// Empty when there is none.
-QString newestBackup(const QString& dataDir)
-{
-    const QDir backups(dataDir + QStringLiteral("/backups"));
-    const QStringList names = backups.entryList({QStringLiteral("taskyard-*.db")}, QDir::Files, QDir::Name);
-    return names.isEmpty() ? QString() : backups.filePath(names.constLast());
-}
-
 [[noreturn]] void failWhole(const QString& dataDir)
 {
     const QString backup = newestBackup(dataDir);
@@ -384,8 +376,7 @@ Result<Recovery> recover(const QString& dataDir, TimePoint now)
         if (const QString backup = newestBackup(dataDir); !recovery.lost.isEmpty() && !backup.isEmpty())
             recovery.notes << QStringLiteral("the newest backup may hold more of what was lost: %1").arg(backup);
         syncFile(fresh);
-        recovery.damaged = backupPath(dataDir, now, QStringLiteral("-damaged"));
-        recovery.damaged.replace(QStringLiteral("/backups/"), QStringLiteral("/"));
+        recovery.damaged = QDir(dataDir).filePath(stampedName(now, QStringLiteral("-damaged")));
         for (const QString& suffix : suffixes)
             if (QFileInfo::exists(path + suffix) && !QFile::rename(path + suffix, recovery.damaged + suffix))
                 failSql(ErrorCode::Busy, QStringLiteral("the damaged database cannot be put aside"), path + suffix,

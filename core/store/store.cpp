@@ -50,8 +50,6 @@ public:
     void add(Pending pending);
 
     std::atomic<qint64> m_meanUs{0};
-    std::atomic<qint64> m_lastUs{0};
-    std::atomic<qint64> m_waiting{0};
 
 private:
     void run(std::promise<Result<OpenedStore>> opened);
@@ -108,7 +106,6 @@ Store::Worker::~Worker()
 
 void Store::Worker::add(Pending pending)
 {
-    ++m_waiting;
     {
         const std::lock_guard lock(m_mutex);
         m_queue.push_back(std::move(pending));
@@ -165,7 +162,6 @@ void Store::Worker::store(std::deque<Pending>& batches)
         return;
     for (Pending& pending : batches) {
         const Outcome outcome = storeAlone(pending.batch);
-        --m_waiting;
         pending.done(outcome);
     }
 }
@@ -183,7 +179,6 @@ bool Store::Worker::storeTogether(std::deque<Pending>& batches)
     }
     m_writer->committed();
     for (Pending& pending : batches) {
-        --m_waiting;
         pending.done({});
     }
     return true;
@@ -210,7 +205,6 @@ void Store::Worker::timedCommit(Database::Transaction& transaction)
     const auto start = Clockwork::now();
     transaction.commit();
     const qint64 us = std::chrono::duration_cast<std::chrono::microseconds>(Clockwork::now() - start).count();
-    m_lastUs = us;
     m_meanUs = m_meanUs == 0 ? us : (m_meanUs * 7 + us) / 8;
     m_checkpointDue = true;
 }
@@ -326,7 +320,5 @@ void Store::write(Batch batch, std::function<void(Outcome)> done)
 }
 
 std::chrono::microseconds Store::commitLatency() const { return std::chrono::microseconds(m_worker->m_meanUs); }
-std::chrono::microseconds Store::lastCommit() const { return std::chrono::microseconds(m_worker->m_lastUs); }
-qint64 Store::pending() const { return m_worker->m_waiting; }
 
 } // namespace taskyard::store

@@ -43,11 +43,8 @@ public:
     /// stored; Busy when the disk is full or failing or read-only (the words say what, where and how much is free).
     void write(Batch batch, std::function<void(Outcome)> done);
 
-    /// How long a commit takes (exponentially weighted mean of the synced commits so far), and the latest one took.
+    /// How long a commit takes: exponentially weighted mean of the synced commits so far.
     std::chrono::microseconds commitLatency() const;
-    std::chrono::microseconds lastCommit() const;
-    /// Batches handed over and not yet durable.
-    qint64 pending() const;
 
 private:
     class Worker;

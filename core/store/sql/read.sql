@@ -125,6 +125,3 @@ ORDER BY t.finished_at DESC LIMIT ?2;
 SELECT t.id, t.queue_id, t.name, r.started_at, r.paused, r.last_line
 FROM run AS r INDEXED BY run_live CROSS JOIN task AS t ON t.id = r.task_id
 WHERE r.finished_at IS NULL AND t.state = 'running' AND r.started_at IS NOT NULL;
-
--- name: triage_last_line
-SELECT r.last_line FROM task AS t CROSS JOIN run AS r ON r.task_id = t.id AND r.number = t.runs WHERE t.id = ?;

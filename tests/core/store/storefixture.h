@@ -21,7 +21,8 @@ inline TimePoint after(qint64 ms) { return kNow + Duration{ms}; }
 
 class StoreFixture : public testing::Test {
 protected:
-    QString dataDir() const { return m_folder.filePath(QStringLiteral("data")); }
+    /// Below a folder that has the name of one of its own, which nothing may take for it.
+    QString dataDir() const { return m_folder.filePath(QStringLiteral("backups/data")); }
     QString path() const { return databasePath(dataDir()); }
 
     Result<OpenedStore> tryOpen(TimePoint now = kNow)
