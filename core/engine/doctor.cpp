@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/doctor.h"
 
+#include "core/execution/processexecutor.h"
 #include "core/store/maintenance.h"
 
 #include <sys/resource.h>
@@ -8,10 +9,7 @@
 #include <sys/statvfs.h>
 #include <unistd.h>
 
-#include <QCoreApplication>
 #include <QDir>
-#include <QFileInfo>
-#include <QStandardPaths>
 
 namespace taskyard::engine {
 
@@ -64,9 +62,7 @@ answer::Check runDirectories(const QString& dataDir)
 
 answer::Check supervisor()
 {
-    const QString name = QStringLiteral("taskyard-shim");
-    const QFileInfo beside(QCoreApplication::applicationDirPath() + u'/' + name);
-    const QString path = beside.isExecutable() ? beside.filePath() : QStandardPaths::findExecutable(name);
+    const QString path = execution::findSupervisor();
     return {QStringLiteral("supervisor"), !path.isEmpty(),
             path.isEmpty() ? QStringLiteral("taskyard-shim is not found") : path,
             path.isEmpty() ? QStringLiteral("install Taskyard again") : QString()};

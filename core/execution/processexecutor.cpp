@@ -11,6 +11,7 @@
 
 #include <QCoreApplication>
 #include <QFile>
+#include <QFileInfo>
 #include <QProcess>
 #include <QStandardPaths>
 
@@ -28,13 +29,6 @@ namespace {
 constexpr int kMostAttempts = 3;
 constexpr Duration kFirstLookAgain{1};
 constexpr Duration kLastLookAgain{100};
-
-QString findShim()
-{
-    const QString name = u"taskyard-shim"_s;
-    const QString beside = QCoreApplication::applicationDirPath() + u'/' + name;
-    return QFile::exists(beside) ? beside : QStandardPaths::findExecutable(name);
-}
 
 QByteArray tokenOf(const ShimNote& note)
 {
@@ -68,8 +62,15 @@ bool isSupervisorOf(const RunRecord& record)
 
 } // namespace
 
+QString findSupervisor()
+{
+    const QString name = u"taskyard-shim"_s;
+    const QFileInfo beside(QCoreApplication::applicationDirPath() + u'/' + name);
+    return beside.isExecutable() ? beside.filePath() : QStandardPaths::findExecutable(name);
+}
+
 ProcessExecutor::ProcessExecutor(const QString& dataDir, RunSink& sink, const QString& shim)
-    : m_shim(shim.isEmpty() ? findShim() : shim)
+    : m_shim(shim.isEmpty() ? findSupervisor() : shim)
     , m_sink(sink)
     , m_directory(dataDir + u"/runs"_s, Recycling::Yes)
     , m_supervisors(m_shim, m_directory, m_poller, *this)

@@ -13,12 +13,15 @@ class QProcess;
 
 namespace taskyard::execution {
 
+/// Path of taskyard-shim: the one beside this program, else the first in $PATH; empty when there is none.
+QString findSupervisor();
+
 class ProcessExecutor final : public QObject, public Executor, private SupervisorListener {
     Q_OBJECT
 
 public:
     /// Runs live in `dataDir`/runs, of this engine alone. `sink` outlives the executor. `shim` is the path of
-    /// taskyard-shim; where it is empty, the one beside this program is taken, else the first in $PATH.
+    /// taskyard-shim; empty: as findSupervisor() has it.
     ProcessExecutor(const QString& dataDir, RunSink& sink, const QString& shim = {});
     ~ProcessExecutor() override;
 
