@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Everything a client may ask the engine to change: a closed variant of small structs. `name` is the method on the wire
-// and the file name of its handler. Selections by id are all or nothing; selections by filter change those for which
-// the command is legal and leave the rest. Values; any thread.
+// Everything a client may ask the engine to change: a closed variant of small structs. `name` is the method on
+// the wire. Selections by id are all or nothing; selections by filter change those for which the command is legal and
+// leave the rest. Values; any thread.
 #pragma once
 
 #include "core/base/ids.h"

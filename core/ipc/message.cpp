@@ -159,8 +159,6 @@ Result<Reply> readReply(const QJsonObject& result)
     return reply;
 }
 
-bool isAnswerTo(const Answer& answer, const Query& query) { return answer.index() == query.index(); }
-
 Error linkLost(const QString& why)
 {
     return {ErrorCode::Busy,

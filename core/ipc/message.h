@@ -116,7 +116,6 @@ Result<ServerMessage> readServerMessage(const QByteArray& body);
 /// The answer to `query`: which struct it is follows from the query, because both variants have the same order.
 Result<Answer> readAnswer(const Query& query, const QJsonObject& result);
 Result<Reply> readReply(const QJsonObject& result);
-bool isAnswerTo(const Answer& answer, const Query& query);
 
 /// Busy, with words for people: the link is gone, so what became of a request is not known.
 Error linkLost(const QString& why);

@@ -41,7 +41,6 @@ private:
 
     void nextPage();
     void takePage(const Result<Answer>& page, quint64 subscribed);
-    void sendEvents(const EventBatch& batch);
     void takenUp(); ///< the client has read something
 
     Server& m_server;

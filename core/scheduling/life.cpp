@@ -209,23 +209,6 @@ void Scheduler::resumed(TaskId task, TimePoint now)
             c.capacity.takeResource(taken, queue.limits, false);
 }
 
-bool Scheduler::canResume(TaskId task) const
-{
-    const Core& c = *m_core;
-    const Handle handle = c.require(task);
-    if (c.tasks[handle].state != TaskState::Paused)
-        return false;
-    const Live& row = c.live.of(c.tasks, handle);
-    const QueueLimits& limits = c.queues[c.ready.lane(row.lane).queue].limits;
-    return row.slotCount <= c.capacity.slotCount - c.capacity.slotsUsed &&
-           row.slotCount <= limits.slotLimit - limits.slotsUsed &&
-           std::all_of(row.taken.begin(), row.taken.end(), [&](const Taken& taken) {
-               const Capacity::Pool& pool = c.capacity.pool(taken.resource);
-               return !taken.givenBack || (taken.amount <= pool.capacity - pool.used &&
-                                           taken.amount <= limits.most(taken.resource) - limits.used(taken.resource));
-           });
-}
-
 void Scheduler::stopping(TaskId task, TimePoint)
 {
     Core& c = *m_core;

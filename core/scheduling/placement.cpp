@@ -205,20 +205,6 @@ std::vector<Placed> Scheduler::place(std::span<const TaskId> list, Placement pla
     return changed;
 }
 
-Outcome Scheduler::setPlace(const Placed& place, TimePoint now)
-{
-    Core& c = *m_core;
-    if (const Outcome moved = setQueue(place.task, place.queue, now); !moved)
-        return moved;
-    const Handle handle = c.require(place.task);
-    if (place.pinnedKey)
-        c.pin(handle, *place.pinnedKey, place.order);
-    else
-        c.tasks[handle].order = place.order;
-    c.rekey(handle);
-    return {};
-}
-
 std::optional<Placed> Scheduler::placeOf(TaskId task) const
 {
     const Core& c = *m_core;

@@ -66,8 +66,6 @@ public:
     /// the anchor's queue. Returns every task whose place changed, so that it can be stored. Live tasks are left out.
     std::vector<Placed> place(std::span<const TaskId> tasks, Placement placement, TaskId anchor, TimePoint now);
     std::optional<Placed> placeOf(TaskId task) const;
-    /// Puts a waiting task where it was (undo): its queue, pinned key and order.
-    Outcome setPlace(const Placed& place, TimePoint now);
 
     // Life.
     /// A claim reserves slots and resources at once. Up to `ahead` further claims may be outstanding that hold nothing
@@ -79,8 +77,7 @@ public:
     void withdraw(TaskId task, TimePoint now); ///< a claim that was not started: waiting again, in its old place
     void started(TaskId task, TimePoint now);
     void paused(TaskId task, TimePoint now);  ///< gives back its slots, and resources that pausing releases
-    void resumed(TaskId task, TimePoint now); ///< takes them again at once, even beyond the capacity: see canResume()
-    bool canResume(TaskId task) const;
+    void resumed(TaskId task, TimePoint now); ///< takes them again at once, even beyond the capacity
     void stopping(TaskId task, TimePoint now); ///< still holds what it held
     /// Any task, waiting or live, has ended. Frees what it held; those that wait for it become ready, or skipped where
     /// their condition can no longer be met, and so on down the graph. `byOperator` makes a skip count as success.

@@ -57,7 +57,7 @@ const std::map<QString, Rule>& rules()
         {QStringLiteral("core/store"), {{base, model, api}, {core, QStringLiteral("QtSql")}, {any}}},
         {QStringLiteral("core/importing"), {{base, model, api}, {core}, {any}}},
         {QStringLiteral("core/report"), {{base, model, api}, {core}, {any}}},
-        {QStringLiteral("core/ipc"), {{base, model, api}, {core, QStringLiteral("QtNetwork")}, {any}}},
+        {QStringLiteral("core/ipc"), {{base, model, api}, {core}, {any}}},
         {QStringLiteral("core/engine"),
          {{base, model, api, QStringLiteral("core/scheduling"), QStringLiteral("core/execution"),
            QStringLiteral("core/store"), QStringLiteral("core/importing"), QStringLiteral("core/report")},

@@ -97,11 +97,6 @@ void TaskGroupModel::take(const std::vector<answer::TaskGroup>& groups)
     emit loaded();
 }
 
-QString TaskGroupModel::wordAt(int row) const
-{
-    return row <= 0 || row > int(m_groups.size()) ? QString() : filterWord(m_by, m_groups[size_t(row) - 1].value);
-}
-
 int TaskGroupModel::rowOf(const QString& value) const
 {
     const auto found = std::ranges::find(m_groups, value, &answer::TaskGroup::value);

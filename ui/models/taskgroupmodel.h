@@ -23,8 +23,6 @@ public:
     /// `by` as query::TaskGroups::by; empty: no groups, and nothing is asked.
     void setList(const QString& filter, const QString& by);
     QString by() const { return m_by; }
-    /// The word of the filter language for a row's tasks; empty for the first row.
-    QString wordAt(int row) const;
     int rowOf(const QString& value) const; ///< -1: there is none
     void retranslate();
 

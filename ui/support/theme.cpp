@@ -153,13 +153,6 @@ Shade Theme::shadeOf(const QPalette& palette)
 
 QColor Theme::stateColour(TaskState state, Shade shade) { return {kStates.at(size_t(state)).in(shade)}; }
 
-QColor Theme::stateGround(TaskState state) const
-{
-    QColor colour = stateColour(state);
-    colour.setAlphaF(isDark() ? 0.22F : 0.12F);
-    return colour;
-}
-
 QColor Theme::accentColour(Accent accent, Shade shade) { return {kAccents.at(size_t(accent)).in(shade)}; }
 
 } // namespace taskyard::ui

@@ -31,15 +31,13 @@ public:
 
     /// Readable as text on the base and the window of the palette (at least 4.5 : 1).
     QColor stateColour(TaskState state) const { return stateColour(state, m_shade); }
-    /// The same as a quiet ground behind text of the palette's own colour.
-    QColor stateGround(TaskState state) const;
     QColor accent(Accent accent) const { return accentColour(accent, m_shade); }
 
     static QColor stateColour(TaskState state, Shade shade);
     static QColor accentColour(Accent accent, Shade shade);
     static QPalette palette(Shade shade);
-    /// The desktop's fixed-width letters, in whatever size their widget has: a family and nothing else, so that it grows
-    /// with the text size. For painting, resolve it with the font there.
+    /// The desktop's fixed-width letters, in whatever size their widget has: a family and nothing else, so that it
+    /// grows with the text size. For painting, resolve it with the font there.
     static QFont fixedWidth();
     /// What a palette is made for; for painting code that has nothing but a palette.
     static Shade shadeOf(const QPalette& palette);

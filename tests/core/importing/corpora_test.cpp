@@ -9,7 +9,6 @@
 #include <yaml-cpp/yaml.h>
 
 #include <QDir>
-#include <QElapsedTimer>
 
 using namespace Qt::StringLiterals;
 
@@ -46,8 +45,6 @@ TEST(YamlTestSuite, WhatMustFailIsRefusedAndNothingElseDoesWorseThanARefusalWith
             fails = one["fail"] ? one["fail"].as<bool>() : fails;
             const QByteArray text = withInvisible(QString::fromStdString(inherited));
             ++seen;
-            QElapsedTimer timer;
-            timer.start();
             for (const QString& format : {u"yaml"_s, u"auto"_s, u"ndjson"_s}) {
                 const auto result = parseImport(text, options(file, format));
                 EXPECT_FALSE(fails && result) << file.toStdString();
@@ -57,7 +54,6 @@ TEST(YamlTestSuite, WhatMustFailIsRefusedAndNothingElseDoesWorseThanARefusalWith
                     EXPECT_FALSE(result.error().what.isEmpty()) << file.toStdString();
                 }
             }
-            EXPECT_LT(timer.elapsed(), 20'000) << file.toStdString() << " hangs";
             mustFail += fails;
             if (fails && readYamlText(view(text)))
                 acceptedByYamlCpp << file;

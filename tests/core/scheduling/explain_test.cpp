@@ -221,10 +221,8 @@ TEST_F(Explaining, APauseGivesBackSlotsAndWhatItSays)
     EXPECT_EQ(scheduler.slotsUsed(), 0);
     EXPECT_EQ(scheduler.resourceUsed(QStringLiteral("gpu")), 1);
     EXPECT_EQ(scheduler.resourceUsed(QStringLiteral("cpu")), 0);
-    EXPECT_TRUE(scheduler.canResume(TaskId{1}));
     add(task(2));
     startWhatMayStart();
-    EXPECT_FALSE(scheduler.canResume(TaskId{1}));
     scheduler.resumed(TaskId{1}, at(2000));
     EXPECT_EQ(scheduler.slotsUsed(), 3) << "beyond the capacity, and nothing more starts";
     add(task(3));

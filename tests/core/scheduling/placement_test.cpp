@@ -143,27 +143,6 @@ TEST_F(Placing, APriorityTakesThePlaceAway)
     EXPECT_EQ(*scheduler.placeOf(TaskId{3}), (Placed{TaskId{3}, QueueId{1}, std::nullopt, naturalOrder(TaskId{3})}));
 }
 
-TEST_F(Placing, CanBeTakenBack)
-{
-    for (qint64 id = 1; id <= 4; ++id)
-        add(id);
-    add(5, 0, 2);
-    place({4}, Placement::Before, 2);
-    const auto before = order();
-    std::vector<Placed> old;
-    for (qint64 id = 1; id <= 4; ++id)
-        old.push_back(*scheduler.placeOf(TaskId{id}));
-    place({3, 4}, Placement::Top);
-    place({1}, Placement::After, 5);
-    EXPECT_NE(order(), before);
-    for (const Placed& place : old) {
-        EXPECT_TRUE(scheduler.setPlace(place, at(7000)));
-        EXPECT_EQ(scheduler.placeOf(place.task), place);
-    }
-    EXPECT_EQ(order(), before);
-    EXPECT_TRUE(scheduler.takeChanges().empty()) << "they are as ready as before";
-}
-
 TEST_F(Placing, SurvivesBeingStoredAndAddedAgain)
 {
     for (qint64 id = 1; id <= 6; ++id)

@@ -20,6 +20,10 @@
 namespace taskyard::ui {
 
 namespace {
+// Regular expressions, case insensitive.
+constexpr const char* kErrors = "error|fatal|exception|traceback|failed";
+constexpr const char* kProgress = "::progress\\b|\\b[0-9]{1,3}([.][0-9]+)? ?%";
+
 constexpr qint64 kMostCopiedForEditor = 256 << 20;
 
 struct Words {
@@ -70,8 +74,6 @@ LogPanel::LogPanel(QWidget* parent)
     , m_find(new LogFindBar(this))
     , m_tools(new QToolBar(this))
     , m_opener(&QDesktopServices::openUrl)
-    , m_errors(QStringLiteral("error|fatal|exception|traceback|failed"))
-    , m_progress(QStringLiteral("::progress\\b|\\b[0-9]{1,3}([.][0-9]+)? ?%"))
 {
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins({});
@@ -288,9 +290,9 @@ void LogPanel::find(bool backwards)
         look(pattern, backwards, tr("Not found"));
 }
 
-void LogPanel::nextError() { look({m_errors, false, true}, false, tr("No error in this log")); }
-void LogPanel::previousError() { look({m_errors, false, true}, true, tr("No error in this log")); }
-void LogPanel::nextProgress() { look({m_progress, false, true}, false, tr("No progress in this log")); }
+void LogPanel::nextError() { look({QLatin1String(kErrors), false, true}, false, tr("No error in this log")); }
+void LogPanel::previousError() { look({QLatin1String(kErrors), false, true}, true, tr("No error in this log")); }
+void LogPanel::nextProgress() { look({QLatin1String(kProgress), false, true}, false, tr("No progress in this log")); }
 
 void LogPanel::look(const LogPattern& pattern, bool backwards, const QString& nothing)
 {

@@ -54,9 +54,6 @@ public:
     QAction* action(Act act) const { return m_actions[size_t(act)]; }
     /// Called with the object name of each action, for its icon; an action without one shows its text.
     void setIcons(const std::function<QIcon(const QString& name)>& iconOf);
-    /// Regular expressions, case insensitive.
-    void setErrorPattern(const QString& expression) { m_errors = expression; }
-    void setProgressPattern(const QString& expression) { m_progress = expression; }
     /// What a comparison with the last good run has found.
     static QString differenceText(int removed, int added);
     /// How a file is opened in an editor; otherwise the desktop decides.
@@ -108,8 +105,6 @@ private:
     std::shared_ptr<LogJob> m_saving;
     std::unique_ptr<QTemporaryDir> m_copies;
     std::function<bool(const QUrl&)> m_opener;
-    QString m_errors;
-    QString m_progress;
     QString m_nothing; ///< what is said if the search under way finds nothing
 };
 

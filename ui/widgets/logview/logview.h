@@ -29,8 +29,6 @@ public:
 
     bool isFollowing() const { return m_following; }
     bool wraps() const { return m_wraps; }
-    bool isRaw() const { return m_raw; }
-    bool showsLineNumbers() const { return m_numbersShown; }
     void setWraps(bool wraps);
     /// Control characters as pictures and every state of a progress line, instead of what a terminal would show.
     void setRaw(bool raw);
