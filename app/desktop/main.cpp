@@ -5,6 +5,7 @@
 #include "core/ipc/datadir.h"
 #include "ui/mainwindow.h"
 #include "ui/pages/pagetable.h"
+#include "ui/support/startuplog.h"
 #include "ui/support/uiparts.h"
 
 #include <CLI/CLI.hpp>
@@ -43,6 +44,7 @@ int main(int argc, char** argv)
         return 0;
     }
 
+    ui::logStartup("application");
     QApplication application(argc, argv);
     QApplication::setApplicationName(QStringLiteral("taskyard"));
     QApplication::setApplicationDisplayName(QString());
@@ -64,6 +66,7 @@ int main(int argc, char** argv)
     });
     window.showPage(firstPage);
     window.show();
+    ui::logStartup("window");
     engine.start();
     return QApplication::exec();
 }

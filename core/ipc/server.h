@@ -25,7 +25,7 @@ struct ServerOptions {
     qint64 maxUnsent = qint64{4} << 20; ///< bytes that one client has not taken; then it misses events, and is told so
     qsizetype maxFrame = kMaxClientFrame; ///< bytes of one request
     int replayPage = 1000;                ///< events per query while a client catches up
-    int eventsPerFrame = 1000;            ///< larger batches are split
+    int eventsPerFrame = 200;             ///< larger batches are split: a window reads one at a time
     Duration helloDeadline{10'000};       ///< for the greeting
     Duration frameDeadline{60'000};       ///< for the rest of a message that has begun
     uid_t owner = ::getuid();             ///< nobody else is served

@@ -17,6 +17,7 @@
 #include <QFile>
 #include <QTemporaryDir>
 
+#include <cerrno>
 #include <csignal>
 #include <cstdio>
 #include <ctime>
@@ -34,7 +35,7 @@ inline double now(clockid_t clock = CLOCK_MONOTONIC)
 
 [[noreturn]] inline void fail(const QString& text)
 {
-    std::fprintf(stderr, "enginespeed: %s\n", qPrintable(text));
+    std::fprintf(stderr, "%s: %s\n", program_invocation_short_name, qPrintable(text));
     std::exit(1);
 }
 
@@ -46,22 +47,26 @@ template <class T> T must(Result<T> result)
         return std::move(*result);
 }
 
-inline double median(std::vector<double> values)
+inline double quantile(std::vector<double> values, double part)
 {
     std::ranges::sort(values);
-    return values.empty() ? 0 : values[values.size() / 2];
+    return values.empty() ? 0 : values[std::min(values.size() - 1, size_t(part * double(values.size())))];
 }
 
+inline double median(std::vector<double> values) { return quantile(std::move(values), 0.5); }
+
 inline bool asJson = false;
-inline void report(const char* id, const char* what, double value, const char* unit, const char* beside, double other)
+inline void report(const char* id, const QByteArray& what, double value, const char* unit, const char* beside,
+                   double other)
 {
     const double ratio = other > 0 ? value / other : 0;
     if (asJson)
         std::printf("{\"id\":\"%s\",\"what\":\"%s\",\"value\":%.4f,\"unit\":\"%s\",\"beside\":\"%s\",\"other\":%.4f,"
                     "\"ratio\":%.3f}\n",
-                    id, what, value, unit, beside, other, ratio);
+                    id, what.constData(), value, unit, beside, other, ratio);
     else
-        std::printf("%-4s %-44s %12.3f %-8s %-34s %12.3f  x %.2f\n", id, what, value, unit, beside, other, ratio);
+        std::printf("%-4s %-44s %12.3f %-8s %-34s %12.3f  x %.2f\n", id, what.constData(), value, unit, beside, other,
+                    ratio);
     std::fflush(stdout);
 }
 
@@ -135,17 +140,19 @@ inline qint64 statusValue(qint64 pid, const char* key)
     return 0;
 }
 
-/// One engine on a directory of its own, with a connection.
+/// One engine on a directory of its own, or on the one given, with a connection.
 class Yard {
 public:
-    Yard() { connect(); }
+    Yard() : m_path(m_dir.path()) { connect(); }
+    explicit Yard(QString dir) : m_path(std::move(dir)) { connect(); }
     ~Yard() { stop(); }
 
     void connect()
     {
-        auto fd = must(ipc::connectOrStart({m_dir.path(), {}, Duration{60'000}}));
+        auto fd = must(ipc::connectOrStart({m_path, {}, Duration{60'000}}));
         ::close(fd.release());
-        m_client.emplace(must(ipc::BlockingClient::connect(ipc::socketPath(m_dir.path()))));
+        m_client.emplace(must(ipc::BlockingClient::connect(ipc::socketPath(m_path))));
+        must(m_client->welcome()); // an engine hangs up on who does not greet
     }
     void stop()
     {
@@ -158,7 +165,7 @@ public:
             poll(nullptr, 0, 1);
     }
     ipc::BlockingClient& client() { return *m_client; }
-    QString dir() const { return m_dir.path(); }
+    QString dir() const { return m_path; }
     qint64 pid() { return std::get<answer::Status>(must(m_client->call(Query(query::Status{})))).pid; }
 
     void add(int count, const std::function<void(TaskSpec&, int)>& change)
@@ -194,6 +201,7 @@ public:
 
 private:
     QTemporaryDir m_dir{QDir::tempPath() + QStringLiteral("/ts-XXXXXX")};
+    QString m_path;
     std::optional<ipc::BlockingClient> m_client;
 };
 

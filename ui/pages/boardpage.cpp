@@ -11,6 +11,7 @@
 #include "ui/support/enginestatus.h"
 #include "ui/support/filterwords.h"
 #include "ui/support/icons.h"
+#include "ui/support/startuplog.h"
 #include "ui/support/theme.h"
 #include "ui/support/toasts.h"
 #include "ui/widgets/emptystate.h"
@@ -72,6 +73,7 @@ BoardPage::BoardPage(const UiContext& context, QWidget* parent)
     retranslate();
     refreshEditing();
     refreshSurface();
+    logFirstList();
 }
 
 BoardPage::~BoardPage()
@@ -273,6 +275,18 @@ void BoardPage::restore(const QByteArray& state)
 }
 
 // What is shown
+
+void BoardPage::logFirstList()
+{
+    connect(m_table, &TaskTable::filled, this, [] { logStartup("first page"); }, Qt::SingleShotConnection);
+    auto* counted = new QObject(this);
+    connect(m_model, &TaskTableModel::listChanged, counted, [this, counted] {
+        if (!m_model->isComplete())
+            return;
+        logStartup("whole list");
+        counted->deleteLater();
+    });
+}
 
 void BoardPage::activated()
 {

@@ -60,6 +60,7 @@ private:
     QString whyNotMoveBy(int step) const;
     void showRowMenu(const QPoint& at);
     void followCurrent();
+    void logFirstList();
     void refreshSurface();
     void refreshCount();
     void refreshEditing();

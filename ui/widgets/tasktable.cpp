@@ -37,7 +37,10 @@ TaskTable::TaskTable(TaskTableModel& model, StateColours colours, QWidget* paren
     fitRowHeight();
     resetColumns();
     connect(&model, &TaskTableModel::listChanged, this, &TaskTable::keepTop);
-    connect(&model, &QAbstractItemModel::modelReset, this, [this] { m_top = QPersistentModelIndex(); });
+    connect(&model, &QAbstractItemModel::modelReset, this, [this] {
+        m_top = QPersistentModelIndex();
+        m_filled = false;
+    });
 }
 
 void TaskTable::setUpHeader()
@@ -144,6 +147,24 @@ void TaskTable::scrollContentsBy(int dx, int dy)
         return;
     askForShownRows();
     rememberTop();
+}
+
+bool TaskTable::isFilled() const
+{
+    const int first = rowAt(0);
+    const int last = rowAt(viewport()->height() - 1);
+    for (int row = first; row <= (last < 0 ? m_model.rowCount() - 1 : last); ++row)
+        if (row < 0 || !m_model.taskAt(row))
+            return false;
+    return m_model.rowCount() > 0;
+}
+
+void TaskTable::paintEvent(QPaintEvent* event)
+{
+    QTableView::paintEvent(event);
+    const bool now = isFilled();
+    if (!std::exchange(m_filled, now) && now)
+        emit filled();
 }
 
 void TaskTable::rememberTop()

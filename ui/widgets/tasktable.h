@@ -26,6 +26,8 @@ public:
     void resetColumns();
     /// Makes a known task current and scrolls to it.
     bool reveal(TaskId task);
+    /// All rows that are seen are loaded.
+    bool isFilled() const;
     /// An entry for each column to show or hide, and one to put all back.
     void fillColumnMenu(QMenu& menu);
     /// An entry for each column that can be sorted by, shown or hidden; the present one has an arrow, and turns it.
@@ -36,12 +38,15 @@ public:
 signals:
     /// Columns or sort were changed by the operator.
     void viewChanged();
+    /// Rows that were not loaded, or a whole new list, have been painted.
+    void filled();
 
 protected:
     /// Home and End go through the list, not through the columns of a row.
     QModelIndex moveCursor(CursorAction action, Qt::KeyboardModifiers modifiers) override;
     void updateGeometries() override;
     void scrollContentsBy(int dx, int dy) override;
+    void paintEvent(QPaintEvent* event) override;
     void changeEvent(QEvent* event) override;
     void startDrag(Qt::DropActions actions) override;
 
@@ -62,6 +67,7 @@ private:
     QPersistentModelIndex m_top; ///< the uppermost row that is seen
     int m_topOffset = 0;
     bool m_keepingTop = false;
+    bool m_filled = false; ///< as of the latest painting
 };
 
 } // namespace taskyard::ui

@@ -5,6 +5,7 @@
 #include "ui/widgets/filterbar.h"
 
 #include <QLabel>
+#include <QLoggingCategory>
 #include <QMenu>
 #include <QPushButton>
 #include <QScrollBar>
@@ -17,6 +18,34 @@ using taskyard::test::waitFor;
 using taskyard::ui::test::BoardYard;
 
 namespace {
+/// What is logged of the start while it lives.
+class StartupLog {
+public:
+    StartupLog()
+    {
+        QLoggingCategory::setFilterRules(QStringLiteral("taskyard.startup=true"));
+        s_before = qInstallMessageHandler([](QtMsgType type, const QMessageLogContext& context, const QString& text) {
+            if (QLatin1String(context.category) == QLatin1String("taskyard.startup"))
+                s_lines << text.section(QLatin1String(" after "), 0, 0);
+            else
+                s_before(type, context, text);
+        });
+    }
+    ~StartupLog()
+    {
+        qInstallMessageHandler(s_before);
+        QLoggingCategory::setFilterRules({});
+        s_lines.clear();
+    }
+    StartupLog(const StartupLog&) = delete;
+    StartupLog& operator=(const StartupLog&) = delete;
+    static const QStringList& lines() { return s_lines; }
+
+private:
+    static inline QtMessageHandler s_before = nullptr;
+    static inline QStringList s_lines;
+};
+
 bool says(const QWidget& page, const QString& text)
 {
     const auto labels = page.findChildren<QLabel*>();
@@ -33,6 +62,21 @@ TEST(BoardPage, IsTheFirstPageAndShowsTheWaysToBeginWhileThereIsNoTask)
     EXPECT_TRUE(waitFor([&] { return empty->isVisible(); }));
     yard.add(QStringLiteral("a"));
     EXPECT_TRUE(waitFor([&] { return yard.table->isVisible() && !empty->isVisible(); }));
+}
+
+TEST(BoardPage, LogsOnceWhenTheFirstPageIsSeenAndTheListIsCounted)
+{
+    const StartupLog log;
+    BoardYard yard;
+    yard.addMany(300);
+    ASSERT_TRUE(yard.shows(300));
+    EXPECT_TRUE(waitFor([&] { return log.lines().contains(QStringLiteral("first page")); }));
+    yard.table->verticalScrollBar()->setValue(yard.table->verticalScrollBar()->maximum());
+    ASSERT_TRUE(waitFor([&] { return yard.table->isFilled(); }));
+    yard.page->setFilter(QStringLiteral("00001"));
+    ASSERT_TRUE(yard.shows(10));
+    EXPECT_EQ(log.lines().count(QStringLiteral("first page")), 1);
+    EXPECT_EQ(log.lines().count(QStringLiteral("whole list")), 1);
 }
 
 TEST(BoardPage, SaysThatTheFilterMatchesNoneAndClearsIt)

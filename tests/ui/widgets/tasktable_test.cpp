@@ -59,6 +59,28 @@ TEST_F(TaskTableTest, LoadsTheRowsThatTheScrollBarJumpsTo)
     }
 }
 
+TEST_F(TaskTableTest, TellsWhenRowsThatWereMissingHaveBeenPainted)
+{
+    addMany(5000);
+    const QSignalSpy filled(&table, &TaskTable::filled);
+    EXPECT_FALSE(table.isFilled()) << "nothing is shown yet";
+    show(QStringLiteral("name"));
+    ASSERT_TRUE(waitFor([&] { return filled.count() == 1; })) << "the first page";
+    EXPECT_TRUE(table.isFilled());
+    table.viewport()->repaint();
+    EXPECT_EQ(filled.count(), 1) << "they had been there before";
+    ASSERT_TRUE(waitFor([&] { return model.rowCount() == 5000; }));
+    scrollTo(3000);
+    table.verticalScrollBar()->setValue(0);
+    ASSERT_TRUE(waitFor([&] { return table.isFilled(); }));
+    const auto before = filled.count();
+    model.setList({}, QStringLiteral("-name"));
+    EXPECT_TRUE(waitFor([&] { return filled.count() == before + 1; })) << "another order";
+    model.setList(QStringLiteral("no such name"), {});
+    ASSERT_TRUE(waitFor([&] { return model.rowCount() == 0; }));
+    EXPECT_FALSE(table.isFilled());
+}
+
 TEST_F(TaskTableTest, LeavesTheRowsThatAreSeenWhereTheyAreWhenOthersComeAboveThem)
 {
     addMany(2000);
