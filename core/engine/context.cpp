@@ -192,12 +192,20 @@ std::vector<TaskId> Context::reviveAll(std::vector<TaskId> open) const
     std::sort(open.begin(), open.end());
     open.erase(std::unique(open.begin(), open.end()), open.end());
     const auto standing = standings(open);
+    QHash<TaskId, QString> keys;
+    for (const auto& [id, key] : read(reader.dedupeKeys(open)))
+        keys.insert(id, key);
     std::vector<TaskId> revived;
     for (bool progress = true; progress && !open.empty();) {
         progress = false;
         std::vector<TaskId> left;
         for (const store::LoadedTask& stored : read(reader.loaded(open))) {
+            const auto key = keys.constFind(stored.id);
+            if (key != keys.constEnd() && state.dedupeOwners.contains(*key))
+                continue; // another has taken its place
             if (reviveOne(stored, standing.at(stored.id).state)) {
+                if (key != keys.constEnd())
+                    state.rememberDedupe(stored.id, *key);
                 revived.push_back(stored.id);
                 progress = true;
             } else {

@@ -86,10 +86,8 @@ Outcome Loop::load(bool first)
     state.nextOperation = loaded->lastOperation.value + 1;
     state.draining = !first && m_state.draining;
     state.scheduler.setDraining(state.draining);
-    for (const auto& [key, task] : loaded->dedupes) {
-        state.dedupeOwners.insert(key, task);
-        state.dedupeKeys[task] = key;
-    }
+    for (const auto& [key, task] : loaded->dedupes)
+        state.rememberDedupe(task, key);
 
     const TimePoint now = m_parts.clock.wall();
     for (const Run& run : loaded->liveRuns)

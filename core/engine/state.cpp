@@ -44,6 +44,12 @@ const Queue* State::queueNamed(const QString& name) const
     return nullptr;
 }
 
+void State::rememberDedupe(TaskId task, const QString& key)
+{
+    dedupeOwners.insert(key, task);
+    dedupeKeys[task] = key;
+}
+
 void State::forgetDedupe(TaskId task)
 {
     const auto it = dedupeKeys.find(task);

@@ -77,6 +77,7 @@ struct State {
     qint64 nextOperation = 1;
 
     const Queue* queueNamed(const QString& name) const;
+    void rememberDedupe(TaskId task, const QString& key);
     void forgetDedupe(TaskId task);
 };
 

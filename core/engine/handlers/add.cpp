@@ -173,10 +173,8 @@ void insert(const Context& context, Plan& plan, const References& references, Op
         change.state = *added;
         if (change.state == TaskState::Queued)
             change.eligibleAt = context.now;
-        if (!plan.spec.dedupe.isEmpty()) {
-            state.dedupeOwners.insert(plan.spec.dedupe, id);
-            state.dedupeKeys[id] = plan.spec.dedupe;
-        }
+        if (!plan.spec.dedupe.isEmpty())
+            state.rememberDedupe(id, plan.spec.dedupe);
     }
     Event event;
     event.at = context.now;

@@ -183,10 +183,8 @@ void Restoring::noteWaiting(TaskId task, int runs)
     m_state.endedInFlight.erase(task);
     if (runs > 0)
         m_state.runs[task] = runs;
-    if (const auto key = m_plan.keys.constFind(task); key != m_plan.keys.constEnd()) {
-        m_state.dedupeOwners.insert(*key, task);
-        m_state.dedupeKeys[task] = *key;
-    }
+    if (const auto key = m_plan.keys.constFind(task); key != m_plan.keys.constEnd())
+        m_state.rememberDedupe(task, *key);
 }
 
 void Restoring::noteEnd(const RestoreTarget& target, TaskState end, const QString& reason)

@@ -4,6 +4,21 @@
 
 namespace taskyard::engine {
 
+namespace {
+/// While it had ended, another task may have been added with its dedupe key.
+Outcome checkDedupe(const Context& context, TaskId id, const Standing& standing)
+{
+    const auto& owners = context.state.dedupeOwners;
+    if (owners.isEmpty())
+        return {};
+    for (const auto& [task, key] : context.read(context.reader.dedupeKeys({id})))
+        if (const TaskId owner = owners.value(key); owner.isValid())
+            return notLegal(id, standing, QStringLiteral("task %1 has its dedupe key now").arg(owner.value),
+                            QStringLiteral("wait until that one has ended, or cancel it"));
+    return {};
+}
+} // namespace
+
 Result<Reply> handle(const Context& context, const command::Retry& command)
 {
     Verb verb;
@@ -14,7 +29,7 @@ Result<Reply> handle(const Context& context, const command::Retry& command)
                             QStringLiteral("add --force to run it again"));
         if (!isEnded(standing.state))
             return notLegal(id, standing, QStringLiteral("only ended tasks can be retried"));
-        return {};
+        return checkDedupe(context, id, standing);
     };
     std::vector<TaskId> revived;
     verb.apply = [&](const std::vector<TaskId>& ids) {

@@ -117,6 +117,27 @@ TEST(EngineLife, ADedupeKeyKeepsTheSecondTaskOutUntilTheFirstHasEnded)
     EXPECT_NE(bench.add(QStringLiteral("later"), keyed), a);
 }
 
+TEST(EngineLife, ARetryDoesNotTakeADedupeKeyFromAnotherTaskAndKeepsItsOwn)
+{
+    EngineBench bench;
+    const auto keyed = [](TaskSpec& s) { s.dedupe = QStringLiteral("nightly"); };
+    const TaskId a = bench.add(QStringLiteral("a"), keyed);
+    bench.end(a, 1);
+    ASSERT_TRUE(bench.waitForState(a, Failed));
+    const TaskId b = bench.add(QStringLiteral("b"), keyed);
+    const auto refused = bench.submit(command::Retry{{{a}, {}}});
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().code, ErrorCode::Conflict);
+    EXPECT_TRUE(refused.error().text().contains(QStringLiteral("task %1 has its dedupe key").arg(b.value)))
+        << refused.error().text().toStdString();
+    EXPECT_EQ(bench.state(a), Failed);
+
+    bench.end(b, 1);
+    ASSERT_TRUE(bench.waitForState(b, Failed));
+    ASSERT_TRUE(bench.submit(command::Retry{{{a}, {}}}));
+    EXPECT_EQ(bench.add(QStringLiteral("again"), keyed), a) << "it has its key again";
+}
+
 TEST(EngineLife, EventsAreNumberedWithoutGaps)
 {
     EngineBench bench;
