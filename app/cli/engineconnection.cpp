@@ -120,6 +120,10 @@ Result<Connection*> LocalEngineDoor::openRunning(const QString& dataDir)
         m_process = processBehind(attempt.fd.get());
         return keep(std::move(attempt.fd), connect);
     }
+    if (ipc::isEngineLocked(dataDir))
+        return failure(ErrorCode::Busy, QStringLiteral("an engine runs but does not answer"), dataDir,
+                       QStringLiteral("try again; if that does not help, end it with: kill %1 (running tasks run on)")
+                           .arg(ipc::engineLockHolder(dataDir)));
     if (attempt.error == ENOENT || attempt.error == ECONNREFUSED || attempt.error == ENOTDIR)
         return failure(ErrorCode::NotFound, QStringLiteral("no engine runs"), dataDir,
                        QStringLiteral("'taskyardctl daemon start' starts one"));

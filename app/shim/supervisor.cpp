@@ -55,6 +55,7 @@ private:
     void endBy(Ending ending, int64_t graceMs, Output& output);
     void killTree();
     void look();
+    bool isAlone() const; ///< the task and what it left have ended
     bool shouldLook() const;
     void signalGroup(int signal);
     void pause(Output& output);
@@ -85,6 +86,7 @@ private:
     pid_t m_child = -1;
     bool m_childEnded = false;
     bool m_othersLeft = false; ///< children of ours that are not the task itself: adopted orphans
+    bool m_apartLeft = false;  ///< one of them is no part of the run
     int m_waitStatus = 0;
 
     Ending m_ending = Ending::No;
@@ -278,11 +280,13 @@ void Supervisor::killTree()
     m_lookAtNs = bootNs() + kGatherMs * kMs;
 }
 
+bool Supervisor::isAlone() const { return m_childEnded && (!m_othersLeft || m_apartLeft); }
+
 bool Supervisor::shouldLook() const
 {
     if (m_ending == Ending::No)
         return false;
-    const bool alone = m_childEnded && !m_othersLeft && !m_lookedAlone;
+    const bool alone = isAlone() && !m_lookedAlone;
     return alone || (m_lookAtNs != 0 && bootNs() >= m_lookAtNs);
 }
 
@@ -290,10 +294,11 @@ bool Supervisor::shouldLook() const
 /// SIGCHLD; processes elsewhere that carry the token have to be looked for.
 void Supervisor::look()
 {
-    m_lookedAlone = m_childEnded && !m_othersLeft;
+    m_lookedAlone = isAlone();
     const int signal = m_killing ? SIGKILL : m_asked ? 0 : SIGTERM;
-    const pid_t root = m_lookedAlone ? 0 : getpid();
-    const int met = signalTree(root, m_request.token, signal);
+    const pid_t root = m_childEnded && !m_othersLeft ? 0 : getpid();
+    const auto [met, apart] = signalTree(root, m_request.token, signal);
+    m_apartLeft = apart;
     if (met > 0 && signal == SIGTERM && m_wake)
         signalTree(root, m_request.token, SIGCONT);
     m_asked = true;
@@ -362,7 +367,7 @@ void Supervisor::handleTimer(Output& output)
         killTree();
 }
 
-bool Supervisor::isOver() const { return m_childEnded && (m_ending == Ending::No || (m_treeGone && !m_othersLeft)); }
+bool Supervisor::isOver() const { return m_childEnded && (m_ending == Ending::No || (m_treeGone && isAlone())); }
 
 int Supervisor::pollMs(Output& output) const
 {
@@ -422,7 +427,7 @@ End Supervisor::describeEnd() const
     end.systemUs = m_used.ru_stime.tv_sec * 1'000'000 + m_used.ru_stime.tv_usec;
     end.maxRssBytes = m_used.ru_maxrss * 1024;
     if (m_othersLeft)
-        end.strays = signalTree(getpid(), "", 0);
+        end.strays = signalTree(getpid(), "", 0).count;
     return end;
 }
 

@@ -3,6 +3,7 @@
 
 #include "app/shim/system.h"
 #include "app/shim/text.h"
+#include "core/execution/shimprotocol.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -104,12 +105,12 @@ bool readStat(pid_t pid, Process& process)
 
 enum class Environment { Other, Carries, Empty };
 
-/// Looks for TASKYARD_TOKEN=token as one whole entry. The block is read in pieces that overlap by the sought text.
-Environment readEnvironment(pid_t pid, const char* token)
+/// Looks for name=value as one whole entry. The block is read in pieces that overlap by the sought text.
+Environment readEnvironment(pid_t pid, const char* name, const char* value)
 {
     char sought[128];
     Text text(sought, sizeof sought);
-    text.add("TASKYARD_TOKEN=").add(token);
+    text.add(name).add("=").add(value);
     const size_t size = text.size() + 1; // with its NUL
     const int fd = openProc(pid, "environ");
     if (fd < 0)
@@ -140,6 +141,17 @@ Environment readEnvironment(pid_t pid, const char* token)
     return carries ? Environment::Carries : empty ? Environment::Empty : Environment::Other;
 }
 
+bool carriesToken(pid_t pid, const char* token)
+{
+    return readEnvironment(pid, "TASKYARD_TOKEN", token) == Environment::Carries;
+}
+
+/// An engine that somebody in the task called for, or a supervisor of one: it serves others, and their tasks with it.
+bool isApart(pid_t pid)
+{
+    return readEnvironment(pid, execution::kShimApartName, execution::kShimApartValue) == Environment::Carries;
+}
+
 /// Of the folder's entries those that are numbers: processes in /proc, threads in /proc/PID/task.
 template <class Visit> void forEachNumber(const char* folder, Visit&& visit)
 {
@@ -159,16 +171,20 @@ template <class Visit> void forEachNumber(const char* folder, Visit&& visit)
 }
 
 /// False where the kernel does not list children (CONFIG_PROC_CHILDREN).
-bool addChildren(Processes& all, pid_t parent, pid_t thread)
+bool addChildren(Processes& all, pid_t parent, pid_t thread, bool& apart)
 {
     char path[64];
     Text(path, sizeof path).add("/proc/").add(int(parent)).add("/task/").add(int(thread)).add("/children");
     const int fd = open(path, O_RDONLY | O_CLOEXEC);
     if (fd < 0)
         return false;
-    const auto take = [&all](pid_t pid) {
+    const auto take = [&](pid_t pid) {
         Process process;
-        if (readStat(pid, process))
+        if (!readStat(pid, process))
+            return;
+        if (isApart(pid))
+            apart = true;
+        else
             all.add(process);
     };
     char piece[4096];
@@ -189,15 +205,15 @@ bool addChildren(Processes& all, pid_t parent, pid_t thread)
 
 /// The descendants of `root`, which has one thread, by the kernel's lists of children: what it costs depends on them
 /// and not on how many processes the machine has.
-bool listDescendants(Processes& all, pid_t root)
+bool listDescendants(Processes& all, pid_t root, bool& apart)
 {
-    if (!addChildren(all, root, root))
+    if (!addChildren(all, root, root, apart))
         return false;
     for (size_t i = 0; i < all.size(); ++i) {
         const pid_t parent = all[i].pid;
         char folder[64];
         Text(folder, sizeof folder).add("/proc/").add(int(parent)).add("/task");
-        forEachNumber(folder, [&](pid_t thread) { addChildren(all, parent, thread); });
+        forEachNumber(folder, [&](pid_t thread) { addChildren(all, parent, thread, apart); });
     }
     return true;
 }
@@ -237,27 +253,31 @@ bool signalProcess(const Process& process, int signal)
 
 } // namespace
 
-int signalTree(pid_t root, const char* token, int signal)
+Met signalTree(pid_t root, const char* token, int signal)
 {
     Processes all;
-    int met = 0;
-    if (!*token && listDescendants(all, root)) {
+    Met met;
+    if (!*token && listDescendants(all, root, met.apart)) {
         for (const Process& process : all)
-            met += signalProcess(process, signal);
+            met.count += signalProcess(process, signal);
         return met;
     }
     const pid_t self = getpid();
     // Where nobody descends from the root, the cheaper look at the environments is enough.
     forEachNumber("/proc", [&](pid_t pid) {
         Process process;
-        const bool wanted = pid != self && (root > 0 || readEnvironment(pid, token) == Environment::Carries);
-        if (wanted && readStat(pid, process))
+        const bool wanted = pid != self && (root > 0 || carriesToken(pid, token));
+        if (!wanted || !readStat(pid, process))
+            return;
+        if (isApart(pid))
+            met.apart |= process.parent == root;
+        else
             all.add(process);
     });
     const Process* const descendants = root > 0 ? gatherDescendants(all, root) : all.end();
     for (const Process& process : all) {
-        if (&process < descendants || (*token && readEnvironment(process.pid, token) == Environment::Carries))
-            met += signalProcess(process, signal);
+        if (&process < descendants || (*token && carriesToken(process.pid, token)))
+            met.count += signalProcess(process, signal);
     }
     return met;
 }
@@ -273,13 +293,13 @@ int sweepToken(const char* token, pid_t session, int signal)
             Process process;
             if (pid == getpid() || !readStat(pid, process))
                 return;
-            const Environment environment = readEnvironment(pid, token);
+            const Environment environment = readEnvironment(pid, "TASKYARD_TOKEN", token);
             again |= environment == Environment::Empty && session > 0 && process.session == session;
             if (environment != Environment::Carries)
                 return;
             const int pidfd = openPidfd(pid);
             // The environment is read again: what the pidfd holds is what was just looked at.
-            if (pidfd >= 0 && readEnvironment(pid, token) == Environment::Carries && signalPidfd(pidfd, signal)) {
+            if (pidfd >= 0 && carriesToken(pid, token) && signalPidfd(pidfd, signal)) {
                 pollfd gone{pidfd, POLLIN, 0};
                 ended += poll(&gone, 1, 100) == 1;
                 again = true;

@@ -9,10 +9,15 @@
 
 namespace taskyard::shim {
 
-/// Sends `signal` to every process of the run but the caller; 0 only counts. Returns how many were met. `root` 0 leaves
+struct Met {
+    int count = 0;      ///< processes of the run
+    bool apart = false; ///< a child of `root` is no part of the run: see kShimApartName
+};
+
+/// Sends `signal` to every process of the run but the caller; 0 only counts. `root` 0 leaves
 /// the descendants out; an empty token leaves the environments out, which is much cheaper: for these the whole machine
 /// has to be looked through. `root` has one thread only.
-int signalTree(pid_t root, const char* token, int signal);
+Met signalTree(pid_t root, const char* token, int signal);
 
 /// Ends every process that carries the token, until none is left, and returns how many were ended. `session`, if not 0,
 /// is the session of a dead supervisor: its processes in the middle of an exec, whose environment cannot be read yet,

@@ -151,10 +151,7 @@ void Loop::takeUp(const Run& stored)
     case execution::Adoption::Ended: return;
     case execution::Adoption::NeverStarted:
         if (state != TaskState::Starting) {
-            // Its witnesses are gone although it was seen to run.
-            execution::RunEnd end;
-            end.endedAt = context.now;
-            runEnded(token, end);
+            executor->abandon(token);
             return;
         }
         // It competes again like any other: policies may have changed meanwhile.

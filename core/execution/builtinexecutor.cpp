@@ -235,6 +235,14 @@ Adoption BuiltinExecutor::adopt(const QByteArray& token, bool sameBoot)
     return Adoption::Ended;
 }
 
+void BuiltinExecutor::abandon(const QByteArray& token)
+{
+    RunEnd end;
+    end.text = u"the engine ended while it ran"_s;
+    end.endedAt = now();
+    m_sink.runEnded(token, end);
+}
+
 void BuiltinExecutor::stop(const QByteArray& token, EndKind why)
 {
     const std::shared_ptr<Job> job = m_jobs.value(token);

@@ -27,6 +27,7 @@ public:
     Outcome validate(const QStringList& command) const override;
     void start(const StartRequest& request) override;
     Adoption adopt(const QByteArray& token, bool sameBoot) override;
+    void abandon(const QByteArray& token) override;
     void cancel(const QByteArray& token, Duration grace) override;
     void kill(const QByteArray& token) override;
     void pause(const QByteArray& token) override;

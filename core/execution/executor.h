@@ -95,6 +95,9 @@ public:
     virtual void start(const StartRequest& request) = 0;
     /// Never concludes from elapsed time; may call the sink before it returns.
     virtual Adoption adopt(const QByteArray& token, bool sameBoot) = 0;
+    /// For a run that is known to have begun and whose witnesses are gone: ends whoever carries its token, and then
+    /// tells the sink that it was interrupted. Only then may another run begin upon it.
+    virtual void abandon(const QByteArray& token) = 0;
     virtual void cancel(const QByteArray& token, Duration grace) = 0;
     virtual void kill(const QByteArray& token) = 0;
     virtual void pause(const QByteArray& token) = 0;

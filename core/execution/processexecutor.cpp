@@ -250,7 +250,7 @@ void ProcessExecutor::settle(const QByteArray& token)
         finish(token, end);
         break;
     }
-    case Finding::Interrupted: sweep(token, found.record); break;
+    case Finding::Interrupted: sweep(token, found.record, u"its supervisor died"_s); break;
     case Finding::NeverStarted:
         // Nobody is left who could begin it, so the same token may be tried again.
         m_directory.remove(token);
@@ -287,6 +287,12 @@ Adoption ProcessExecutor::adopt(const QByteArray& token, bool sameBoot)
     else
         finishInterrupted(token, found.record, u"the machine went down"_s);
     return Adoption::Ended;
+}
+
+void ProcessExecutor::abandon(const QByteArray& token)
+{
+    m_runs.insert(token, std::make_shared<Run>());
+    sweep(token, std::nullopt, u"its run directory is gone"_s);
 }
 
 /// Watches the supervisor of an earlier engine. False: it is not clear yet whose lock it is.
@@ -389,20 +395,19 @@ void ProcessExecutor::resume(const QByteArray& token) { control(token, kShimCont
 void ProcessExecutor::sendSignal(const QByteArray& token, int signal) { control(token, kShimControlSignal, signal); }
 
 /// Ends what the dead supervisor left behind, and only then tells the end: another run may begin upon it.
-void ProcessExecutor::sweep(const QByteArray& token, const std::optional<RunRecord>& record)
+void ProcessExecutor::sweep(const QByteArray& token, const std::optional<RunRecord>& record, const QString& why)
 {
     QStringList arguments{u"sweep"_s, QString::fromLatin1(token)};
     if (record && record->supervisor > 0)
         arguments += {u"--session"_s, QString::number(record->supervisor)};
     auto* const process = new QProcess(this);
     m_sweeps.push_back(process);
-    const auto done = [this, token, record, process] {
+    const auto done = [this, token, record, why, process] {
         std::erase(m_sweeps, process);
         const int strays = process->readAllStandardOutput().trimmed().toInt();
         process->deleteLater();
         finishInterrupted(token, record,
-                          strays == 0 ? u"its supervisor died"_s
-                                      : u"its supervisor died; %1 stray processes were ended"_s.arg(strays));
+                          strays == 0 ? why : u"%1; %2 stray processes were ended"_s.arg(why).arg(strays));
     };
     connect(process, &QProcess::finished, this, done);
     connect(process, &QProcess::errorOccurred, this, [done](QProcess::ProcessError error) {

@@ -29,6 +29,7 @@ public:
     Outcome validate(const QStringList& command) const override;
     void start(const StartRequest& request) override;
     Adoption adopt(const QByteArray& token, bool sameBoot) override;
+    void abandon(const QByteArray& token) override;
     void cancel(const QByteArray& token, Duration grace) override;
     void kill(const QByteArray& token) override;
     void pause(const QByteArray& token) override;
@@ -67,7 +68,7 @@ private:
     void settle(const QByteArray& token);
     bool attach(const QByteArray& token, Run& run, const RunRecord& record);
     void lookAgain(const QByteArray& token);
-    void sweep(const QByteArray& token, const std::optional<RunRecord>& record);
+    void sweep(const QByteArray& token, const std::optional<RunRecord>& record, const QString& why);
     void finishInterrupted(const QByteArray& token, const std::optional<RunRecord>& record, const QString& text);
     void finishUnstarted(const QByteArray& token, const QString& text);
     void finish(const QByteArray& token, const RunEnd& end);

@@ -34,6 +34,11 @@ enum {
     kShimBarrierFd = 4   // an flock (shared), held by every process that may still take a request
 };
 
+// In the environment of engines that were started on demand and of every supervisor. A task may have called for the
+// engine, whose processes then descend from the task's supervisor; they are no part of the task and never end with it.
+inline constexpr char kShimApartName[] = "TASKYARD_APART";
+inline constexpr char kShimApartValue[] = "1";
+
 // A supervisor's socket is SOCK_SEQPACKET: requests go down, notes come up, each one message. It takes one run at a
 // time and may be given another once that has ended; it is gone when its socket says so. A request beyond
 // kShimInlineMax travels in a memfd whose descriptor comes with a message that holds the header only.

@@ -116,7 +116,8 @@ Outcome Supervisors::startLauncher()
     QByteArray program = QFile::encodeName(m_shim);
     QByteArray mode = "launcher";
     std::array<char*, 3> argv{program.data(), mode.data(), nullptr};
-    std::array<char*, 1> environment{nullptr};
+    QByteArray apart = QByteArray(kShimApartName) + '=' + kShimApartValue;
+    std::array<char*, 2> environment{apart.data(), nullptr};
     const int error =
         ::posix_spawn(&m_launcherPid, program.constData(), &actions, nullptr, argv.data(), environment.data());
     ::posix_spawn_file_actions_destroy(&actions);

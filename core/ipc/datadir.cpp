@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/ipc/datadir.h"
 
+#include "core/ipc/localsocket.h"
+
+#include <fcntl.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -68,5 +72,17 @@ Outcome prepareDataDir(const QString& path)
 
 QString socketPath(const QString& dataDir) { return dataDir + QStringLiteral("/engine.sock"); }
 QString engineLockPath(const QString& dataDir) { return dataDir + QStringLiteral("/engine.lock"); }
+
+bool isEngineLocked(const QString& dataDir)
+{
+    const UniqueFd lock(::open(QFile::encodeName(engineLockPath(dataDir)).constData(), O_RDONLY | O_CLOEXEC));
+    return lock.isValid() && ::flock(lock.get(), LOCK_SH | LOCK_NB) != 0;
+}
+
+qint64 engineLockHolder(const QString& dataDir)
+{
+    QFile lock(engineLockPath(dataDir));
+    return lock.open(QIODevice::ReadOnly) ? lock.readLine().trimmed().toLongLong() : 0;
+}
 
 } // namespace taskyard::ipc

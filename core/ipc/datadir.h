@@ -20,5 +20,9 @@ Outcome prepareDataDir(const QString& path);
 QString socketPath(const QString& dataDir);
 /// The file that a running engine holds locked.
 QString engineLockPath(const QString& dataDir);
+/// By a running engine, whether or not it can be reached.
+bool isEngineLocked(const QString& dataDir);
+/// Process number of the engine that holds the lock, or held it last; 0: unknown.
+qint64 engineLockHolder(const QString& dataDir);
 
 } // namespace taskyard::ipc

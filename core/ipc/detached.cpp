@@ -17,8 +17,11 @@ namespace taskyard::ipc {
 
 namespace {
 
-constexpr std::array<std::string_view, 5> kTaskVariables{
-    "TASKYARD_TASK_ID=", "TASKYARD_RUN=", "TASKYARD_TOKEN=", "TASKYARD_QUEUE=", "TASKYARD_DATA_DIR="};
+constexpr std::array<std::string_view, 6> kTaskVariables{"TASKYARD_APART=", "TASKYARD_TASK_ID=", "TASKYARD_RUN=",
+                                                         "TASKYARD_TOKEN=", "TASKYARD_QUEUE=",   "TASKYARD_DATA_DIR="};
+
+/// Tells the supervisor of the task that may be calling to leave the new process alone (kShimApartName).
+char apart[] = "TASKYARD_APART=1";
 
 std::vector<char*> environmentOfNoTask()
 {
@@ -29,6 +32,7 @@ std::vector<char*> environmentOfNoTask()
                          [&](std::string_view name) { return text.starts_with(name); }))
             kept.push_back(*entry);
     }
+    kept.push_back(apart);
     kept.push_back(nullptr);
     return kept;
 }

@@ -13,8 +13,8 @@ inline constexpr int kInheritedFd = 3;
 
 /// Starts `arguments[0]` (a path) in a session of its own as a child of init, with /dev/null as its three streams, the
 /// root as its folder, no signal blocked or ignored, and `inherited` as its only other descriptor. The variables that
-/// describe a task to itself are taken out of the environment. A program that cannot be executed closes `inherited`
-/// without a word.
+/// describe a task to itself are taken out of the environment: started from inside one, it is no part of it. A program
+/// that cannot be executed closes `inherited` without a word.
 Outcome spawnDetached(const QByteArrayList& arguments, int inherited);
 
 } // namespace taskyard::ipc

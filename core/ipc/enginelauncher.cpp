@@ -70,20 +70,13 @@ private:
             return true;
         // Busy: an engine is there but does not answer yet, or not any more. One that held the directory may have ended
         // since; twice without a holder it is something else, like a full disk, and does not mend itself.
-        const bool again = started.error().code == ErrorCode::Busy && (isHeld() || !std::exchange(m_unheld, true));
+        const bool again = started.error().code == ErrorCode::Busy &&
+                           (isEngineLocked(m_options.dataDir) || !std::exchange(m_unheld, true));
         if (again)
             m_lastBusy = started.error();
         else
             m_fatal = started.error();
         return false;
-    }
-
-    /// By an engine; a starting one that looked in this instant would be refused, but only one may start at a time.
-    bool isHeld() const
-    {
-        const UniqueFd lock(
-            ::open(QFile::encodeName(engineLockPath(m_options.dataDir)).constData(), O_RDONLY | O_CLOEXEC));
-        return lock.isValid() && ::flock(lock.get(), LOCK_SH | LOCK_NB) != 0;
     }
 
     Outcome start()

@@ -6,6 +6,7 @@
 #include <sys/socket.h>
 
 #include <QFile>
+#include <QFileInfo>
 #include <QLoggingCategory>
 #include <QTimer>
 
@@ -31,7 +32,9 @@ Server::Server(EngineApi& engine, QString path, ServerOptions options, QObject* 
     , m_path(std::move(path))
     , m_options(std::move(options))
     , m_gate(engine)
+    , m_folder(this)
 {
+    connect(&m_folder, &QFileSystemWatcher::directoryChanged, this, &Server::repair);
     connect(&m_gate, &EngineGate::batchCame, this, &Server::publish);
 }
 
@@ -39,17 +42,35 @@ Server::~Server() { close(); }
 
 Outcome Server::listen()
 {
+    if (const Outcome bound = bind(); !bound)
+        return bound;
+    m_folder.addPath(QFileInfo(m_path).path());
+    if (!std::exchange(m_listensToEngine, true))
+        m_gate.listen([](const Outcome& heard) {
+            if (!heard)
+                qCWarning(logIpc, "no live events from the engine: %s", qUtf8Printable(heard.error().text()));
+        });
+    return {};
+}
+
+/// Without its socket an engine could neither be asked nor stopped, and would go on starting tasks.
+void Server::repair()
+{
+    if (!isListening() || QFileInfo::exists(m_path))
+        return;
+    qCWarning(logIpc, "the socket %s was removed, and is made again", qUtf8Printable(m_path));
+    if (const Outcome bound = bind(); !bound)
+        qCWarning(logIpc, "%s", qUtf8Printable(bound.error().text()));
+}
+
+Outcome Server::bind()
+{
     auto listener = listenLocal(m_path);
     if (!listener)
         return tl::unexpected(listener.error());
     m_listener = std::move(*listener);
     m_incoming = std::make_unique<QSocketNotifier>(m_listener.get(), QSocketNotifier::Read);
     connect(m_incoming.get(), &QSocketNotifier::activated, this, &Server::accept);
-    if (!std::exchange(m_listensToEngine, true))
-        m_gate.listen([](const Outcome& heard) {
-            if (!heard)
-                qCWarning(logIpc, "no live events from the engine: %s", qUtf8Printable(heard.error().text()));
-        });
     return {};
 }
 

@@ -11,6 +11,7 @@
 
 #include <unistd.h>
 
+#include <QFileSystemWatcher>
 #include <QSocketNotifier>
 
 #include <set>
@@ -38,7 +39,8 @@ public:
     Server(EngineApi& engine, QString path, ServerOptions options = {}, QObject* parent = nullptr);
     ~Server() override;
 
-    /// Starts to serve. The caller holds the data directory's lock: a socket that is there already is replaced.
+    /// Starts to serve. The caller holds the data directory's lock: a socket that is there already is replaced, and one
+    /// that somebody removes is made again.
     Outcome listen();
     /// Stops to serve: removes the socket and hangs up, what is unsent being lost.
     void close();
@@ -49,6 +51,8 @@ signals:
     void clientCountChanged(int count);
 
 private:
+    Outcome bind();
+    void repair();
     void accept();
     void admit(UniqueFd fd);
     void forget(ServerConnection* connection);
@@ -59,6 +63,7 @@ private:
     EngineGate m_gate;
     UniqueFd m_listener;
     std::unique_ptr<QSocketNotifier> m_incoming;
+    QFileSystemWatcher m_folder; ///< of the socket
     std::set<ServerConnection*> m_connections;
     EventSeq m_newest; ///< the last event that came live
     bool m_listensToEngine = false;

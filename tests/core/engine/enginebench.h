@@ -33,6 +33,7 @@ public:
     Outcome validate(const QStringList&) const override { return {}; }
     void start(const execution::StartRequest& request) override;
     execution::Adoption adopt(const QByteArray& token, bool sameBoot) override;
+    void abandon(const QByteArray& token) override { m_sink.runEnded(token, {}); }
     void cancel(const QByteArray& token, Duration) override { note("cancel", token); }
     void kill(const QByteArray& token) override { note("kill", token); }
     void pause(const QByteArray& token) override { note("pause", token); }

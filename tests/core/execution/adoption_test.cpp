@@ -206,6 +206,22 @@ TEST(Adoption, TheLaunchersDeathIsMadeGood)
     EXPECT_EQ(bench.awaitEnd(before).kind, EndKind::Exited);
 }
 
+TEST(Adoption, AnAbandonedRunIsOverOnlyWhenItsProcessesAre)
+{
+    RunBench bench;
+    const QByteArray token = bench.startShell(u"setsid sleep 1000 & echo $! >child; wait"_s);
+    const qint64 child = awaitNumber(bench.path(u"child"_s));
+    bench.stop();
+    ASSERT_TRUE(QDir(bench.runsDir() + u'/' + QString::fromLatin1(token)).removeRecursively());
+    bench.restart();
+    ASSERT_EQ(bench.executor().adopt(token, true), Adoption::NeverStarted);
+    bench.executor().abandon(token);
+    const RunEnd end = bench.awaitEnd(token);
+    EXPECT_EQ(end.kind, EndKind::Interrupted);
+    EXPECT_TRUE(end.text.startsWith(u"its run directory is gone; "_s)) << end.text.toStdString();
+    EXPECT_TRUE(isGone(child));
+}
+
 TEST(Adoption, AClaimWithoutAStartIsVoidForEver)
 {
     RunBench bench;

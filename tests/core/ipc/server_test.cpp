@@ -32,6 +32,19 @@ TEST(Server, WelcomesAClientInItsUsersName)
     EXPECT_EQ(welcome.value(QStringLiteral("actor")).toString(), QStringLiteral("test:") + userName(::getuid()));
 }
 
+TEST(Server, MakesItsSocketAgainWhenSomebodyRemovesIt)
+{
+    Served served;
+    RawPeer before(served.socketPath());
+    before.greet();
+    ASSERT_TRUE(QFile::remove(served.socketPath()));
+    ASSERT_TRUE(waitFor([&] { return QFileInfo::exists(served.socketPath()); }));
+    RawPeer after(served.socketPath());
+    after.greet();
+    EXPECT_TRUE(after.ask(1, "status").contains(QStringLiteral("result")));
+    EXPECT_TRUE(before.ask(1, "status").contains(QStringLiteral("result"))) << "who was there stays";
+}
+
 TEST(Server, NamesTheActorInTheHistory)
 {
     Served served;

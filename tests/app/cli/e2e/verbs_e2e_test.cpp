@@ -313,6 +313,30 @@ TEST(Programs, AskAgainWhereTheEngineDiedBeforeItSaidAWord)
     dying.join();
 }
 
+TEST(Programs, LetAnEngineThatATaskCalledForOutliveTheTask)
+{
+    Yard yard;
+    const QString ctl = taskyard::test::programPath(QStringLiteral("taskyardctl"));
+    const auto file = [&](const char* name) { return yard.dir().filePath(QLatin1String(name)); };
+    yard.good("slots 4");
+    const QString caller =
+        yard.add(QStringLiteral("until [ -e go ]; do sleep 0.05; done; '%1' list >called && mv called done; sleep 1000")
+                     .arg(ctl));
+    ASSERT_TRUE(yard.reaches(caller, "running"));
+    yard.good("daemon stop");
+    QFile go(file("go"));
+    ASSERT_TRUE(go.open(QIODevice::WriteOnly));
+    ASSERT_TRUE(taskyard::test::waitFor([&] { return QFile::exists(file("done")); }));
+
+    const QString bystander = yard.add(QStringLiteral("sleep 1000"));
+    ASSERT_TRUE(yard.reaches(bystander, "running"));
+    const QString engine = value(yard.good("daemon status --json").object(), "pid");
+    yard.good(words("cancel --grace 1h", caller).c_str());
+    EXPECT_TRUE(yard.reaches(caller, "cancelled")) << "without waiting for what is no part of it";
+    EXPECT_EQ(value(yard.good("daemon status --json").object(), "pid"), engine);
+    EXPECT_EQ(yard.state(bystander), QStringLiteral("running"));
+}
+
 TEST(Programs, TellErrorsInOneLineAndChangeNothing)
 {
     Yard yard;
