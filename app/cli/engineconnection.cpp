@@ -66,41 +66,87 @@ Result<pid_t> spawn(const QString& program, const QStringList& arguments, int ou
 }
 } // namespace
 
-EngineConnection::EngineConnection(ipc::UniqueFd fd, Connect again)
+EngineConnection::EngineConnection(ipc::UniqueFd fd, Connect again, Connect restarted)
     : m_client(std::move(fd), kKind)
     , m_again(std::move(again))
+    , m_restarted(std::move(restarted))
 {}
+
+Outcome EngineConnection::linkAgain()
+{
+    auto fd = m_wasStopped ? m_restarted() : m_again();
+    if (!fd)
+        return tl::unexpected(fd.error());
+    m_client = ipc::BlockingClient(std::move(*fd), kKind);
+    m_wasStopped = false;
+    m_hasGap = m_isSubscribed;
+    return m_isSubscribed ? m_client.subscribe(std::nullopt) : Outcome();
+}
 
 Result<Answer> EngineConnection::fetch(const Query& query)
 {
     auto answer = m_client.call(query);
-    if (answer || answer.error().code != ErrorCode::Busy || m_client.isGreeted())
+    if (answer || !m_client.isLost())
         return answer;
-    auto fd = m_again();
-    if (!fd)
-        return tl::unexpected(fd.error());
-    m_client = ipc::BlockingClient(std::move(*fd), kKind);
+    if (const auto linked = linkAgain(); !linked)
+        return tl::unexpected(linked.error());
     return m_client.call(query);
+}
+
+Outcome EngineConnection::subscribe(std::optional<EventSeq> since)
+{
+    m_isSubscribed = true;
+    return m_client.subscribe(since);
 }
 
 Result<EventBatch> EngineConnection::nextEvents(std::optional<Duration> patience)
 {
     const QDeadlineTimer deadline = patience ? QDeadlineTimer(*patience) : QDeadlineTimer(QDeadlineTimer::Forever);
     while (true) {
+        if (std::exchange(m_hasGap, false)) {
+            EventBatch missed;
+            missed.gap = true;
+            return missed;
+        }
         const Duration left = deadline.isForever() ? kLongestWait : Duration{deadline.remainingTime()};
         auto batch = m_client.nextEvents(std::min(left, kLongestWait));
+        if (!batch && m_client.isLost()) {
+            if (const auto linked = linkAgain(); !linked)
+                return tl::unexpected(linked.error());
+            continue;
+        }
         if (!batch)
             return tl::unexpected(batch.error());
-        if (*batch)
+        if (*batch) {
+            for (const Event& event : (*batch)->events)
+                m_wasStopped = event.kind == u"engine.stopped" || (m_wasStopped && event.kind != u"engine.started");
             return std::move(**batch);
+        }
         if (deadline.hasExpired())
             return EventBatch{};
     }
 }
 
-Connection* LocalEngineDoor::keep(ipc::UniqueFd fd, EngineConnection::Connect again)
+namespace {
+/// A restart takes a moment; the tasks run on meanwhile.
+Result<ipc::UniqueFd> awaitRestart(const QString& dataDir)
 {
-    m_connection.emplace(std::move(fd), std::move(again));
+    constexpr int kPatience = 10'000;
+    constexpr int kRest = 50;
+    const QDeadlineTimer deadline(kPatience);
+    while (!deadline.hasExpired()) {
+        if (auto attempt = ipc::tryConnect(ipc::socketPath(dataDir)); attempt.fd.isValid())
+            return std::move(attempt.fd);
+        ::poll(nullptr, 0, kRest);
+    }
+    return failure(ErrorCode::Busy, QStringLiteral("the engine was stopped, and has not come back"), dataDir,
+                   QStringLiteral("what runs goes on; 'taskyardctl daemon start' starts it, then ask again"));
+}
+} // namespace
+
+Connection* LocalEngineDoor::keep(ipc::UniqueFd fd, const QString& dataDir, EngineConnection::Connect again)
+{
+    m_connection.emplace(std::move(fd), std::move(again), [dataDir] { return awaitRestart(dataDir); });
     return &*m_connection;
 }
 
@@ -109,7 +155,7 @@ Result<Connection*> LocalEngineDoor::open(const QString& dataDir)
     if (m_connection)
         return &*m_connection;
     const auto connect = [dataDir] { return ipc::connectOrStart({.dataDir = dataDir, .program = {}}); };
-    return connect().map([&](ipc::UniqueFd&& fd) { return keep(std::move(fd), connect); });
+    return connect().map([&](ipc::UniqueFd&& fd) { return keep(std::move(fd), dataDir, connect); });
 }
 
 Result<Connection*> LocalEngineDoor::openRunning(const QString& dataDir)
@@ -118,7 +164,7 @@ Result<Connection*> LocalEngineDoor::openRunning(const QString& dataDir)
     auto attempt = ipc::tryConnect(ipc::socketPath(dataDir));
     if (attempt.fd.isValid()) {
         m_process = processBehind(attempt.fd.get());
-        return keep(std::move(attempt.fd), connect);
+        return keep(std::move(attempt.fd), dataDir, connect);
     }
     if (ipc::isEngineLocked(dataDir))
         return failure(ErrorCode::Busy, QStringLiteral("an engine runs but does not answer"), dataDir,
@@ -127,7 +173,7 @@ Result<Connection*> LocalEngineDoor::openRunning(const QString& dataDir)
     if (attempt.error == ENOENT || attempt.error == ECONNREFUSED || attempt.error == ENOTDIR)
         return failure(ErrorCode::NotFound, QStringLiteral("no engine runs"), dataDir,
                        QStringLiteral("'taskyardctl daemon start' starts one"));
-    return connect().map([&](ipc::UniqueFd&& fd) { return keep(std::move(fd), connect); });
+    return connect().map([&](ipc::UniqueFd&& fd) { return keep(std::move(fd), dataDir, connect); });
 }
 
 Outcome LocalEngineDoor::waitUntilGone(const QString& dataDir, Duration patience)

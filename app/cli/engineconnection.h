@@ -14,18 +14,26 @@ class EngineConnection final : public Connection {
 public:
     using Connect = std::function<Result<ipc::UniqueFd>()>;
 
-    /// `again` makes another connection where the first one reached an engine that was about to die.
-    EngineConnection(ipc::UniqueFd fd, Connect again);
+    /// `again` makes another connection where the first one is lost; `restarted` waits a while for the next engine and
+    /// starts none: where somebody stopped the one before, it is to stay so.
+    EngineConnection(ipc::UniqueFd fd, Connect again, Connect restarted);
     Result<Reply> submit(const Command& command) override { return m_client.call(command); }
-    /// Asks once more if the link was lost before the engine said a word: it was dying, and a question changes nothing.
+    /// Asks once more of the next engine if the link was lost: a question changes nothing.
     Result<Answer> fetch(const Query& query) override;
-    Outcome subscribe(std::optional<EventSeq> since) override { return m_client.subscribe(since); }
+    Outcome subscribe(std::optional<EventSeq> since) override;
+    /// Goes on with the next engine: then the first batch has a gap.
     Result<EventBatch> nextEvents(std::optional<Duration> patience) override;
     int descriptor() const { return m_client.descriptor(); }
 
 private:
+    Outcome linkAgain();
+
     ipc::BlockingClient m_client;
     Connect m_again;
+    Connect m_restarted;
+    bool m_isSubscribed = false;
+    bool m_wasStopped = false; ///< the engine said so before it went
+    bool m_hasGap = false;     ///< events may have been missed between two engines
 };
 
 class LocalEngineDoor final : public EngineDoor {
@@ -36,7 +44,7 @@ public:
     Result<EngineProgramResult> runEngineProgram(const QStringList& arguments) override;
 
 private:
-    Connection* keep(ipc::UniqueFd fd, EngineConnection::Connect again);
+    Connection* keep(ipc::UniqueFd fd, const QString& dataDir, EngineConnection::Connect again);
 
     std::optional<EngineConnection> m_connection;
     ipc::UniqueFd m_process; ///< a pidfd of the engine that openRunning() found

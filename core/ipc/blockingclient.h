@@ -42,8 +42,8 @@ public:
 
     /// What the engine said of itself; asks for it where no call was made yet.
     Result<Welcome> welcome();
-    /// Whether the engine has answered anything yet.
-    bool isGreeted() const { return m_welcome.has_value(); }
+    /// The engine has gone, or spoke nonsense; no further call can succeed.
+    bool isLost() const { return m_lost.has_value(); }
     int descriptor() const { return m_fd.get(); }
 
 private:

@@ -163,8 +163,9 @@ constexpr Verb kResume{.name = "resume",
                        .run = setState<taskyard::QueueState::Running>};
 constexpr Verb kDrain{.name = "drain",
                       .usage = "NAME",
-                      .summary = "Finish what is in it and take nothing new",
-                      .manual = "",
+                      .summary = "Let what runs in it end, and start nothing more",
+                      .manual = "What waits in it stays, and more may be added: as 'pause', with the word for it that "
+                                "'daemon drain' has. 'queue resume' starts tasks again.",
                       .leastWords = 1,
                       .mostWords = 1,
                       .run = setState<taskyard::QueueState::Draining>};

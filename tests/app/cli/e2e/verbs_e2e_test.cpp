@@ -11,6 +11,8 @@
 #include <QFile>
 #include <QFileInfo>
 
+#include <csignal>
+#include <future>
 #include <thread>
 
 using taskyard::test::Answered;
@@ -311,6 +313,36 @@ TEST(Programs, AskAgainWhereTheEngineDiedBeforeItSaidAWord)
     });
     EXPECT_EQ(yard.state(id), QStringLiteral("held"));
     dying.join();
+}
+
+TEST(Programs, WaitOnWhileTheEngineIsKilledAndRestarted)
+{
+    Yard yard;
+    const QString id = yard.add(QStringLiteral("until [ -e go ]; do sleep 0.05; done"));
+    ASSERT_TRUE(yard.reaches(id, "running"));
+    const QStringList place{QStringLiteral("--data-dir"), yard.dir().filePath(QStringLiteral("data"))};
+    const auto begin = [&](const QStringList& words) {
+        return std::async(std::launch::async, [words = place + words] {
+            return taskyard::test::runProgram(taskyard::test::programPath(QStringLiteral("taskyardctl")), words);
+        });
+    };
+    auto waiting = begin({QStringLiteral("wait"), id});
+    auto following = begin({QStringLiteral("log"), QStringLiteral("--follow"), id});
+    const auto clients = [&] {
+        return yard.good("daemon status --json").object().value(QStringLiteral("clients")).toInt();
+    };
+    ASSERT_TRUE(taskyard::test::waitFor([&] { return clients() == 3; }));
+    yard.good("daemon restart");
+    ASSERT_TRUE(taskyard::test::waitFor([&] { return clients() == 3; })) << "both are back";
+    const pid_t engine = pid_t(value(yard.good("daemon status --json").object(), "pid").toInt());
+    ASSERT_EQ(::kill(engine, SIGKILL), 0);
+    ASSERT_TRUE(taskyard::test::waitFor([&] { return clients() == 3; })) << "both are back";
+    QFile go(yard.dir().filePath(QStringLiteral("go")));
+    ASSERT_TRUE(go.open(QIODevice::WriteOnly));
+    const auto waited = waiting.get();
+    EXPECT_EQ(waited.exitCode, 0) << waited.err.toStdString();
+    const auto followed = following.get();
+    EXPECT_EQ(followed.exitCode, 0) << followed.err.toStdString();
 }
 
 TEST(Programs, LetAnEngineThatATaskCalledForOutliveTheTask)
