@@ -128,17 +128,24 @@ Result<EventBatch> EngineConnection::nextEvents(std::optional<Duration> patience
 }
 
 namespace {
+/// Until an engine can be reached, or `hope` is gone.
+std::optional<ipc::UniqueFd> awaitEngine(const QString& dataDir, Duration patience, const std::function<bool()>& hope)
+{
+    constexpr int kRestMs = 50;
+    const QDeadlineTimer deadline(patience);
+    while (!deadline.hasExpired() && hope()) {
+        if (auto attempt = ipc::tryConnect(ipc::socketPath(dataDir)); attempt.fd.isValid())
+            return std::move(attempt.fd);
+        ::poll(nullptr, 0, kRestMs);
+    }
+    return std::nullopt;
+}
+
 /// A restart takes a moment; the tasks run on meanwhile.
 Result<ipc::UniqueFd> awaitRestart(const QString& dataDir)
 {
-    constexpr int kPatience = 10'000;
-    constexpr int kRest = 50;
-    const QDeadlineTimer deadline(kPatience);
-    while (!deadline.hasExpired()) {
-        if (auto attempt = ipc::tryConnect(ipc::socketPath(dataDir)); attempt.fd.isValid())
-            return std::move(attempt.fd);
-        ::poll(nullptr, 0, kRest);
-    }
+    if (auto fd = awaitEngine(dataDir, Duration{10'000}, [] { return true; }))
+        return std::move(*fd);
     return failure(ErrorCode::Busy, QStringLiteral("the engine was stopped, and has not come back"), dataDir,
                    QStringLiteral("what runs goes on; 'taskyardctl daemon start' starts it, then ask again"));
 }
@@ -166,7 +173,13 @@ Result<Connection*> LocalEngineDoor::openRunning(const QString& dataDir)
         m_process = processBehind(attempt.fd.get());
         return keep(std::move(attempt.fd), dataDir, connect);
     }
-    if (ipc::isEngineLocked(dataDir))
+    // One that has just begun is not to be reached yet, one that is about to end not any more.
+    const auto isHeld = [&] { return ipc::isEngineLocked(dataDir); };
+    if (auto fd = awaitEngine(dataDir, Duration{5'000}, isHeld)) {
+        m_process = processBehind(fd->get());
+        return keep(std::move(*fd), dataDir, connect);
+    }
+    if (isHeld())
         return failure(ErrorCode::Busy, QStringLiteral("an engine runs but does not answer"), dataDir,
                        QStringLiteral("try again; if that does not help, end it with: kill %1 (running tasks run on)")
                            .arg(ipc::engineLockHolder(dataDir)));

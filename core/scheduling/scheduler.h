@@ -76,8 +76,8 @@ public:
     void claimDurable(TaskId task);
     void withdraw(TaskId task, TimePoint now); ///< a claim that was not started: waiting again, in its old place
     void started(TaskId task, TimePoint now);
-    void paused(TaskId task, TimePoint now);  ///< gives back its slots, and resources that pausing releases
-    void resumed(TaskId task, TimePoint now); ///< takes them again at once, even beyond the capacity
+    void paused(TaskId task, TimePoint now);   ///< gives back its slots, and resources that pausing releases
+    void resumed(TaskId task, TimePoint now);  ///< takes them again at once, even beyond the capacity
     void stopping(TaskId task, TimePoint now); ///< still holds what it held
     /// Any task, waiting or live, has ended. Frees what it held; those that wait for it become ready, or skipped where
     /// their condition can no longer be met, and so on down the graph. `byOperator` makes a skip count as success.

@@ -355,6 +355,10 @@
         <source>Paste as tasks…</source>
         <translation>粘贴为任务…</translation>
     </message>
+    <message>
+        <source>Redo</source>
+        <translation>重做</translation>
+    </message>
 </context>
 <context>
     <name>DraftFields</name>
@@ -733,10 +737,6 @@
         <translation>队列</translation>
     </message>
     <message>
-        <source>Undo</source>
-        <translation>撤销</translation>
-    </message>
-    <message>
         <source>Engine</source>
         <translation>引擎</translation>
     </message>
@@ -775,10 +775,6 @@
     <message>
         <source>Task deleted</source>
         <translation>任务已删除</translation>
-    </message>
-    <message>
-        <source>Task restored by undo</source>
-        <translation>任务已通过撤销恢复</translation>
     </message>
     <message>
         <source>Queue changed</source>
@@ -831,6 +827,18 @@
     <message>
         <source>Change not stored</source>
         <translation>更改未能保存</translation>
+    </message>
+    <message>
+        <source>Undo and redo</source>
+        <translation>撤销与重做</translation>
+    </message>
+    <message>
+        <source>Task put back by undo or redo</source>
+        <translation>任务已由撤销或重做恢复</translation>
+    </message>
+    <message>
+        <source>Operation redone</source>
+        <translation>操作已重做</translation>
     </message>
 </context>
 <context>
@@ -1471,6 +1479,18 @@
     <message>
         <source>Something else was done since then. Use Undo in the Edit menu to go back step by step.</source>
         <translation>此后又有其他操作。请用“编辑”菜单中的“撤销”逐步回退。</translation>
+    </message>
+    <message>
+        <source>Done again</source>
+        <translation>已重做</translation>
+    </message>
+    <message>
+        <source>Done again: %1</source>
+        <translation>已重做：%1</translation>
+    </message>
+    <message>
+        <source>Something else was done since then.</source>
+        <translation>此后又做了其他操作。</translation>
     </message>
 </context>
 <context>

@@ -130,9 +130,8 @@ private:
 void measureScrolling(RealWindow& window, int tasks)
 {
     ui::TaskTable& table = window.table();
-    const Frames ours = scroll(table, [&] {
-        runUntil(&table, &ui::TaskTable::filled, [&] { return table.isFilled(); });
-    });
+    const Frames ours =
+        scroll(table, [&] { runUntil(&table, &ui::TaskTable::filled, [&] { return table.isFilled(); }); });
     const Frames floor = scrollConstants(table, tasks);
     for (const double part : {0.5, 0.99}) {
         const QByteArray how = part == 0.5 ? ", median" : ", p99";

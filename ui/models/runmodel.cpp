@@ -88,7 +88,8 @@ QVariant RunModel::data(const QModelIndex& index, int role) const
     case Qt::DisplayRole: return text(run, index.column());
     case Qt::DecorationRole: return index.column() == State ? stateIcon(run.state) : QVariant();
     case Qt::ToolTipRole:
-        return index.column() == End && !run.reason.isEmpty() ? oneLine(inWindowLanguage(run.reason)).toHtmlEscaped() : QVariant();
+        return index.column() == End && !run.reason.isEmpty() ? oneLine(inWindowLanguage(run.reason)).toHtmlEscaped()
+                                                              : QVariant();
     case Qt::TextAlignmentRole: {
         const bool left = index.column() == State || index.column() == End || index.column() == Started;
         return int(Qt::AlignVCenter | (left ? Qt::AlignLeft : Qt::AlignRight));

@@ -279,12 +279,12 @@ void BoardPage::restore(const QByteArray& state)
 void BoardPage::logFirstList()
 {
     connect(m_table, &TaskTable::filled, this, [] { logStartup("first page"); }, Qt::SingleShotConnection);
-    auto* counted = new QObject(this);
-    connect(m_model, &TaskTableModel::listChanged, counted, [this, counted] {
+    const auto counting = std::make_shared<QMetaObject::Connection>();
+    *counting = connect(m_model, &TaskTableModel::listChanged, this, [this, counting] {
         if (!m_model->isComplete())
             return;
+        disconnect(*counting);
         logStartup("whole list");
-        counted->deleteLater();
     });
 }
 

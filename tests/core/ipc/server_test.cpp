@@ -4,6 +4,7 @@
 #include "tests/conformance/fakeengine.h"
 #include "tests/conformance/transport.h"
 #include "tests/core/ipc/rawpeer.h"
+#include "tests/support/expectedwarning.h"
 
 #include <gtest/gtest.h>
 #include <sys/stat.h>
@@ -37,6 +38,7 @@ TEST(Server, MakesItsSocketAgainWhenSomebodyRemovesIt)
     Served served;
     RawPeer before(served.socketPath());
     before.greet();
+    const ExpectedWarning told(QStringLiteral("was removed, and is made again"));
     ASSERT_TRUE(QFile::remove(served.socketPath()));
     ASSERT_TRUE(waitFor([&] { return QFileInfo::exists(served.socketPath()); }));
     RawPeer after(served.socketPath());
