@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/opening.h"
 
+#include "core/store/strayruns.h"
+
 #include <QFile>
 #include <QFileInfo>
 #include <QtEndian>
@@ -17,17 +19,6 @@ constexpr int kPagesAt = 28;
 constexpr int kUserVersionAt = 60;
 constexpr int kApplicationIdAt = 68;
 constexpr int kPagesValidForAt = 92;
-
-void refuseNewer(qint64 version, int newest, const QString& path)
-{
-    if (version > newest)
-        failSql(ErrorCode::Internal,
-                QStringLiteral("the database has version %1, and this program knows versions up to %2; it is left as "
-                               "it is")
-                    .arg(version)
-                    .arg(newest),
-                path, QStringLiteral("use the newer Taskyard that wrote it, or another --data-dir"));
-}
 
 [[noreturn]] void refuseDamaged(const QString& how, const QString& path)
 {
@@ -60,7 +51,26 @@ bool isUnborn(const QString& path)
 {
     return QFileInfo(path).size() <= kFirstPage && QFileInfo(path + QStringLiteral("-journal")).size() > 0;
 }
+
+/// Whether what lies beside it tells that it was more than an empty file once.
+bool hadTables(const QString& path)
+{
+    const QString dataDir = QFileInfo(path).path();
+    return QFileInfo::exists(path + QStringLiteral(".seal")) || !newestBackup(dataDir).isEmpty() ||
+           !runDirectories(dataDir).isEmpty();
+}
 } // namespace
+
+void refuseNewer(qint64 version, int newest, const QString& path)
+{
+    if (version > newest)
+        failSql(ErrorCode::Internal,
+                QStringLiteral("the database has version %1, and this program knows versions up to %2; it is left as "
+                               "it is")
+                    .arg(version)
+                    .arg(newest),
+                path, QStringLiteral("use the newer Taskyard that wrote it, or another --data-dir"));
+}
 
 qint64 sizeByHeader(const QString& path)
 {
@@ -73,8 +83,13 @@ Inspection inspect(const QString& path, int newest)
 {
     QFile file(path);
     const QFileInfo info(path);
-    if (!info.exists() || (info.size() == 0 && !hasWal(path)) || isUnborn(path))
+    if (!info.exists() || isUnborn(path))
         return {};
+    if (info.size() == 0 && !hasWal(path)) {
+        if (hadTables(path))
+            refuseDamaged(QStringLiteral("it is cut off after 0 bytes"), path);
+        return {};
+    }
     if (!file.open(QIODevice::ReadOnly))
         failSql(ErrorCode::Denied, QStringLiteral("the database cannot be read: %1").arg(file.errorString()), path);
     const QByteArray header = file.read(kHeaderSize);

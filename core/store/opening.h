@@ -20,6 +20,9 @@ struct Inspection {
 /// does not fit is read through by SQLite's quick_check.
 Inspection inspect(const QString& databasePath, int newest);
 
+/// A newer schema may hold what this program would lose.
+void refuseNewer(qint64 version, int newest, const QString& databasePath);
+
 /// The size in bytes that the header of the file gives; 0 where it gives none.
 qint64 sizeByHeader(const QString& databasePath);
 

@@ -42,12 +42,15 @@ qint64 integerOf(const SqlValue& value)
 /// the first page of one may be the only one that is damaged.
 void requireSchema(Database& old, const QString& dataDir)
 {
+    qint64 version = 0;
     try {
+        version = old.integer(QStringLiteral("PRAGMA user_version"));
         old.integer(QStringLiteral("SELECT count(*) FROM sqlite_schema WHERE name = 'task'"));
         Statement(old.handle(), QStringLiteral("SELECT id FROM task"));
     } catch (const SqlFailure&) {
         failWhole(dataDir);
     }
+    refuseNewer(version, int(migrations().size()), databasePath(dataDir));
 }
 
 Row readRow(const Statement& statement)
@@ -368,9 +371,12 @@ Result<Recovery> recover(const QString& dataDir, TimePoint now)
                        QStringLiteral("name the right --data-dir"));
     const QString fresh = path + QStringLiteral(".recovered");
     const QStringList suffixes{QString(), QStringLiteral("-wal"), QStringLiteral("-shm")};
-    return guarded([&] {
+    const auto removeFresh = [&] {
         for (const QString& suffix : suffixes)
             QFile::remove(fresh + suffix);
+    };
+    auto recovered = guarded([&] {
+        removeFresh();
         makePrivateFile(fresh);
         Recovery recovery = Recoverer(dataDir, fresh, now).run();
         if (const QString backup = newestBackup(dataDir); !recovery.lost.isEmpty() && !backup.isEmpty())
@@ -387,6 +393,10 @@ Result<Recovery> recover(const QString& dataDir, TimePoint now)
         syncDirectory(dataDir);
         return recovery;
     });
+    // The damaged one may have been put aside already: then the new one is all there is.
+    if (!recovered && QFileInfo::exists(path))
+        removeFresh();
+    return recovered;
 }
 
 } // namespace taskyard::store

@@ -49,8 +49,8 @@ void printCounts(const char* verb, const QJsonObject& counts, Session& session)
 
 void printRecovery(const QJsonObject& object, Session& session)
 {
-    if (!object.value(QStringLiteral("damaged")).toBool())
-        session.out.line(QStringLiteral("the database was not damaged"));
+    session.out.line(QStringLiteral("the database as it was is kept as ") +
+                     safeText(object.value(QStringLiteral("damaged")).toString()));
     printCounts("kept", object.value(QStringLiteral("rows")).toObject(), session);
     printCounts("lost", object.value(QStringLiteral("lost")).toObject(), session);
     for (const QJsonValue& note : object.value(QStringLiteral("notes")).toArray())

@@ -340,10 +340,12 @@ TEST(Database, IsCheckedByTheEnginesProgram)
 TEST(Database, IsRecoveredByTheEnginesProgram)
 {
     FakeEngine engine;
-    engine.engineResult = {0, "{\"damaged\":true,\"rows\":{\"task\":12,\"run\":1},\"lost\":{\"event\":0,\"run\":2},"
-                              "\"notes\":[\"kept as taskyard.db.damaged\"]}"};
+    engine.engineResult = {
+        0, "{\"damaged\":\"/d/old.db\",\"rows\":{\"task\":12,\"run\":1},\"lost\":{\"event\":0,\"run\":2},"
+           "\"notes\":[\"a note\"]}"};
     EXPECT_EQ(
         runCli(engine, "--data-dir /d db recover").out,
-        QStringLiteral("kept 1 row of run\nkept 12 rows of task\nlost 2 rows of run\nkept as taskyard.db.damaged\n"));
+        QStringLiteral("the database as it was is kept as /d/old.db\nkept 1 row of run\nkept 12 rows of task\nlost 2 "
+                       "rows of run\na note\n"));
     EXPECT_EQ(engine.engineArguments, QStringLiteral("--data-dir /d --recover").split(u' '));
 }

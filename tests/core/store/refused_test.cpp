@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Databases that neither an opening nor a recovery may take for something that they are not.
+#include "tests/core/store/storefixture.h"
+
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+
+using namespace taskyard;
+using namespace taskyard::store;
+using store::test::after;
+
+namespace {
+class RefusedDatabase : public store::test::StoreFixture {
+protected:
+    static QByteArray bytesOf(const QString& path) { return taskyard::test::readFile(path); }
+    static void put(const QString& path, const QByteArray& bytes)
+    {
+        QFile file(path);
+        ASSERT_TRUE(file.open(QIODevice::WriteOnly | QIODevice::Truncate)) << path.toStdString();
+        ASSERT_EQ(file.write(bytes), bytes.size());
+    }
+    QStringList backups() const
+    {
+        return QDir(dataDir() + QStringLiteral("/backups")).entryList(QDir::Files, QDir::Name);
+    }
+};
+} // namespace
+
+TEST_F(RefusedDatabase, RecoversNoDatabaseOfANewerVersion)
+{
+    open();
+    close();
+    constexpr qsizetype UserVersionAt = 60; // sqlite.org/fileformat2.html
+    QByteArray before = bytesOf(path());
+    before.replace(UserVersionAt, 4, QByteArray("\0\0\0c", 4)); // 99
+    put(path(), before);
+    const auto recovery = recover(dataDir(), after(9000));
+    ASSERT_FALSE(recovery.has_value());
+    EXPECT_TRUE(recovery.error().what.contains(QStringLiteral("version 99"))) << recovery.error().text().toStdString();
+    EXPECT_EQ(bytesOf(path()), before);
+    EXPECT_FALSE(QFileInfo::exists(path() + QStringLiteral(".recovered")));
+}
+
+TEST_F(RefusedDatabase, TakesAnEmptiedDatabaseForDamagedAndKeepsItsBackups)
+{
+    open();
+    addTask(QStringLiteral("kept"));
+    open(after(1000));
+    close();
+    ASSERT_EQ(backups().size(), 1);
+    const QStringList kept = backups();
+    put(path(), {});
+    const auto refuse = [&](const char* because) {
+        const auto result = tryOpen(after(2000));
+        ASSERT_FALSE(result.has_value()) << because;
+        EXPECT_EQ(result.error().where, path());
+        EXPECT_TRUE(result.error().hint.contains(QStringLiteral("db recover"))) << result.error().text().toStdString();
+        EXPECT_EQ(bytesOf(path()), QByteArray());
+    };
+    refuse("of its seal and its backup");
+    ASSERT_TRUE(QFile::remove(path() + QStringLiteral(".seal")));
+    refuse("of its backup");
+    EXPECT_EQ(backups(), kept);
+    ASSERT_TRUE(QDir(dataDir() + QStringLiteral("/backups")).removeRecursively());
+    ASSERT_TRUE(QDir(dataDir()).mkpath(QStringLiteral("runs/0123456789abcdef0123456789abcdef")));
+    refuse("of its runs");
+    ASSERT_TRUE(QDir(dataDir() + QStringLiteral("/runs")).removeRecursively());
+    EXPECT_TRUE(tryOpen(after(2000)).has_value()) << "an empty file alone is a new database";
+}
+
+TEST_F(RefusedDatabase, NamesTheBackupWhereAnEmptiedDatabaseCannotBeRecovered)
+{
+    open();
+    addTask(QStringLiteral("kept"));
+    open(after(1000));
+    close();
+    put(path(), {});
+    const auto recovery = recover(dataDir(), after(2000));
+    ASSERT_FALSE(recovery.has_value());
+    EXPECT_TRUE(recovery.error().hint.contains(backups().constFirst())) << recovery.error().text().toStdString();
+}
