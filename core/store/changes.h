@@ -35,7 +35,8 @@ struct InsertTask {
     OperationId operation; ///< the one that creates it; undone by removing the task
 };
 
-/// Compare and set on `from`. The end's time is `at` for an ended state and none for every other.
+/// Compare and set on `from`. The end's time is none for a state that has not ended, else that of the latest run; `at`
+/// where there was none. A task that has not ended is not archived.
 struct MoveTask {
     TaskId id;
     TaskState from = TaskState::Queued;

@@ -189,9 +189,8 @@ void Writer::operator()(const EndRun& change)
                    change.maxRssBytes, change.logBytes, change.logKeptBytes, change.progress,
                    orNull(change.progressText), orNull(change.lastLine), change.strays),
                1, "the end of a run", change.task);
-    expectRows(
-        m_database.statement("task_figures").change(change.task, change.exitCode, change.signal, change.startedAt), 1,
-        "the end of a run", change.task);
+    expectRows(m_database.statement("task_figures").change(change.task, change.exitCode, change.signal), 1,
+               "the end of a run", change.task);
 }
 
 void Writer::operator()(const SetPriority& change)

@@ -10,9 +10,13 @@ INSERT INTO task_spec (task_id, description, command, shell, cwd, env, clean_env
     timeout, grace, retries, retry_delay, retry_on, executor, idempotent, inputs, outputs, operation_id)
 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?);
 
+-- Times are those of the latest run, whoever ends the task afterwards; what has not ended is not in the archive.
 -- name: task_move
 UPDATE task SET state = ?2, state_reason = ?3, eligible_at = coalesce(?4, eligible_at),
-    not_before = coalesce(?5, not_before), finished_at = ?6
+    not_before = coalesce(?5, not_before),
+    finished_at = CASE WHEN ?6 IS NOT NULL THEN coalesce(
+        (SELECT r.finished_at FROM run AS r WHERE r.task_id = task.id AND r.number = task.runs), ?6) END,
+    archived = CASE WHEN ?6 IS NOT NULL THEN archived ELSE 0 END
 WHERE id = ?7 AND state = ?1;
 
 -- name: task_claim
@@ -30,7 +34,9 @@ WHERE id = ?1 AND state IN ('starting', 'running', 'paused', 'stopping');
 UPDATE task SET state = ?2 WHERE id = ?1 AND state IN ('starting', 'running', 'paused', 'stopping');
 
 -- name: task_figures
-UPDATE task SET exit_code = ?2, signal = ?3, started_at = coalesce(?4, started_at) WHERE id = ?1;
+UPDATE task SET exit_code = ?2, signal = ?3,
+    started_at = (SELECT r.started_at FROM run AS r WHERE r.task_id = task.id AND r.number = task.runs)
+WHERE id = ?1;
 
 -- name: task_priority
 UPDATE task SET priority = ?2 WHERE id = ?1;
@@ -51,9 +57,9 @@ WHERE task_id = ?1;
 
 -- name: task_restore
 UPDATE task SET state = ?2, state_reason = ?3, priority = ?4, queue_id = ?5, place = ?6, pinned_key = ?7,
-    not_before = ?8, archived = ?9, removed = ?10,
-    finished_at = CASE WHEN ?11 THEN coalesce(finished_at, CASE WHEN ?2 IN ('failed', 'timed-out', 'interrupted')
-        THEN (SELECT r.finished_at FROM run AS r WHERE r.task_id = task.id AND r.number = task.runs) END, ?12) END
+    not_before = ?8, archived = ?9 AND ?11, removed = ?10,
+    finished_at = CASE WHEN ?11 THEN coalesce(finished_at,
+        (SELECT r.finished_at FROM run AS r WHERE r.task_id = task.id AND r.number = task.runs), ?12) END
 WHERE id = ?1;
 
 -- name: task_state

@@ -63,6 +63,31 @@ TEST(EngineLife, RetriesAsOftenAsAskedAndThenFails)
     EXPECT_EQ(bench.task(a).runs, 2);
 }
 
+TEST(EngineLife, ATaskThatIsEndedWhileItWaitsToBeRetriedTookAsLongAsItsRun)
+{
+    EngineBench bench;
+    const auto failing = [](TaskSpec& s) {
+        s.retries = 1;
+        s.retryDelay = std::chrono::hours{1};
+    };
+    const std::vector<std::function<Command(TaskId)>> ends{
+        [](TaskId t) { return Command(command::Cancel{just(t), {}}); },
+        [](TaskId t) { return Command(command::Skip{just(t), false}); }};
+    for (const auto& make : ends) {
+        const TaskId a = bench.add(QStringLiteral("a"), failing);
+        bench.end(a, 3);
+        ASSERT_TRUE(bench.waitForState(a, Scheduled));
+        const TimePoint ended = bench.clock.wall();
+        bench.advance(std::chrono::minutes{10});
+        ASSERT_TRUE(bench.submit(make(a)).has_value());
+        EXPECT_EQ(bench.task(a).finishedAt, ended);
+        ASSERT_TRUE(bench.submit(command::Undo{}).has_value());
+        EXPECT_EQ(bench.task(a).finishedAt, std::nullopt);
+        ASSERT_TRUE(bench.submit(command::Redo{}).has_value());
+        EXPECT_EQ(bench.task(a).finishedAt, ended);
+    }
+}
+
 TEST(EngineLife, RetriesOnlyOnTheExitCodesThatAreNamed)
 {
     EngineBench bench;
