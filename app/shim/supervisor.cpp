@@ -251,11 +251,13 @@ void Supervisor::endBy(Ending ending, int64_t graceMs, Output& output)
 {
     if (m_childEnded && m_ending == Ending::No)
         return;
+    const bool again = m_ending != Ending::No;
     if (m_ending == Ending::No || ending == Ending::Killed)
         m_ending = ending;
     if (ending == Ending::Killed || graceMs <= 0)
         return killTree();
-    if (m_killing)
+    // Who asks again, as an engine does that takes the run up, neither prolongs nor shortens the grace.
+    if (m_killing || again)
         return;
     m_wake |= m_pausedSinceNs != 0;
     signalGroup(SIGTERM);

@@ -36,7 +36,8 @@ void Context::record(const QString& kind, TaskId task, QJsonObject data) const
     journal.record(std::move(event));
 }
 
-void Context::recordMove(TaskId task, int run, TaskState from, TaskState to, const QString& reason) const
+void Context::recordMove(TaskId task, int run, TaskState from, TaskState to, const QString& reason,
+                         QJsonObject data) const
 {
     Event event;
     event.at = now;
@@ -46,6 +47,7 @@ void Context::recordMove(TaskId task, int run, TaskState from, TaskState to, con
     event.from = from;
     event.to = to;
     event.actor = actor;
+    event.data = std::move(data);
     if (!reason.isEmpty())
         event.data.insert(QStringLiteral("reason"), reason);
     journal.record(std::move(event));

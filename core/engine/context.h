@@ -41,7 +41,8 @@ struct Context {
     mutable std::vector<TaskId> touched = {};
 
     void record(const QString& kind, TaskId task, QJsonObject data = {}) const;
-    void recordMove(TaskId task, int run, TaskState from, TaskState to, const QString& reason = {}) const;
+    void recordMove(TaskId task, int run, TaskState from, TaskState to, const QString& reason = {},
+                    QJsonObject data = {}) const;
     /// Writes down that a task has ended; the scheduler is told by the caller.
     void end(TaskId task, int run, TaskState from, TaskState to, const QString& reason) const;
     /// Writes down that a task waits for something else now.

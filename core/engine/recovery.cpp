@@ -162,7 +162,7 @@ void Loop::takeUp(const Run& stored)
     case execution::Adoption::Attached:
         // The engine may have died between writing down what was asked and doing it; asking twice does no harm.
         if (state == TaskState::Stopping)
-            executor->cancel(token, grace);
+            executor->cancel(token, context.read(m_reader->graceOfStop(task)).value_or(grace));
         else if (state == TaskState::Paused)
             executor->pause(token);
         else if (state == TaskState::Running)

@@ -230,4 +230,7 @@ struct Batch {
 /// The kind of an event whose change could not be stored.
 inline constexpr const char* kVoidEvent = "store.void";
 
+/// In the data of the event that a task is being stopped: the grace it was given.
+inline constexpr QLatin1String kGraceOfStop("grace");
+
 } // namespace taskyard::store

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The parts of Reader that the engine uses: the load at its start, selections, specs, graphs, operations.
+#include "core/base/timetext.h"
 #include "core/store/paging.h"
 #include "core/store/readerimpl.h"
 
@@ -226,6 +227,17 @@ Result<std::vector<Standing>> Reader::standings(const std::vector<TaskId>& ids)
 Result<std::vector<Dependency>> Reader::dependencies(TaskId id)
 {
     return m_impl->read([&](Database&) { return m_impl->dependencies(id); });
+}
+
+Result<std::optional<Duration>> Reader::graceOfStop(TaskId task)
+{
+    return m_impl->read([&](Database& database) -> std::optional<Duration> {
+        Statement& row = database.statement("latest_stop").bind(task);
+        const QString grace = row.next() ? decodeObject(row.bytes(0)).value(kGraceOfStop).toString() : QString();
+        row.reset();
+        const auto duration = parseDuration(grace);
+        return duration ? std::optional(*duration) : std::nullopt;
+    });
 }
 
 Result<QHash<QString, TaskId>> Reader::dedupes(const QStringList& keys)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/handlers/stopping.h"
 
+#include "core/base/timetext.h"
+
 namespace taskyard::engine {
 
 void endWaiting(const Context& context, TaskId task, TaskState end)
@@ -20,7 +22,9 @@ void stopLive(const Context& context, TaskId task, bool kill, Duration grace)
     if (from != TaskState::Stopping) {
         context.state.scheduler.stopping(task, context.now);
         context.journal.add(store::SetRunState{task, run.run, RunState::Stopping});
-        context.recordMove(task, run.run, from, TaskState::Stopping);
+        // The next engine asks again, with the same grace, if this one dies before it could.
+        context.recordMove(task, run.run, from, TaskState::Stopping, {},
+                           kill ? QJsonObject() : QJsonObject{{QString(store::kGraceOfStop), formatDuration(grace)}});
     }
     context.journal.afterCommit([executor = context.executors.named(run.executor), token = run.token, kill, grace] {
         if (kill)

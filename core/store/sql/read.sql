@@ -53,6 +53,9 @@ SELECT * FROM run WHERE task_id = ? AND number = ?;
 -- name: run_latest
 SELECT * FROM run WHERE task_id = ? ORDER BY number DESC LIMIT 1;
 
+-- name: latest_stop
+SELECT data FROM event WHERE task_id = ? AND kind = 'task.state' AND to_state = 'stopping' ORDER BY seq DESC LIMIT 1;
+
 -- name: run_list_of_task
 SELECT * FROM run WHERE task_id = ? AND number > ? ORDER BY number LIMIT ?;
 

@@ -51,6 +51,14 @@ execution::Adoption BenchExecutor::adopt(const QByteArray& token, bool sameBoot)
     return execution::Adoption::Ended;
 }
 
+void BenchExecutor::cancel(const QByteArray& token, Duration grace)
+{
+    note("cancel", token);
+    const std::lock_guard lock(m_world.mutex);
+    if (const auto it = m_world.live.find(token); it != m_world.live.end())
+        m_world.graces[it->second.task] = grace;
+}
+
 void BenchExecutor::note(const char* what, const QByteArray& token)
 {
     const std::lock_guard lock(m_world.mutex);

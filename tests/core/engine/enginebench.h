@@ -22,6 +22,7 @@ public:
         QSet<QByteArray> neverStarted;                      ///< launched, but stopped at its gate
         QStringList asked;                                  ///< "start 1", "cancel 1", in order
         std::map<TaskId, int> starts;                       ///< how often each task was really started
+        std::map<TaskId, Duration> graces;                  ///< of the latest cancel
         bool reportsStarts = true;                          ///< off: a supervisor that is still on its way
         Mailbox* mailbox = nullptr;
         execution::RunSink* sink = nullptr;
@@ -34,7 +35,7 @@ public:
     void start(const execution::StartRequest& request) override;
     execution::Adoption adopt(const QByteArray& token, bool sameBoot) override;
     void abandon(const QByteArray& token) override { m_sink.runEnded(token, {}); }
-    void cancel(const QByteArray& token, Duration) override { note("cancel", token); }
+    void cancel(const QByteArray& token, Duration grace) override;
     void kill(const QByteArray& token) override { note("kill", token); }
     void pause(const QByteArray& token) override { note("pause", token); }
     void resume(const QByteArray& token) override { note("resume", token); }

@@ -120,6 +120,41 @@ TEST(EngineRecovery, AStopThatWasAskedForIsAskedForAgain)
     EXPECT_TRUE(bench.waitForState(a, Cancelled));
 }
 
+TEST(EngineRecovery, AStopKeepsTheGraceThatItWasAskedWith)
+{
+    EngineBench bench;
+    bench.setSlots(2);
+    const TaskId given = bench.add(QStringLiteral("given"), [](TaskSpec& s) { s.grace = Duration{1000}; });
+    const TaskId own = bench.add(QStringLiteral("own"), [](TaskSpec& s) { s.grace = Duration{2000}; });
+    ASSERT_TRUE(bench.waitForState(given, Running));
+    ASSERT_TRUE(bench.waitForState(own, Running));
+    ASSERT_TRUE(bench.submit(command::Cancel{just(given), std::chrono::minutes{5}}).has_value());
+    ASSERT_TRUE(bench.submit(command::Cancel{just(own), {}}).has_value());
+    bench.close();
+    bench.world.graces.clear();
+    bench.open();
+    ASSERT_EQ(bench.state(given), Stopping);
+    ASSERT_EQ(bench.world.graces.size(), 2U);
+    EXPECT_EQ(bench.world.graces[given], std::chrono::minutes{5});
+    EXPECT_EQ(bench.world.graces[own], Duration{2000});
+}
+
+TEST(EngineRecovery, TheTimesOfATaskAreThoseOfItsRunHoweverLateTheEngineHears)
+{
+    EngineBench bench;
+    const TaskId a = bench.add(QStringLiteral("a"));
+    ASSERT_TRUE(bench.waitForState(a, Running));
+    bench.close();
+    bench.end(a, 0);
+    const TimePoint ended = bench.clock.wall();
+    bench.clock.advance(std::chrono::hours{9});
+    bench.open();
+    ASSERT_TRUE(bench.waitForState(a, Succeeded));
+    const auto details = bench.ask<answer::TaskDetails>(query::TaskDetails{a});
+    EXPECT_EQ(details.task.finishedAt, ended);
+    EXPECT_EQ(details.task.startedAt, details.runs.front().startedAt);
+}
+
 TEST(EngineRecovery, QueuesSlotsResourcesAndRulesComeBack)
 {
     EngineBench bench;

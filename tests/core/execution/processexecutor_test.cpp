@@ -193,6 +193,16 @@ TEST(ProcessExecutor, KillsAtOnce)
     EXPECT_TRUE(isGone(child));
 }
 
+TEST(ProcessExecutor, AGraceThatRunsIsNotBegunAgain)
+{
+    RunBench bench;
+    const QByteArray token = bench.startShell(u"trap '' TERM; echo $$ >ready; while :; do sleep 1; done"_s);
+    awaitNumber(bench.path(u"ready"_s));
+    bench.executor().cancel(token, Duration{300});
+    bench.executor().cancel(token, std::chrono::hours{1});
+    EXPECT_EQ(bench.awaitEnd(token).signal, SIGKILL);
+}
+
 TEST(ProcessExecutor, ACancelBeforeTheStartIsNotLost)
 {
     RunBench bench;
