@@ -28,7 +28,7 @@ RunResult run(const Arguments& arguments, Session& session)
 {
     if (arguments.words.isEmpty())
         return show(session);
-    const auto count = parseInteger(arguments.words.first(), QStringLiteral("slots"), 0, kMostSlots);
+    const auto count = parseInteger(arguments.words.first(), QStringLiteral("slots"), 1, kMostSlots);
     if (!count)
         return tl::unexpected(count.error());
     return configure(session, command::Slots{int(*count)}, QStringLiteral("%1 slots").arg(*count));

@@ -61,8 +61,16 @@ public:
                                        ? QStringLiteral("there is no task %1 to wait for").arg(id.value)
                                        : QStringLiteral("no task before it has the key '%1'").arg(ref.key.left(80)),
                                    QStringLiteral("after"));
-                if (std::ranges::find(found, id, &Dependency::task) == found.end())
+                const auto known = std::ranges::find(found, id, &Dependency::task);
+                if (known == found.end())
                     found.push_back({id, condition});
+                else if (known->condition != condition)
+                    return failure(ErrorCode::InvalidInput,
+                                   QStringLiteral("it waits for %1 in two ways: %2 and %3")
+                                       .arg(ref.key.isEmpty() ? QStringLiteral("task %1").arg(id.value)
+                                                              : QStringLiteral("'%1'").arg(ref.key.left(80)),
+                                            conditionName(known->condition), conditionName(condition)),
+                                   {}, QStringLiteral("name it in one of after, after_any and after_fail"));
             }
         return found;
     }

@@ -62,7 +62,7 @@ Result<Reply> tryOut(const Context& context, const command::Depend& command)
         return tl::unexpected(below.error());
     for (TaskId on : command.on)
         if (std::ranges::find(legal, on) != legal.end())
-            return failure(ErrorCode::Conflict, QStringLiteral("a task cannot wait for itself: %1").arg(on.value),
+            return failure(ErrorCode::InvalidInput, QStringLiteral("a task cannot wait for itself: %1").arg(on.value),
                            QStringLiteral("task %1").arg(on.value));
         else if (std::ranges::binary_search(*below, on))
             return failure(
@@ -99,7 +99,8 @@ Result<Reply> handle(const Context& context, const command::Depend& command)
         if (!isWaiting(standing.state) && !context.isClaimedOnly(id))
             return notLegal(id, standing, QStringLiteral("only waiting tasks can be made to wait for others"));
         if (std::ranges::find(command.on, id) != command.on.end())
-            return failure(ErrorCode::Conflict, QStringLiteral("a task cannot wait for itself: %1 -> %1").arg(id.value),
+            return failure(ErrorCode::InvalidInput,
+                           QStringLiteral("a task cannot wait for itself: %1 -> %1").arg(id.value),
                            QStringLiteral("task %1").arg(id.value));
         if (context.isClaimedOnly(id))
             context.withdraw(id);

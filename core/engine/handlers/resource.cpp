@@ -28,6 +28,9 @@ Result<Reply> handle(const Context& context, const command::ResourceSet& command
         return failure(ErrorCode::InvalidInput,
                        QStringLiteral("'%1' cannot name a resource").arg(command.resource.left(80)), {},
                        QStringLiteral("use letters, digits, '-', '_' and '.'"));
+    if (command.resource == u"slots")
+        return failure(ErrorCode::InvalidInput, QStringLiteral("slots are no resource"), {},
+                       QStringLiteral("set them with taskyardctl slots %1").arg(command.capacity));
     if (command.capacity < 0 || command.capacity > kLargest)
         return failure(ErrorCode::InvalidInput, QStringLiteral("%1 is not a capacity").arg(command.capacity),
                        command.resource, QStringLiteral("use a whole number from 0"));

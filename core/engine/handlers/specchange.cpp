@@ -62,7 +62,9 @@ Outcome checkAgainstEngine(const Context& context, const TaskSpec& spec)
         if (pool == context.state.resources.end())
             return failure(ErrorCode::NotFound, QStringLiteral("there is no resource '%1'").arg(it.key().left(80)),
                            QStringLiteral("resource"),
-                           QStringLiteral("make it with taskyardctl resource set %1=N").arg(it.key().left(80)));
+                           it.key() == u"slots"
+                               ? QStringLiteral("slots are asked for by slots, not as a resource")
+                               : QStringLiteral("make it with taskyardctl resource set %1=N").arg(it.key().left(80)));
         if (it.value() > pool->second.capacity)
             return failure(ErrorCode::Conflict,
                            QStringLiteral("%1 of '%2' can never be had: there are %3")

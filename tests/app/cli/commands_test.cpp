@@ -300,6 +300,8 @@ TEST(Configuration, AsksForQueuesSlotsAndResources)
               QStringLiteral("taskyardctl: option --weight: a weight must be above 0; write for example 2"));
     EXPECT_EQ(refused("slots many"),
               QStringLiteral("taskyardctl: slots: 'many' is not a whole number; write for example 10"));
+    for (const char* none : {"slots 0", "slots -1"})
+        EXPECT_TRUE(refused(none).endsWith(QStringLiteral("it must be 1 to 1000000"))) << none;
     EXPECT_EQ(refused("resource set gpu"),
               QStringLiteral("taskyardctl: resource set: 'gpu' is not NAME=VALUE; put a name, '=' and the value"));
 }
