@@ -100,16 +100,16 @@ std::unordered_map<TaskId, Standing> Context::standings(const std::vector<TaskId
     std::vector<TaskId> ended;
     for (TaskId id : tasks) {
         if (state.scheduler.contains(id))
-            found[id] = {state.scheduler.state(id), {}};
+            found[id] = {state.scheduler.state(id), {}, false};
         else if (const auto it = state.endedInFlight.find(id); it != state.endedInFlight.end())
-            found[id] = {it->second.first, it->second.second};
+            found[id] = {it->second.first, it->second.second, false};
         else
             ended.push_back(id);
     }
     if (!ended.empty())
         for (const store::Standing& row : read(reader.standings(ended)))
             if (row.exists)
-                found[row.id] = {row.state, row.reason};
+                found[row.id] = {row.state, row.reason, row.archived};
     return found;
 }
 

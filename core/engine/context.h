@@ -28,6 +28,7 @@ extern const QString kOperatorReason;
 struct Standing {
     TaskState state = TaskState::Queued;
     QString reason;
+    bool archived = false;
 };
 
 struct Context {

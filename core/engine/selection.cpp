@@ -91,7 +91,9 @@ Result<Reply> applyVerb(const Context& context, const Selection& selection, cons
                 ? Outcome(failure(ErrorCode::NotFound, QStringLiteral("there is no task %1").arg(id.value), {},
                                   QStringLiteral("see taskyardctl list")))
                 : verb.check(id, it->second);
-        if (may)
+        if (may && verb.changes && !verb.changes(id, it->second))
+            ++reply.unchanged;
+        else if (may)
             legal.push_back(id);
         else if (!selection.filter)
             return tl::unexpected(may.error());

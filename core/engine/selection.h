@@ -13,6 +13,8 @@ struct Verb {
     QString label; ///< "hold", for the operation's label and for refusals
     /// Whether it is legal for a task that stands so; the error says why not. Must not change anything.
     std::function<Outcome(TaskId, const Standing&)> check;
+    /// Whether it would make a difference to a task for which it is legal; absent: always.
+    std::function<bool(TaskId, const Standing&)> changes = {};
     /// Changes the task; all of them in one call, so that bulk changes can be cheap.
     std::function<void(const std::vector<TaskId>&)> apply;
     bool undoable = true;

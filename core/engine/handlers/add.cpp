@@ -159,7 +159,7 @@ void insert(const Context& context, Plan& plan, const References& references, Op
         }
         const Standing* standing = references.standing(dependency.task);
         // A task of this very call that is no longer there was skipped at once.
-        const Standing skipped{TaskState::Skipped, {}};
+        const Standing skipped{TaskState::Skipped, {}, false};
         if (!standing)
             standing = &skipped;
         if (!scheduling::meets(dependency.condition, standing->state, standing->reason == kOperatorReason))

@@ -25,6 +25,7 @@ Result<Reply> annotate(const Context& context, const Selection& selection, const
         specs[id] = {stored->front(), std::move(after)};
         return {};
     };
+    verb.changes = [&](TaskId id, const Standing&) { return specs.at(id).first != specs.at(id).second; };
     verb.apply = [&](const std::vector<TaskId>& ids) {
         for (TaskId id : ids) {
             const auto& [before, after] = specs.at(id);

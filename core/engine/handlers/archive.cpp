@@ -13,6 +13,7 @@ Result<Reply> handle(const Context& context, const command::Archive& command)
             return {};
         return notLegal(id, standing, QStringLiteral("only ended tasks can be archived"));
     };
+    verb.changes = [&](TaskId, const Standing& standing) { return standing.archived != command.archived; };
     verb.apply = [&](const std::vector<TaskId>& ids) {
         context.journal.add(store::SetArchived{ids, command.archived});
         for (TaskId id : ids)

@@ -40,6 +40,12 @@ std::vector<Dependency> changed(std::vector<Dependency> now, const command::Depe
     return now;
 }
 
+bool makesDifference(const Context& context, TaskId id, const command::Depend& command)
+{
+    const std::vector<Dependency> now = context.read(context.reader.dependencies(id));
+    return changed(now, command) != now;
+}
+
 /// Without a change: whether what is asked for is legal for the tasks, and makes none wait for itself.
 Result<Reply> tryOut(const Context& context, const command::Depend& command)
 {
@@ -69,6 +75,7 @@ Result<Reply> tryOut(const Context& context, const command::Depend& command)
                 ErrorCode::InvalidInput,
                 QStringLiteral("tasks would wait for each other: task %1 waits for one of these already").arg(on.value),
                 QStringLiteral("task %1").arg(on.value), QStringLiteral("take that dependency away first"));
+    std::erase_if(legal, [&](TaskId id) { return !makesDifference(context, id, command); });
     Reply reply;
     reply.changed = qint64(legal.size());
     reply.unchanged = qint64(ids->size() - legal.size());
@@ -102,6 +109,8 @@ Result<Reply> handle(const Context& context, const command::Depend& command)
             return failure(ErrorCode::InvalidInput,
                            QStringLiteral("a task cannot wait for itself: %1 -> %1").arg(id.value),
                            QStringLiteral("task %1").arg(id.value));
+        if (!makesDifference(context, id, command))
+            return {};
         if (context.isClaimedOnly(id))
             context.withdraw(id);
         // Trying is the only way to find a cycle that several of the new edges make together.
@@ -109,6 +118,7 @@ Result<Reply> handle(const Context& context, const command::Depend& command)
         return context.state.scheduler.setDependencies(
             id, open(context, changed(context.read(context.reader.dependencies(id)), command)), context.now);
     };
+    verb.changes = [&](TaskId id, const Standing&) { return makesDifference(context, id, command); };
     verb.apply = [&](const std::vector<TaskId>& ids) {
         for (TaskId id : ids) {
             const std::vector<Dependency> all = changed(context.read(context.reader.dependencies(id)), command);

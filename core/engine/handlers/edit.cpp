@@ -79,6 +79,10 @@ Result<Reply> handle(const Context& context, const command::Edit& command)
         specs[id] = {std::move(before), std::move(*after)};
         return {};
     };
+    verb.changes = [&](TaskId id, const Standing&) {
+        const auto it = specs.find(id);
+        return it == specs.end() || it->second.first != it->second.second;
+    };
     verb.apply = [&](const std::vector<TaskId>& ids) {
         for (TaskId id : ids)
             changeSpec(context, id, specs.at(id).first, specs.at(id).second);

@@ -13,25 +13,41 @@ Result<Reply> handle(const Context& context, const command::Priority& command)
     if (command.value > kHighest || command.value < -kHighest)
         return failure(ErrorCode::InvalidInput, QStringLiteral("priority %1 is out of range").arg(command.value), {},
                        QStringLiteral("use a number from -%1 to %1").arg(kHighest));
+    struct Step {
+        qint64 before = 0;
+        qint64 after = 0;
+    };
+    std::unordered_map<TaskId, Step> steps;
     Verb verb;
     verb.label = QStringLiteral("prioritise");
     verb.check = [&](TaskId id, const Standing& standing) -> Outcome {
-        if (isWaiting(standing.state) || context.isClaimedOnly(id))
-            return {};
-        return notLegal(id, standing, QStringLiteral("only waiting tasks have a use for a priority"));
+        if (!isWaiting(standing.state) && !context.isClaimedOnly(id))
+            return notLegal(id, standing, QStringLiteral("only waiting tasks have a use for a priority"));
+        const auto spec = context.reader.specs({id});
+        if (!spec)
+            return tl::unexpected(spec.error());
+        const qint64 before = spec->front().priority;
+        const qint64 after = command.relative ? before + command.value : command.value;
+        // Cut off at the bound, it could not be taken back by the same step the other way.
+        if (after > kHighest || after < -kHighest)
+            return failure(ErrorCode::InvalidInput, QStringLiteral("priority %1 is out of range").arg(after),
+                           QStringLiteral("task %1").arg(id.value),
+                           QStringLiteral("it has %1; the range is -%2 to %2").arg(before).arg(kHighest));
+        steps[id] = {before, after};
+        return {};
+    };
+    // A new priority takes away the place that an operator gave it.
+    verb.changes = [&](TaskId id, const Standing&) {
+        const auto place = context.state.scheduler.placeOf(id);
+        return steps.at(id).before != steps.at(id).after || (place && place->pinnedKey);
     };
     verb.apply = [&](const std::vector<TaskId>& ids) {
-        const std::vector<TaskSpec> specs = context.read(context.reader.specs(ids));
-        for (size_t i = 0; i < specs.size(); ++i) {
-            const TaskId id = ids[i];
+        for (TaskId id : ids) {
             if (context.isClaimedOnly(id))
                 context.withdraw(id);
-            const qint64 before = specs[i].priority;
-            const qint64 after =
-                std::clamp(command.relative ? before + command.value : command.value, -kHighest, kHighest);
+            const auto [before, after] = steps.at(id);
             context.state.scheduler.setPriority(id, after, context.now);
             context.journal.add(store::SetPriority{id, after});
-            // A new priority takes away the place that an operator gave it.
             if (const auto place = context.state.scheduler.placeOf(id))
                 context.journal.add(store::SetPlace{id, place->queue, place->order, place->pinnedKey});
             context.record(QStringLiteral("task.edited"), id,

@@ -163,6 +163,78 @@ TEST(Verbs, ByFilterChangeWhereItIsLegal)
     EXPECT_EQ(bench.state(waiting), Held);
 }
 
+TEST(Verbs, ARetryTakesTheTaskOutOfTheArchiveAndItsUndoPutsItBack)
+{
+    EngineBench bench;
+    const TaskId a = inState(bench, Failed);
+    ASSERT_TRUE(bench.submit(command::QueueState{QStringLiteral("default"), QueueState::Paused}).has_value());
+    ASSERT_TRUE(bench.submit(command::Archive{just(a), true}).has_value());
+    ASSERT_TRUE(bench.submit(command::Retry{just(a), false, false}).has_value());
+    EXPECT_FALSE(bench.task(a).archived);
+    ASSERT_TRUE(bench.submit(command::Undo{}).has_value());
+    EXPECT_TRUE(bench.task(a).archived);
+    EXPECT_EQ(bench.state(a), Failed);
+    ASSERT_TRUE(bench.submit(command::Redo{}).has_value());
+    EXPECT_FALSE(bench.task(a).archived);
+    EXPECT_EQ(bench.state(a), Queued);
+}
+
+TEST(Verbs, WhatChangesNothingCountsAsUnchangedAndLeavesNoOperation)
+{
+    EngineBench bench;
+    const TaskId ended = inState(bench, Failed);
+    const TaskId other = bench.add(QStringLiteral("other"), [](TaskSpec& s) { s.held = true; });
+    const TaskId held = bench.add(QStringLiteral("held"), [&](TaskSpec& s) {
+        s.held = true;
+        s.priority = 7;
+        s.note = QStringLiteral("note");
+        s.tags = {QStringLiteral("tag")};
+        s.after = {{other, {}}};
+    });
+    ASSERT_TRUE(bench.submit(command::Archive{just(ended), true}).has_value());
+    const auto operations = [&] { return bench.ask<answer::Operations>(query::OperationList{100}).operations.size(); };
+    const auto before = operations();
+    using enum DependencyCondition;
+    for (const Command& command : std::vector<Command>{
+             command::Archive{just(ended), true}, command::Depend{just(held), {}, {ended}, Succeeded},
+             command::Depend{just(held), {other}, {}, Succeeded}, command::Priority{just(held), 7, false},
+             command::Priority{just(held), 0, true}, command::Tag{just(held), {QStringLiteral("tag")}, {}},
+             command::Note{just(held), QStringLiteral("note")},
+             command::Edit{just(held), {{QStringLiteral("priority"), 7}}}}) {
+        const auto reply = bench.submit(command);
+        ASSERT_TRUE(reply.has_value()) << reply.error().text().toStdString();
+        EXPECT_EQ(reply->changed, 0) << command.index();
+        EXPECT_EQ(reply->unchanged, 1) << command.index();
+        EXPECT_FALSE(reply->operation.isValid()) << command.index();
+    }
+    EXPECT_EQ(operations(), before);
+    EXPECT_EQ(bench.submit(command::Archive{all(QStringLiteral("id>0 archived:any")), false})->changed, 1);
+}
+
+TEST(Verbs, APriorityBeyondItsRangeIsRefusedAndNotCutOff)
+{
+    EngineBench bench;
+    const TaskId high = bench.add(QStringLiteral("high"), [](TaskSpec& s) {
+        s.held = true;
+        s.priority = 999'999'995;
+    });
+    const auto reply = bench.submit(command::Priority{just(high), 10, true});
+    ASSERT_FALSE(reply.has_value());
+    EXPECT_EQ(reply.error().code, ErrorCode::InvalidInput);
+    EXPECT_EQ(bench.submit(command::Priority{all(QStringLiteral("id>0")), 10, true})->unchanged, 1);
+    EXPECT_EQ(bench.task(high).spec.priority, 999'999'995);
+}
+
+TEST(Verbs, SlotsAreNoResource)
+{
+    EngineBench bench;
+    const auto reply = bench.submit(command::ResourceSet{QStringLiteral("slots"), 3, {}});
+    ASSERT_FALSE(reply.has_value());
+    EXPECT_EQ(reply.error().code, ErrorCode::InvalidInput);
+    EXPECT_TRUE(reply.error().hint.contains(QStringLiteral("taskyardctl slots 3")))
+        << reply.error().text().toStdString();
+}
+
 TEST(Verbs, ABadFilterNamesTheFieldsThatThereAre)
 {
     EngineBench bench;
