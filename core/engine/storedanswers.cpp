@@ -2,6 +2,7 @@
 #include "core/engine/storedanswers.h"
 
 #include "core/base/timetext.h"
+#include "core/engine/context.h"
 #include "core/execution/logreader.h"
 #include "core/model/filter.h"
 #include "core/store/maintenance.h"
@@ -12,6 +13,8 @@ namespace taskyard::engine {
 
 namespace {
 constexpr qint64 kLargestPiece = 1 << 20;
+constexpr int kDeepestLook = 10'000;
+constexpr QLatin1String kDependency("dependency:");
 
 template <class T> Result<Answer> wrap(Result<T> result)
 {
@@ -98,15 +101,17 @@ public:
         why.state = standing.state;
         if (isEnded(standing.state)) {
             QString text = QStringLiteral("it has %1 already").arg(stateName(standing.state));
-            if (standing.reason.startsWith(QLatin1String("dependency:")))
+            if (standing.reason.startsWith(kDependency))
                 text = QStringLiteral("it was skipped because task %1 did not end as it needs")
-                           .arg(standing.reason.mid(11));
-            why.reasons.push_back({QStringLiteral("ended"),
-                                   text,
-                                   standing.state == TaskState::Succeeded
-                                       ? QString()
-                                       : QStringLiteral("taskyardctl retry %1").arg(query.task.value),
-                                   {}});
+                           .arg(standing.reason.mid(kDependency.size()));
+            const auto retried = toRetryFor(standing);
+            if (!retried)
+                return tl::unexpected(retried.error());
+            why.reasons.push_back(
+                {QStringLiteral("ended"),
+                 text,
+                 retried->isValid() ? QStringLiteral("taskyardctl retry %1").arg(retried->value) : QString(),
+                 {}});
         }
         return Answer(why);
     }
@@ -146,6 +151,42 @@ private:
     {
         return failure(ErrorCode::NotFound, QStringLiteral("there is no task %1").arg(task.value), {},
                        QStringLiteral("see taskyardctl list"));
+    }
+
+    /// What to retry so that an ended task runs again: itself, or the task at the bottom of what it was skipped for,
+    /// which would only be skipped for it again. None where that succeeded.
+    Result<TaskId> toRetryFor(store::Standing standing)
+    {
+        for (int step = 0; step < kDeepestLook && standing.state != TaskState::Succeeded; ++step) {
+            const auto unmet = unmetDependency(standing);
+            if (!unmet)
+                return tl::unexpected(unmet.error());
+            if (!unmet->exists)
+                return standing.id;
+            standing = *unmet;
+        }
+        return standing.state == TaskState::Succeeded ? TaskId() : standing.id;
+    }
+
+    /// The task for which this one was skipped, if that still keeps it from running; else one that does not exist.
+    Result<store::Standing> unmetDependency(const store::Standing& skipped)
+    {
+        const TaskId on{skipped.reason.startsWith(kDependency) ? skipped.reason.mid(kDependency.size()).toLongLong()
+                                                               : 0};
+        if (!on.isValid())
+            return store::Standing();
+        const auto dependencies = m_reader.dependencies(skipped.id);
+        if (!dependencies)
+            return tl::unexpected(dependencies.error());
+        const auto dependency = std::ranges::find(*dependencies, on, &Dependency::task);
+        auto standings = m_reader.standings({on});
+        if (!standings)
+            return tl::unexpected(standings.error());
+        const store::Standing& that = standings->front();
+        const bool open = dependency == dependencies->end() || !that.exists || !isEnded(that.state);
+        if (open || scheduling::meets(dependency->condition, that.state, that.reason == kOperatorReason))
+            return store::Standing();
+        return that;
     }
 
     Result<Answer> logOfNoRun(TaskId task)

@@ -33,10 +33,10 @@ Result<std::unique_ptr<Reader>> Reader::open(const QString& dataDir)
 Reader::Reader(std::unique_ptr<Impl> impl) : m_impl(std::move(impl)) {}
 Reader::~Reader() = default;
 
-std::vector<Dependency> Reader::Impl::dependencies(TaskId id)
+std::vector<Dependency> Reader::Impl::dependencies(TaskId id, const char* statement)
 {
     std::vector<Dependency> list;
-    Statement& rows = m_database.statement("dependencies_of").bind(id);
+    Statement& rows = m_database.statement(statement).bind(id);
     while (rows.next())
         list.push_back({TaskId(rows.integer(0)), conditionFromName(rows.text(1)).value_or(DependencyCondition::Ended)});
     return list;
@@ -73,7 +73,8 @@ std::optional<Task> Reader::Impl::task(TaskId id)
     row.reset();
     task.spec.queue = queue;
     task.spec.held = task.state == TaskState::Held;
-    task.dependsOn = dependencies(id);
+    // The rest comes back only if the removal is undone.
+    task.dependsOn = dependencies(id, "dependencies_shown");
     for (const Dependency& dependency : task.dependsOn) {
         auto& refs = dependency.condition == DependencyCondition::Succeeded ? task.spec.after
                      : dependency.condition == DependencyCondition::Ended   ? task.spec.afterAny

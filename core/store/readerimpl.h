@@ -32,7 +32,7 @@ public:
     }
 
     std::optional<Task> task(TaskId id);
-    std::vector<Dependency> dependencies(TaskId id);
+    std::vector<Dependency> dependencies(TaskId id, const char* statement = "dependencies_of");
 
 private:
     // A reader that sits on an old snapshot keeps the WAL from shrinking.

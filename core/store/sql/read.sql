@@ -35,6 +35,10 @@ ORDER BY t.finished_at LIMIT ?;
 -- name: dependencies_of
 SELECT on_id, condition FROM dependency WHERE task_id = ? ORDER BY on_id, condition;
 
+-- name: dependencies_shown
+SELECT d.on_id, d.condition FROM dependency AS d CROSS JOIN task AS t ON t.id = d.on_id
+WHERE d.task_id = ? AND t.removed = 0 ORDER BY d.on_id, d.condition;
+
 -- name: dependents_of
 SELECT d.task_id, d.condition FROM dependency AS d CROSS JOIN task AS t ON t.id = d.task_id
 WHERE d.on_id = ? AND t.removed = 0 ORDER BY d.task_id, d.condition;

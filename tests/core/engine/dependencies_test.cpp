@@ -102,6 +102,61 @@ TEST(EngineDependencies, ACycleIsRefusedWithOnePathAndNothingChanges)
     EXPECT_EQ(bench.state(a), Held);
 }
 
+TEST(EngineDependencies, ATaskIsRefusedToWaitForItselfAsBadInput)
+{
+    EngineBench bench;
+    const TaskId a = bench.add(QStringLiteral("a"), [](TaskSpec& s) { s.held = true; });
+    for (const bool dryRun : {false, true}) {
+        const auto reply = bench.submit(command::Depend{just(a), {a}, {}, DependencyCondition::Succeeded, dryRun});
+        ASSERT_FALSE(reply.has_value());
+        EXPECT_EQ(reply.error().code, ErrorCode::InvalidInput);
+    }
+}
+
+TEST(EngineDependencies, TwoConditionsOnOneTaskAreRefusedWithBothNamed)
+{
+    EngineBench bench;
+    const TaskId a = bench.add(QStringLiteral("a"), [](TaskSpec& s) { s.held = true; });
+    TaskSpec spec;
+    spec.command = {QStringLiteral("true")};
+    spec.after = {{a, {}}, {a, {}}};
+    spec.afterFail = {{a, {}}};
+    const auto reply = bench.submit(command::Add{{spec}});
+    ASSERT_FALSE(reply.has_value());
+    EXPECT_EQ(reply.error().code, ErrorCode::InvalidInput);
+    EXPECT_TRUE(reply.error().what.contains(QStringLiteral("succeeded and failed")))
+        << reply.error().text().toStdString();
+    spec.afterFail.clear();
+    EXPECT_TRUE(bench.submit(command::Add{{spec}}).has_value()) << "twice the same says nothing else";
+}
+
+TEST(EngineDependencies, WhyNamesTheTaskWhoseRetryHelps)
+{
+    EngineBench bench;
+    bench.setSlots(2);
+    const auto remedy = [&](TaskId task) { return bench.ask<answer::Why>(query::Why{task}).reasons.front().remedy; };
+    const TaskId a = bench.add(QStringLiteral("a"));
+    const TaskId b = after(bench, a);
+    const TaskId c = after(bench, b);
+    const TaskId cleanup = after(bench, c, DependencyCondition::Failed);
+    bench.end(a, 1);
+    ASSERT_TRUE(bench.waitForState(c, Skipped));
+    EXPECT_EQ(remedy(a), QStringLiteral("taskyardctl retry %1").arg(a.value));
+    EXPECT_EQ(remedy(b), remedy(a));
+    EXPECT_EQ(remedy(c), remedy(a));
+    ASSERT_TRUE(bench.submit(command::Remove{just(a)}).has_value());
+    EXPECT_EQ(remedy(b), QStringLiteral("taskyardctl retry %1").arg(b.value)) << "nothing keeps it back any more";
+    EXPECT_EQ(remedy(c), remedy(b));
+    EXPECT_TRUE(bench.task(b).dependsOn.empty()) << "a removed task is not shown as one to wait for";
+    ASSERT_TRUE(bench.submit(command::Undo{}).has_value());
+    EXPECT_EQ(bench.task(b).dependsOn, (std::vector{Dependency{a, DependencyCondition::Succeeded}}));
+    ASSERT_TRUE(bench.submit(command::Retry{just(a), false, false}).has_value());
+    for (const TaskId task : {a, b, c})
+        bench.end(task);
+    ASSERT_TRUE(bench.waitForState(cleanup, Skipped));
+    EXPECT_EQ(remedy(cleanup), QString()) << "what it waits to fail has succeeded";
+}
+
 TEST(EngineDependencies, AreEditedWhileTasksWait)
 {
     EngineBench bench;
