@@ -40,7 +40,12 @@ int main(int argc, char** argv)
     options.add_flag("--recover", recover, "Rebuild a damaged database from what can be read, and end")
         ->excludes(checking);
     options.set_version_flag("--version", "taskyardd " TASKYARD_VERSION);
-    CLI11_PARSE(options, argc, argv);
+    try {
+        options.parse(argc, argv);
+    } catch (const CLI::ParseError& error) {
+        // Help and version are told this way too; everything else is bad input, whatever number CLI11 has for it.
+        return options.exit(error) == 0 ? 0 : exitCode(ErrorCode::InvalidInput);
+    }
 
     const QString dataDir =
         ipc::resolveDataDir(asked ? std::optional(QString::fromLocal8Bit(asked->c_str())) : std::nullopt);

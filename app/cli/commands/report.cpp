@@ -4,6 +4,7 @@
 #include "app/cli/selection.h"
 #include "app/cli/values.h"
 
+#include <QFileInfo>
 #include <QSaveFile>
 
 namespace taskyard::cli {
@@ -109,6 +110,10 @@ Outcome produce(ReportWriter& writer, const ReportScope& scope, Connection& engi
 /// Writes beside the file and renames at the end: whoever finds the file finds it whole.
 Outcome produceFile(const QString& path, ReportWriter& writer, const ReportScope& scope, Connection& engine)
 {
+    const QString folder = QFileInfo(path).absolutePath();
+    if (!QFileInfo(folder).isDir())
+        return failure(ErrorCode::NotFound, QStringLiteral("there is no such directory"), folder,
+                       QStringLiteral("make it first"));
     QSaveFile file(path);
     const auto failed = [&] {
         return failure(ErrorCode::Internal, QStringLiteral("cannot be written: ") + file.errorString(), path,

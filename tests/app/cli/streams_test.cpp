@@ -392,6 +392,15 @@ TEST(Report, LeavesNoPartOfAFileBehind)
               QFile::Permissions());
 }
 
+TEST(Report, SaysThatItsFolderIsNotThere)
+{
+    FakeEngine engine;
+    engine.answer = someRuns;
+    const auto result = runCli(engine, "report --format csv -o /nonexistent/x");
+    EXPECT_EQ(result.code, 3);
+    EXPECT_EQ(result.err, QStringLiteral("taskyardctl: /nonexistent: there is no such directory; make it first\n"));
+}
+
 TEST(Report, NamesTheFormatsThatAreThere)
 {
     FakeEngine engine;

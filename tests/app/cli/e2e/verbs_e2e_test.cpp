@@ -3,6 +3,7 @@
 #include "core/ipc/datadir.h"
 #include "core/ipc/localsocket.h"
 #include "tests/app/cli/e2e/yard.h"
+#include "tests/support/programs.h"
 #include "tests/support/waiting.h"
 
 #include <poll.h>
@@ -46,6 +47,18 @@ TEST(Programs, RunATaskAndTellHowItEnded)
     EXPECT_TRUE(yard.good("list").out.contains(QStringLiteral("failed")));
     EXPECT_EQ(yard.good("list state:failed --json").objects().size(), 1u);
     EXPECT_EQ(yard.ctl("wait --all").code, 1);
+}
+
+TEST(Programs, TheEngineHasTheExitCodesOfTheCommandLine)
+{
+    const auto code = [](const char* argument) {
+        return taskyard::test::runProgram(taskyard::test::programPath(QStringLiteral("taskyardd")),
+                                          {QString::fromLatin1(argument)})
+            .exitCode;
+    };
+    EXPECT_EQ(code("--bogus"), 2);
+    EXPECT_EQ(code("--help"), 0);
+    EXPECT_EQ(code("--version"), 0);
 }
 
 TEST(Programs, PassEveryOptionOfAdd)
