@@ -16,7 +16,7 @@ struct Field {
     const char16_t* name;
     Kind kind;
 };
-constexpr std::array<Field, 28> kFields{{{u"name", Kind::Text},         {u"description", Kind::Text},
+constexpr std::array<Field, 27> kFields{{{u"name", Kind::Text},         {u"description", Kind::Text},
                                          {u"queue", Kind::Text},        {u"priority", Kind::Whole},
                                          {u"command", Kind::Texts},     {u"shell", Kind::Text},
                                          {u"cwd", Kind::Path},          {u"env", Kind::Pairs},
@@ -29,7 +29,21 @@ constexpr std::array<Field, 28> kFields{{{u"name", Kind::Text},         {u"descr
                                          {u"retries", Kind::Whole},     {u"retry_delay", Kind::Duration},
                                          {u"retry_on", Kind::Wholes},   {u"slots", Kind::Whole},
                                          {u"resources", Kind::Amounts}, {u"executor", Kind::Text},
-                                         {u"dedupe", Kind::Text},       {u"idempotent", Kind::Switch}}};
+                                         {u"idempotent", Kind::Switch}}};
+
+/// Keys of an import record that cannot be edited.
+struct FixedKey {
+    const char16_t* name;
+    const char16_t* hint;
+};
+constexpr std::array<FixedKey, 8> kFixed{{{u"after", u"use taskyardctl depend"},
+                                          {u"after_any", u"use taskyardctl depend --condition ended"},
+                                          {u"after_fail", u"use taskyardctl depend --condition failed"},
+                                          {u"held", u"use taskyardctl hold or release"},
+                                          {u"key", u"only the file that it is imported from has keys"},
+                                          {u"dedupe", u"add another task, and cancel this one"},
+                                          {u"inputs", u"they are only recorded, when a task is added"},
+                                          {u"outputs", u"they are only recorded, when a task is added"}}};
 
 using Value = Result<QJsonValue>;
 
@@ -129,6 +143,11 @@ Result<QJsonObject> editedFields(const QStringList& assignments, const Surroundi
         const QString name = QString(pair->first).replace(u'-', u'_');
         const auto field =
             std::find_if(kFields.begin(), kFields.end(), [&](const Field& f) { return name == QStringView(f.name); });
+        const auto fixed =
+            std::find_if(kFixed.begin(), kFixed.end(), [&](const FixedKey& f) { return name == QStringView(f.name); });
+        if (fixed != kFixed.end())
+            return failure(ErrorCode::InvalidInput, QStringLiteral("'%1' is not a field to edit").arg(name), {},
+                           QString::fromUtf16(fixed->hint));
         if (field == kFields.end()) {
             const QString near = nearest(name, editFields());
             return failure(ErrorCode::InvalidInput, QStringLiteral("unknown field '%1'").arg(pair->first.left(80)), {},

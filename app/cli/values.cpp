@@ -71,7 +71,8 @@ Result<std::vector<TaskId>> parseIds(const QStringList& words, const QString& wh
                            QStringLiteral("write ids as 12, 3..9 or 1,2,3"));
             if (*last - *first >= kMostIds - qint64(ids.size()))
                 return bad(QStringLiteral("more than %1 ids").arg(kMostIds), where,
-                           QStringLiteral("use --filter 'id>=%1 id<=%2'").arg(*first).arg(*last));
+                           where.isEmpty() ? QStringLiteral("use --filter 'id>=%1 id<=%2'").arg(*first).arg(*last)
+                                           : QStringLiteral("name fewer"));
             for (qint64 id = *first; id <= *last; ++id)
                 add(id);
         }

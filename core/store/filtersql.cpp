@@ -48,13 +48,14 @@ constexpr std::array kColumns{
     Column{u"cause", nullptr, u"failure_cause(t.state, t.exit_code, t.signal, coalesce(r.last_line, t.state_reason))",
            Kind::Text, false, kRun, true},
     Column{u"order", nullptr, u"t.place", Kind::Number, false, {}, false},
+    Column{u"reason", u"state_reason", u"t.state_reason", Kind::Text, true, {}, false},
     Column{u"description", nullptr, u"s.description", Kind::Text, true, kSpec, false},
     Column{u"progress", nullptr, u"r.progress", Kind::Number, true, kRun, false},
     Column{u"pid", nullptr, u"r.pid", Kind::Number, true, kRun, false},
-    Column{u"max_rss_bytes", nullptr, u"r.max_rss", Kind::Number, true, kRun, false},
-    Column{u"user_seconds", nullptr, u"r.user_us", Kind::Number, true, kRun, false},
-    Column{u"system_seconds", nullptr, u"r.system_us", Kind::Number, true, kRun, false},
-    Column{u"log_bytes", nullptr, u"r.log_bytes", Kind::Number, true, kRun, false},
+    Column{u"rss", u"max_rss_bytes", u"r.max_rss", Kind::Number, true, kRun, false},
+    Column{u"user", u"user_seconds", u"r.user_us", Kind::Number, true, kRun, false},
+    Column{u"system", u"system_seconds", u"r.system_us", Kind::Number, true, kRun, false},
+    Column{u"log_size", u"log_bytes", u"r.log_bytes", Kind::Number, true, kRun, false},
     Column{u"last_line", nullptr, u"r.last_line", Kind::Text, true, kRun, false},
     Column{u"cpu_seconds", nullptr, u"(r.user_us + r.system_us)", Kind::Number, true, kRun, false},
     Column{u"cwd", nullptr, u"s.cwd", Kind::Text, true, kSpec, false},
@@ -266,12 +267,12 @@ Result<SortKey> sortKey(const QString& sort)
 {
     SortKey key;
     key.descending = sort.startsWith(u'-');
-    const QString name = key.descending ? sort.mid(1) : sort;
+    const QString name = QString(key.descending ? sort.mid(1) : sort).replace(u'-', u'_');
     const Column* column = name.isEmpty() && !key.descending ? &kColumns[0] : columnNamed(name);
     if (!column) {
         QStringList known;
         for (const Column& one : kColumns)
-            known << QString::fromUtf16(one.name);
+            known << QString::fromUtf16(one.name).replace(u'_', u'-');
         return failure(ErrorCode::InvalidInput, QStringLiteral("cannot sort by '%1'").arg(sort.left(80)),
                        QStringLiteral("sort"), QStringLiteral("columns are ") + known.join(u' '));
     }

@@ -31,7 +31,9 @@ constinit const Verb editVerb{
     .name = "edit",
     .usage = "ID… FIELD=VALUE… | --filter FILTER FIELD=VALUE…",
     .summary = "Change the fields of waiting tasks",
-    .manual = "Fields are the keys of an import record. Lists are separated by commas (tags=a,b), pairs are "
+    .manual = "Fields: name description queue priority command shell cwd env clean_env stdin tags note group owner "
+              "workflow at deadline timeout grace expected retries retry_delay retry_on slots resources executor "
+              "idempotent. Dependencies are changed by depend. Lists are separated by commas (tags=a,b), pairs are "
               "NAME=VALUE,NAME=VALUE (env=A=1,B=2); a value that begins with [ or { is read as JSON "
               "(command=[\"sh\",\"-c\",\"true\"]). An empty value takes the field away.",
     .options = kOptions,

@@ -9,7 +9,9 @@ namespace taskyard::cli {
 
 namespace {
 constexpr OptionDefinition kOptions[] = {
-    {.name = "sort", .value = "COLUMN", .help = "by this column; -COLUMN for the other way round; default: id"},
+    {.name = "sort",
+     .value = "COLUMN",
+     .help = "by this column (any but waits-for and last-output); -COLUMN for the other way round; default: id"},
     {.name = "limit",
      .value = "N",
      .help = "at most so many; 0 for no limit; default: a screenful, with --json no limit"},

@@ -160,6 +160,9 @@ TEST(ChangingVerbs, AskForTheChange)
 
 TEST(ChangingVerbs, RefuseWhatIsNoChange)
 {
+    EXPECT_TRUE(refused("hold 1..100001").contains(QStringLiteral("use --filter")));
+    EXPECT_EQ(refused("add --after 1..100001 -- x"),
+              QStringLiteral("taskyardctl: option --after: more than 100000 ids; name fewer"));
     EXPECT_EQ(refused("priority 3 high"),
               QStringLiteral("taskyardctl: priority: 'high' is not a whole number; write for example 10"));
     EXPECT_EQ(refused("priority 3"),
@@ -195,6 +198,9 @@ TEST(Edit, ReadsEachFieldAsItsKind)
               QStringLiteral(R"({"command":["sh","-c","a,b"]})"));
     EXPECT_EQ(fields(QStringLiteral("cwd=sub")), QStringLiteral(R"({"cwd":"/work/sub"})"));
     EXPECT_EQ(refused("edit 3 nmae=x"), QStringLiteral("taskyardctl: unknown field 'nmae'; did you mean 'name'?"));
+    EXPECT_EQ(refused("edit 3 after=1"),
+              QStringLiteral("taskyardctl: 'after' is not a field to edit; use taskyardctl depend"));
+    EXPECT_TRUE(refused("edit 3 dedupe=x").startsWith(QStringLiteral("taskyardctl: 'dedupe' is not a field to edit")));
     EXPECT_EQ(refused("edit 3 slots=two"),
               QStringLiteral("taskyardctl: field slots: 'two' is not a whole number; write for example 10"));
     EXPECT_EQ(refused("edit 3 at=whenever").section(u';', 0, 0),

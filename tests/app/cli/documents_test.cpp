@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Help, manual page, completions and the description of the JSON, each against the table of verbs or the code.
 #include "app/cli/columns.h"
+#include "app/cli/editfields.h"
 #include "app/cli/help.h"
 #include "app/cli/shapes.h"
 #include "app/cli/verb.h"
@@ -118,6 +119,13 @@ TEST(Help, ListsTheColumnsThatThereAre)
     documented.sort();
     names.sort();
     EXPECT_EQ(documented, names);
+}
+
+TEST(Help, ListsTheFieldsThatCanBeEdited)
+{
+    FakeEngine engine;
+    const QString text = runCli(engine, "edit --help").out.simplified();
+    EXPECT_EQ(text.section(QStringLiteral("Fields: "), 1).section(u'.', 0, 0).split(u' '), editFields());
 }
 
 TEST(ManualPage, PassesMandocAndHasEveryOption)

@@ -118,6 +118,20 @@ TEST_F(ListsTest, KnowsEveryFieldThatTheParserKnows)
                                                                          : QStringLiteral(">-1h")));
 }
 
+TEST_F(ListsTest, SortsByTheNamesOfTheColumnsOfListAndNamesWhatItCanSortBy)
+{
+    fill();
+    for (const char* name : {"rss", "user", "system", "log-size", "last-line", "reason", "depends-on", "max_rss_bytes",
+                             "user_seconds", "system_seconds", "log_bytes", "state_reason"})
+        EXPECT_EQ(paged(QString::fromLatin1(name), 2).size(), 3U) << name;
+    const auto refused = reader->tasks({{}, QStringLiteral("waits-for"), 10, {}, false}, kNow);
+    ASSERT_FALSE(refused.has_value());
+    const QStringList named = refused.error().hint.mid(QStringLiteral("columns are ").size()).split(u' ');
+    EXPECT_TRUE(named.contains(QStringLiteral("log-size")));
+    for (const QString& name : named)
+        EXPECT_TRUE(reader->tasks({{}, name, 10, {}, false}, kNow).has_value()) << name.toStdString();
+}
+
 TEST_F(ListsTest, PagesThroughEverySortColumnInBothDirectionsWithoutLossOrRepetition)
 {
     fill();
