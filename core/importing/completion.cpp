@@ -3,6 +3,7 @@
 
 #include "core/importing/recordfields.h"
 #include "core/importing/taskfields.h"
+#include "core/model/commandline.h"
 
 #include <QDir>
 
@@ -32,7 +33,7 @@ qint64 offsetOfField(const Value& source, const QString& field)
 std::optional<Fault> completeTask(TaskSpec& spec, const ImportOptions& options, const Value& source)
 {
     if (spec.name.isEmpty())
-        spec.name = spec.key;
+        spec.name = spec.key.isEmpty() ? nameOfCommand(spec.command, spec.shell) : spec.key;
     spec.cwd = spec.cwd.isEmpty() ? options.cwd : absolute(spec.cwd, options.cwd);
     spec.stdinFile = absolute(spec.stdinFile, spec.cwd);
     if (const auto valid = validateSpec(spec); !valid) {

@@ -9,8 +9,8 @@
 
 namespace taskyard::importing {
 
-/// Fills in name (the key) and directory, makes relative paths absolute, and validates. `source` is the object that the
-/// task was read from: the complaint points at the field.
+/// Fills in name (the key, else the command) and directory, makes relative paths absolute, and validates. `source` is
+/// the object that the task was read from: the complaint points at the field.
 std::optional<Fault> completeTask(TaskSpec& spec, const ImportOptions& options, const Value& source);
 
 } // namespace taskyard::importing

@@ -151,6 +151,21 @@ QStringList CommandLine::arguments() const
 
 Result<CommandLine> parseCommandLine(QStringView text) { return Splitter(text).split(); }
 
+QString nameOfCommand(const QStringList& command, const QString& shell)
+{
+    constexpr qsizetype Longest = 120;
+    QString line;
+    for (const QChar c : (shell.isEmpty() ? command.join(u' ') : shell).simplified())
+        if (c.category() == QChar::Other_Control)
+            line += QStringLiteral("\\x%1").arg(int(c.unicode()), 2, 16, QChar(u'0'));
+        else
+            line += c;
+    if (line.size() <= Longest)
+        return line;
+    // Not in the middle of a surrogate pair.
+    return line.left(line[Longest - 1].isHighSurrogate() ? Longest - 1 : Longest) + u'…';
+}
+
 QString quoteCommand(const QStringList& words)
 {
     QStringList texts;

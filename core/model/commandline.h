@@ -29,6 +29,8 @@ struct CommandLine {
 
 /// Refuses a quote that is not closed and a backslash with nothing behind it, with "column N" in `where`.
 Result<CommandLine> parseCommandLine(QStringView text);
+/// What a task is called that was given no name: its command, on one line of a length that lists can show.
+QString nameOfCommand(const QStringList& command, const QString& shell);
 /// One line that parseCommandLine() and a shell read as these words; quotes only where they are needed.
 QString quoteCommand(const QStringList& words);
 

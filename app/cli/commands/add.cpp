@@ -4,12 +4,11 @@
 #include "app/cli/shapes.h"
 #include "app/cli/taskwait.h"
 #include "app/cli/values.h"
+#include "core/model/commandline.h"
 
 namespace taskyard::cli {
 
 namespace {
-constexpr qsizetype kLongestDerivedName = 120;
-
 constexpr OptionDefinition kOptions[] = {
     {.name = "shell", .value = "TEXT", .help = "run this text by /bin/sh instead of a program"},
     {.name = "name", .value = "NAME", .help = "what it is called; default: the command"},
@@ -108,19 +107,6 @@ void readCommand(const Arguments& arguments, TaskSpec& spec, OptionReader& read,
     read.text("executor", spec.executor);
 }
 
-QString derivedName(const TaskSpec& spec)
-{
-    const QString text = spec.shell.isEmpty() ? spec.command.join(u' ') : spec.shell;
-    // A name is one line without control characters; a command may hold anything.
-    const QString line = safeText(text.simplified());
-    if (line.size() <= kLongestDerivedName)
-        return line;
-    // Not in the middle of a surrogate pair.
-    const qsizetype end =
-        line[kLongestDerivedName - 1].isHighSurrogate() ? kLongestDerivedName - 1 : kLongestDerivedName;
-    return line.left(end) + u'…';
-}
-
 Result<TaskSpec> specFrom(const Arguments& arguments, const Surroundings& around)
 {
     TaskSpec spec;
@@ -145,7 +131,7 @@ Result<TaskSpec> specFrom(const Arguments& arguments, const Surroundings& around
     if (const auto good = read.outcome(); !good)
         return tl::unexpected(good.error());
     if (spec.name.isEmpty())
-        spec.name = derivedName(spec);
+        spec.name = safeText(nameOfCommand(spec.command, spec.shell));
     return spec;
 }
 

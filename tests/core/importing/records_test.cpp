@@ -63,9 +63,17 @@ TEST(Records, WhatIsNotSaidHasTheDefaultsAndNullIsNotSaid)
 {
     TaskSpec expected;
     expected.shell = u"exit 0"_s;
+    expected.name = u"exit 0"_s;
     expected.cwd = u"/work"_s;
     EXPECT_EQ(one(R"({"shell":"exit 0"})"), expected);
     EXPECT_EQ(one(R"({"shell":"exit 0","queue":null,"env":null,"command":null,"after":null})"), expected);
+}
+
+TEST(Records, WithoutNameAndKeyATaskIsCalledByItsCommand)
+{
+    EXPECT_EQ(one(R"({"command":["printf","a\nb\u001b"]})").name, u"printf a b\\x1b"_s);
+    EXPECT_EQ(one(R"({"shell":"sort *.txt > all"})").name, u"sort *.txt > all"_s);
+    EXPECT_EQ(one(R"({"shell":")" + QByteArray(500, 'x') + R"("})").name, QString(120, u'x') + u'…');
 }
 
 TEST(Records, OtherSpellingsOfTheSameAreUnderstood)
