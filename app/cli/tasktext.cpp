@@ -2,12 +2,12 @@
 #include "app/cli/tasktext.h"
 
 #include "core/model/commandline.h"
+#include "core/model/signalname.h"
 
 #include <QDateTime>
 
 #include <array>
 #include <cmath>
-#include <cstring>
 
 namespace taskyard::cli {
 
@@ -46,10 +46,8 @@ QString elapsedText(const Task& task, TimePoint now)
 
 QString exitText(std::optional<int> code, std::optional<int> signal)
 {
-    if (signal) {
-        const char* const name = ::sigabbrev_np(*signal);
-        return name ? QStringLiteral("SIG") + QString::fromLatin1(name) : QStringLiteral("signal %1").arg(*signal);
-    }
+    if (signal)
+        return signalName(*signal);
     return code ? QString::number(*code) : QString();
 }
 
