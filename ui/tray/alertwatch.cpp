@@ -6,7 +6,6 @@
 #include "ui/support/enginestatus.h"
 #include "ui/support/settings.h"
 #include "ui/support/statetext.h"
-#include "ui/tray/failure.h"
 
 namespace taskyard::ui {
 

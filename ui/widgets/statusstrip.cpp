@@ -86,7 +86,7 @@ void StatusStrip::refresh()
     const qint64 running = status.count({TaskState::Running, TaskState::Stopping});
     // Claims are made ahead: most of what is starting waits for its slot.
     const qint64 queued = status.count({TaskState::Queued, TaskState::Starting});
-    const qint64 failed = status.count({TaskState::Failed, TaskState::TimedOut, TaskState::Interrupted});
+    const qint64 failed = status.count(kFailures);
     m_running->setText(tr("%1 running").arg(number(running)));
     m_queued->setText(tr("%1 queued").arg(number(queued)));
     m_failed->setText(tr("%1 failed").arg(number(failed)));
