@@ -7,13 +7,13 @@
 #include "ui/inspector/runlogview.h"
 #include "ui/inspector/runstab.h"
 #include "ui/inspector/whytab.h"
-#include "ui/models/taskcolumns.h"
 #include "ui/support/actions.h"
 #include "ui/support/currenttask.h"
 #include "ui/support/enginestatus.h"
 #include "ui/support/icons.h"
 #include "ui/support/statetext.h"
 #include "ui/widgets/iconlabel.h"
+#include "ui/support/texts.h"
 #include "ui/widgets/logview/logpanel.h"
 
 #include <QEvent>

@@ -2,11 +2,11 @@
 #include "ui/models/runmodel.h"
 
 #include "ui/models/runtext.h"
-#include "ui/models/taskcolumns.h"
 #include "ui/support/enginewords.h"
 #include "ui/support/icons.h"
 #include "ui/support/statetext.h"
 
+#include "ui/support/texts.h"
 #include <QLocale>
 
 #include <algorithm>

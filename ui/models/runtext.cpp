@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/runtext.h"
 
-#include "ui/models/taskcolumns.h"
+#include "core/model/signalname.h"
 #include "ui/support/enginewords.h"
 #include "ui/support/statetext.h"
+#include "ui/support/texts.h"
 
 #include <QCoreApplication>
-#include <QDateTime>
 
 #include <cstring>
 
@@ -59,12 +59,6 @@ QString runTitle(const Run& run)
     if (run.startedAt)
         parts << timeText(*run.startedAt);
     return parts.join(QStringLiteral(" · "));
-}
-
-QString timeText(TimePoint time)
-{
-    return QDateTime::fromMSecsSinceEpoch(time.time_since_epoch().count())
-        .toString(QStringLiteral("yyyy-MM-dd HH:mm:ss"));
 }
 
 } // namespace taskyard::ui

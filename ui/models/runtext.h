@@ -17,7 +17,4 @@ QString runCpuText(const Run& run);
 /// "Run 3 · failed · 2026-11-21 16:10:00".
 QString runTitle(const Run& run);
 
-/// In the zone of the window: "2026-11-21 16:10:00".
-QString timeText(TimePoint time);
-
 } // namespace taskyard::ui

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/troubletext.h"
 
-#include "ui/models/taskcolumns.h"
+#include "core/model/signalname.h"
+#include "ui/models/runtext.h"
+#include "ui/support/texts.h"
 
 #include <QCoreApplication>
 #include <QLocale>

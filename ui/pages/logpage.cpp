@@ -3,10 +3,11 @@
 
 #include "ui/inspector/runlogview.h"
 #include "ui/models/runtext.h"
-#include "ui/models/taskcolumns.h"
 #include "ui/support/actions.h"
 #include "ui/support/currenttask.h"
 #include "ui/support/icons.h"
+#include "ui/support/plaintip.h"
+#include "ui/support/texts.h"
 #include "ui/widgets/iconlabel.h"
 #include "ui/widgets/logview/logpanel.h"
 #include "ui/widgets/logview/logsidebyside.h"

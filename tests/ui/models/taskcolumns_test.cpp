@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/taskcolumns.h"
+#include "ui/support/texts.h"
 
 #include <gtest/gtest.h>
 
