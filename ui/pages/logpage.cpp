@@ -80,7 +80,7 @@ void LogPage::connectAll()
     connect(m_log, &RunLogView::said, m_said, [this](const QString& sentence) {
         m_said->setText(sentence);
         m_said->setVisible(!sentence.isEmpty());
-        m_said->setToolTip(Qt::convertFromPlainText(sentence));
+        m_said->setToolTip(plainTip(sentence));
     });
     connect(m_beside, &QToolButton::toggled, this, &LogPage::refreshSides);
     connect(m_log->panel().action(LogPanel::Act::IgnoreNumbers), &QAction::toggled, this, &LogPage::refreshSides);

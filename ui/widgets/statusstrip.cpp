@@ -5,6 +5,7 @@
 #include "ui/support/enginestarter.h"
 #include "ui/support/enginestatus.h"
 #include "ui/support/icons.h"
+#include "ui/support/plaintip.h"
 #include "ui/widgets/iconlabel.h"
 
 #include <QEvent>
@@ -69,7 +70,7 @@ void StatusStrip::refreshLink()
         connected ? m_context.status.latest() ? m_context.status.latest()->trouble : QString() : m_starter.trouble();
     m_trouble->setVisible(!trouble.isEmpty());
     m_trouble->setText(trouble.simplified());
-    m_trouble->setToolTip(trouble.toHtmlEscaped());
+    m_trouble->setToolTip(plainTip(trouble));
 }
 
 void StatusStrip::refresh()

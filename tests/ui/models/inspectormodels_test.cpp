@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/waiting.h"
 #include "tests/ui/support/scriptedyard.h"
+#include "tests/ui/support/showntip.h"
 #include "ui/models/linerole.h"
 #include "ui/models/reasonmodel.h"
 #include "ui/models/runmodel.h"
@@ -17,6 +18,7 @@ using namespace Qt::StringLiterals;
 using taskyard::test::waitFor;
 using taskyard::ui::test::makeRun;
 using taskyard::ui::test::ScriptedYard;
+using taskyard::ui::test::shownTip;
 
 namespace {
 constexpr auto kFatal = QAbstractItemModelTester::FailureReportingMode::Fatal;
@@ -56,6 +58,16 @@ TEST(RunModel, GrowsAtTheTopWithoutMovingWhatIsPicked)
     model.setRuns(TaskId(2), {makeRun(TaskId(2), 1, TaskState::Failed, 1)});
     EXPECT_EQ(resets.size(), 1);
     EXPECT_EQ(model.rowCount(), 1);
+}
+
+TEST(RunModel, TellsInTheTipOfAnEndWhatTheEngineSays)
+{
+    ManualClock clock;
+    RunModel model(clock);
+    taskyard::Run run = makeRun(TaskId(1), 1, TaskState::Failed, 127);
+    run.reason = u"program not found: a&b <i>c</i>"_s;
+    model.setRuns(TaskId(1), {run});
+    EXPECT_EQ(shownTip(model.index(0, RunModel::End).data(Qt::ToolTipRole).toString()), run.reason);
 }
 
 TEST(RunText, TellsInWordsHowARunEnded)
