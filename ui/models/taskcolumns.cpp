@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/taskcolumns.h"
 
+#include "core/model/signalname.h"
 #include "ui/support/statetext.h"
 #include "ui/support/tasktext.h"
-
 #include "ui/support/texts.h"
+
 #include <QDateTime>
 #include <QLocale>
 
@@ -94,12 +95,7 @@ QString dependenciesText(const Task& task)
     return ids.join(QStringLiteral(", "));
 }
 
-QString exitText(const Task& task)
-{
-    if (task.signal)
-        return Text::tr("signal %1").arg(*task.signal);
-    return maybe(task.exitCode);
-}
+QString exitText(const Task& task) { return task.signal ? signalName(*task.signal) : maybe(task.exitCode); }
 
 std::optional<Duration> elapsed(const Task& task, TimePoint now)
 {

@@ -19,6 +19,7 @@ constexpr auto kSentences = std::to_array<const char*>({
     QT_TRANSLATE_NOOP("EngineWords", "its time limit was reached"),
     QT_TRANSLATE_NOOP("EngineWords", "cancelled"),
     QT_TRANSLATE_NOOP("EngineWords", "killed by an operator"),
+    QT_TRANSLATE_NOOP("EngineWords", "killed by %1"),
     QT_TRANSLATE_NOOP("EngineWords", "the program could not be started"),
     QT_TRANSLATE_NOOP("EngineWords", "its supervisor or the machine died"),
     QT_TRANSLATE_NOOP("EngineWords", "program not found: %1"),

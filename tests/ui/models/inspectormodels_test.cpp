@@ -75,10 +75,14 @@ TEST(RunText, TellsInWordsHowARunEnded)
     taskyard::Run run = makeRun(TaskId(1), 1, TaskState::Failed, 126);
     EXPECT_EQ(runEndText(run), u"exit code 126: not executable"_s);
     run.signal = 9;
-    EXPECT_EQ(runEndText(run), u"killed by signal 9 (KILL)"_s);
+    EXPECT_EQ(runEndText(run), u"killed by SIGKILL"_s);
     run.signal = 64;
-    EXPECT_EQ(runEndText(run), u"killed by signal 64"_s);
+    EXPECT_EQ(runEndText(run), u"killed by SIGRTMIN+30"_s);
     run.signal.reset();
+    run.exitCode = 137;
+    EXPECT_EQ(runEndText(run), u"exit code 137: ended by SIGKILL"_s);
+    run.exitCode = 255;
+    EXPECT_EQ(runEndText(run), u"exit code 255"_s);
     run.exitCode.reset();
     run.state = TaskState::Interrupted;
     run.reason = u"the machine went down"_s;
