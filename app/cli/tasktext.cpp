@@ -3,6 +3,7 @@
 
 #include "core/model/commandline.h"
 #include "core/model/signalname.h"
+#include "core/model/statereason.h"
 
 #include <QDateTime>
 
@@ -49,6 +50,15 @@ QString exitText(std::optional<int> code, std::optional<int> signal)
     if (signal)
         return signalName(*signal);
     return code ? QString::number(*code) : QString();
+}
+
+QString reasonText(const QString& reason)
+{
+    if (reason == kOperatorReason)
+        return QStringLiteral("by an operator");
+    if (const auto task = dependencyOf(reason))
+        return QStringLiteral("because task %1 did not end as it needs").arg(task->value);
+    return reason;
 }
 
 QString progressText(const Task& task)

@@ -4,6 +4,7 @@
 #include "core/base/timetext.h"
 #include "core/execution/logreader.h"
 #include "core/model/filter.h"
+#include "core/model/statereason.h"
 #include "core/store/maintenance.h"
 
 #include <QDir>
@@ -98,9 +99,8 @@ public:
         why.state = standing.state;
         if (isEnded(standing.state)) {
             QString text = QStringLiteral("it has %1 already").arg(stateName(standing.state));
-            if (standing.reason.startsWith(QLatin1String("dependency:")))
-                text = QStringLiteral("it was skipped because task %1 did not end as it needs")
-                           .arg(standing.reason.mid(11));
+            if (const auto dependency = dependencyOf(standing.reason))
+                text = QStringLiteral("it was skipped because task %1 did not end as it needs").arg(dependency->value);
             why.reasons.push_back({QStringLiteral("ended"),
                                    text,
                                    standing.state == TaskState::Succeeded

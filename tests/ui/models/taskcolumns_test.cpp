@@ -52,6 +52,17 @@ TEST(TaskColumns, ShowsHowLongALiveTaskHasRunByTheClock)
     EXPECT_EQ(columnText(TaskColumn::Elapsed, task, now), QString());
 }
 
+TEST(TaskColumns, NamesTheSignalThatEndedATask)
+{
+    Task task;
+    task.state = TaskState::Failed;
+    task.signal = 9;
+    EXPECT_EQ(columnText(TaskColumn::Exit, task, {}), QStringLiteral("SIGKILL"));
+    task.signal.reset();
+    task.exitCode = 3;
+    EXPECT_EQ(columnText(TaskColumn::Exit, task, {}), QStringLiteral("3"));
+}
+
 TEST(TaskColumns, CutsALongTextBetweenLetters)
 {
     const QString line = oneLine(QStringLiteral("ab🚚cd"), 3);
