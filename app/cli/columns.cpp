@@ -55,7 +55,7 @@ constexpr std::array<ListColumn, 32> kColumns{{
     {"owner", "OWNER", false, true, [](const Task& t, TimePoint) { return t.spec.owner; }},
     {"tags", "TAGS", false, true, [](const Task& t, TimePoint) { return t.spec.tags.join(u','); }},
     {"note", "NOTE", false, true, [](const Task& t, TimePoint) { return t.spec.note; }},
-    {"reason", "REASON", false, true, [](const Task& t, TimePoint) { return t.stateReason; }},
+    {"reason", "REASON", false, true, [](const Task& t, TimePoint) { return reasonText(t.stateReason); }},
     {"created", "CREATED", false, false, [](const Task& t, TimePoint) { return localTime(t.createdAt); }},
     {"eligible", "ELIGIBLE", false, false, [](const Task& t, TimePoint) { return localTime(t.eligibleAt); }},
     {"started", "STARTED", false, false, [](const Task& t, TimePoint) { return localTime(t.startedAt); }},

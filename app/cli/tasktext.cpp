@@ -2,12 +2,13 @@
 #include "app/cli/tasktext.h"
 
 #include "core/model/commandline.h"
+#include "core/model/signalname.h"
+#include "core/model/statereason.h"
 
 #include <QDateTime>
 
 #include <array>
 #include <cmath>
-#include <cstring>
 
 namespace taskyard::cli {
 
@@ -46,11 +47,18 @@ QString elapsedText(const Task& task, TimePoint now)
 
 QString exitText(std::optional<int> code, std::optional<int> signal)
 {
-    if (signal) {
-        const char* const name = ::sigabbrev_np(*signal);
-        return name ? QStringLiteral("SIG") + QString::fromLatin1(name) : QStringLiteral("signal %1").arg(*signal);
-    }
+    if (signal)
+        return signalName(*signal);
     return code ? QString::number(*code) : QString();
+}
+
+QString reasonText(const QString& reason)
+{
+    if (reason == kOperatorReason)
+        return QStringLiteral("by an operator");
+    if (const auto task = dependencyOf(reason))
+        return QStringLiteral("because task %1 did not end as it needs").arg(task->value);
+    return reason;
 }
 
 QString progressText(const Task& task)

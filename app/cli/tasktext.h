@@ -17,6 +17,8 @@ QString shortDuration(Duration duration);
 QString elapsedText(const Task& task, TimePoint now);
 /// "0", "3", "SIGKILL"; empty when it did not end.
 QString exitText(std::optional<int> code, std::optional<int> signal);
+/// Why it is in its state; the engine's codes in words.
+QString reasonText(const QString& reason);
 /// "42%" and the text that came with it.
 QString progressText(const Task& task);
 /// The command as a line for a shell, quoted where needed.

@@ -3,12 +3,6 @@
 
 namespace taskyard::engine {
 
-const QString kOperatorReason = QStringLiteral("operator");
-
-namespace {
-const QString kDependency = QStringLiteral("dependency:");
-} // namespace
-
 execution::Executor* ExecutorSet::named(const QString& name) const
 {
     for (execution::Executor* executor : m_executors)
@@ -73,7 +67,7 @@ void Context::absorb(const scheduling::StateChange& change) const
 {
     touched.push_back(change.task);
     if (isEnded(change.to)) {
-        end(change.task, 0, change.from, change.to, kDependency + QString::number(change.cause.value));
+        end(change.task, 0, change.from, change.to, dependencyReason(change.cause));
     } else if (isClaimedOnly(change.task)) {
         const LiveRun& run = *state.live.ofTask(change.task);
         journal.add(store::WithdrawRun{change.task, run.run, change.to});

@@ -5,6 +5,7 @@
 
 #include "core/engine/journal.h"
 #include "core/engine/state.h"
+#include "core/model/statereason.h"
 #include "core/store/reader.h"
 
 #include <QSet>
@@ -21,10 +22,7 @@ private:
     std::vector<execution::Executor*> m_executors;
 };
 
-/// Reason of a task that an operator ended; a skip of this kind lets what waits for it go on.
-extern const QString kOperatorReason;
-
-/// How a task stands, ended or not. `reason` tells skips apart: "operator" or "dependency:ID".
+/// How a task stands, ended or not. `reason` tells skips apart (core/model/statereason.h).
 struct Standing {
     TaskState state = TaskState::Queued;
     QString reason;

@@ -2,11 +2,10 @@
 // The part of the Loop that follows runs from their claim to their end.
 #include "core/engine/environment.h"
 #include "core/engine/loop.h"
+#include "core/model/signalname.h"
 #include "core/scheduling/retryrule.h"
 
 #include <QRandomGenerator>
-
-#include <cstring>
 
 namespace taskyard::engine {
 
@@ -43,8 +42,7 @@ QString endReason(const execution::RunEnd& end)
     switch (end.kind) {
     case execution::EndKind::Exited:
         return end.exitCode == 0 ? QString() : QStringLiteral("exit code %1").arg(end.exitCode);
-    case execution::EndKind::Signalled:
-        return QStringLiteral("killed by signal %1 (%2)").arg(end.signal).arg(QLatin1String(strsignal(end.signal)));
+    case execution::EndKind::Signalled: return QStringLiteral("killed by %1").arg(signalName(end.signal));
     case execution::EndKind::TimedOut: return QStringLiteral("its time limit was reached");
     case execution::EndKind::Cancelled: return QStringLiteral("cancelled");
     case execution::EndKind::Killed: return QStringLiteral("killed by an operator");

@@ -2,9 +2,9 @@
 #include "core/engine/storedanswers.h"
 
 #include "core/base/timetext.h"
-#include "core/engine/context.h"
 #include "core/execution/logreader.h"
 #include "core/model/filter.h"
+#include "core/model/statereason.h"
 #include "core/store/maintenance.h"
 
 #include <QDir>
@@ -14,7 +14,6 @@ namespace taskyard::engine {
 namespace {
 constexpr qint64 kLargestPiece = 1 << 20;
 constexpr int kDeepestLook = 10'000;
-constexpr QLatin1String kDependency("dependency:");
 
 template <class T> Result<Answer> wrap(Result<T> result)
 {
@@ -101,9 +100,8 @@ public:
         why.state = standing.state;
         if (isEnded(standing.state)) {
             QString text = QStringLiteral("it has %1 already").arg(stateName(standing.state));
-            if (standing.reason.startsWith(kDependency))
-                text = QStringLiteral("it was skipped because task %1 did not end as it needs")
-                           .arg(standing.reason.mid(kDependency.size()));
+            if (const auto dependency = dependencyOf(standing.reason))
+                text = QStringLiteral("it was skipped because task %1 did not end as it needs").arg(dependency->value);
             const auto retried = toRetryFor(standing);
             if (!retried)
                 return tl::unexpected(retried.error());
@@ -171,8 +169,7 @@ private:
     /// The task for which this one was skipped, if that still keeps it from running; else one that does not exist.
     Result<store::Standing> unmetDependency(const store::Standing& skipped)
     {
-        const TaskId on{skipped.reason.startsWith(kDependency) ? skipped.reason.mid(kDependency.size()).toLongLong()
-                                                               : 0};
+        const TaskId on = dependencyOf(skipped.reason).value_or(TaskId());
         if (!on.isValid())
             return store::Standing();
         const auto dependencies = m_reader.dependencies(skipped.id);

@@ -10,17 +10,28 @@ namespace taskyard::engine {
 namespace {
 using scheduling::ReasonKind;
 
-QString list(const std::vector<TaskId>& tasks, qint64 all)
+QString waitsFor(const std::vector<TaskId>& tasks, qint64 all)
 {
     QStringList ids;
     for (size_t i = 0; i < tasks.size() && i < 5; ++i)
         ids << QString::number(tasks[i].value);
-    QString text = ids.join(QStringLiteral(", "));
+    const QString list = ids.join(QStringLiteral(", "));
     if (all > ids.size())
-        text += QStringLiteral(" and %1 more").arg(all - ids.size());
-    return text;
+        return QStringLiteral("it waits for tasks %1 and %2 more").arg(list).arg(all - ids.size());
+    return (tasks.size() == 1 ? QStringLiteral("it waits for task %1") : QStringLiteral("it waits for tasks %1"))
+        .arg(list);
 }
 
+QString slotsFree(const scheduling::Reason& reason)
+{
+    return (reason.needed == 1 ? QStringLiteral("%1 slot needed, %2 of %3 free")
+                               : QStringLiteral("%1 slots needed, %2 of %3 free"))
+        .arg(reason.needed)
+        .arg(reason.available)
+        .arg(reason.capacity);
+}
+
+/// A sentence stands here as a whole, however alike two are: the window translates sentences.
 struct Words {
     QString text;
     QString remedy;
@@ -35,20 +46,10 @@ Words words(TaskId task, const scheduling::Reason& reason, const QString& queue)
     const auto pool = [&](qint64 amount) {
         return quoteCommand({QStringLiteral("%1=%2").arg(reason.resource, QString::number(amount))});
     };
-    const auto counts = [&](const QString& what) {
-        return QStringLiteral("%1 %2 needed, %3 of %4 free")
-            .arg(reason.needed)
-            .arg(what)
-            .arg(reason.available)
-            .arg(reason.capacity);
-    };
     switch (reason.kind) {
     case ReasonKind::Held: return {QStringLiteral("it is held"), ctl(QStringLiteral("release ") + id)};
     case ReasonKind::Dependency:
-        return {QStringLiteral("it waits for %1 %2")
-                    .arg(reason.tasks.size() == 1 ? QStringLiteral("task") : QStringLiteral("tasks"),
-                         list(reason.tasks, reason.needed)),
-                ctl(QStringLiteral("depend %1 --not-on %2").arg(id, first))};
+        return {waitsFor(reason.tasks, reason.needed), ctl(QStringLiteral("depend %1 --not-on %2").arg(id, first))};
     case ReasonKind::NotBefore:
         return {
             QStringLiteral("it is not to start before %1").arg(reason.until ? formatTime(*reason.until) : QString()),
@@ -85,16 +86,18 @@ Words words(TaskId task, const scheduling::Reason& reason, const QString& queue)
                     .arg(reason.capacity)
                     .arg(reason.resource),
                 {}};
-    case ReasonKind::NoSlot:
-        return {counts(reason.needed == 1 ? QStringLiteral("slot") : QStringLiteral("slots")),
-                ctl(QStringLiteral("slots %1").arg(reason.suggested))};
+    case ReasonKind::NoSlot: return {slotsFree(reason), ctl(QStringLiteral("slots %1").arg(reason.suggested))};
     case ReasonKind::Resource:
-        return {counts(QStringLiteral("of '%1'").arg(reason.resource)),
+        return {QStringLiteral("%1 of '%2' needed, %3 of %4 free")
+                    .arg(reason.needed)
+                    .arg(reason.resource)
+                    .arg(reason.available)
+                    .arg(reason.capacity),
                 ctl(QStringLiteral("resource set ") + pool(reason.suggested))};
     case ReasonKind::Behind:
-        return {QStringLiteral("%1 ready %2 before it in its queue, task %3 first")
-                    .arg(reason.needed)
-                    .arg(reason.needed == 1 ? QStringLiteral("task is") : QStringLiteral("tasks are"), first),
+        return {(reason.needed == 1 ? QStringLiteral("%1 ready task is before it in its queue, task %2 first")
+                                    : QStringLiteral("%1 ready tasks are before it in its queue, task %2 first"))
+                    .arg(QString::number(reason.needed), first),
                 ctl(QStringLiteral("move %1 --top").arg(id))};
     case ReasonKind::QueueTurn: return {QStringLiteral("the queue '%1' has its turn first").arg(queue), {}};
     case ReasonKind::Reserved:

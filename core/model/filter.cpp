@@ -36,44 +36,26 @@ tl::unexpected<Error> bad(const QString& what, qsizetype at, const QString& hint
     return failure(ErrorCode::InvalidInput, what, QStringLiteral("filter, column %1").arg(at + 1), hint);
 }
 
-/// One word of the filter: pieces in double quotes keep their spaces; a backslash keeps the next character.
+/// A word without its quotes and backslashes.
 struct Word {
     QString text;
     qsizetype at = 0;
     qsizetype quotedFrom = -1; ///< where the first quote stood, as an index of text; -1 when there was none
 };
 
-Result<std::vector<Word>> splitWords(QStringView text)
+Word unquoted(const FilterWord& written)
 {
-    std::vector<Word> words;
-    std::optional<Word> word;
-    bool quoted = false;
-    qsizetype quoteAt = 0;
-    for (qsizetype i = 0; i < text.size(); ++i) {
-        const QChar c = text[i];
-        if (!quoted && c.isSpace()) {
-            if (word)
-                words.push_back(*std::exchange(word, std::nullopt));
-            continue;
-        }
-        if (!word)
-            word = Word{{}, i, -1};
+    Word word{{}, written.column, -1};
+    for (qsizetype i = 0; i < written.text.size(); ++i) {
+        const QChar c = written.text[i];
         if (c == u'"') {
-            quoted = !quoted;
-            quoteAt = i;
-            if (word->quotedFrom < 0)
-                word->quotedFrom = word->text.size();
-        } else if (c == u'\\' && i + 1 < text.size()) {
-            word->text += text[++i];
+            if (word.quotedFrom < 0)
+                word.quotedFrom = word.text.size();
         } else {
-            word->text += c;
+            word.text += c == u'\\' && i + 1 < written.text.size() ? written.text[++i] : c;
         }
     }
-    if (quoted)
-        return bad(QStringLiteral("the quote is not closed"), quoteAt, QStringLiteral("add a closing \""));
-    if (word)
-        words.push_back(*word);
-    return words;
+    return word;
 }
 
 struct Operator {
@@ -177,14 +159,38 @@ Result<FilterTerm> readTerm(const Word& word, TimePoint now)
 }
 } // namespace
 
+std::vector<FilterWord> splitFilter(QStringView text)
+{
+    std::vector<FilterWord> words;
+    bool inWord = false;
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        const QChar c = text[i];
+        if (c.isSpace() && (!inWord || words.back().openQuote < 0)) {
+            inWord = false;
+            continue;
+        }
+        if (!inWord)
+            words.push_back({{}, i, -1});
+        inWord = true;
+        FilterWord& word = words.back();
+        word.text += c;
+        if (c == u'"')
+            word.openQuote = word.openQuote < 0 ? i : -1;
+        else if (c == u'\\' && i + 1 < text.size())
+            word.text += text[++i];
+    }
+    return words;
+}
+
 Result<Filter> parseFilter(QStringView text, TimePoint now)
 {
-    const auto words = splitWords(text);
-    if (!words)
-        return tl::unexpected(words.error());
     Filter filter{text.toString(), {}};
-    for (const Word& word : *words) {
-        auto term = readTerm(word, now);
+    const std::vector<FilterWord> words = splitFilter(text);
+    if (!words.empty() && words.back().openQuote >= 0)
+        return bad(QStringLiteral("the quote is not closed"), words.back().openQuote,
+                   QStringLiteral("add a closing \""));
+    for (const FilterWord& word : words) {
+        auto term = readTerm(unquoted(word), now);
         if (!term)
             return tl::unexpected(term.error());
         filter.terms.push_back(std::move(*term));

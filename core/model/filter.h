@@ -29,6 +29,16 @@ struct Filter {
     std::vector<FilterTerm> terms;
 };
 
+/// One word as it was written: with its quotes and backslashes.
+struct FilterWord {
+    QString text;
+    qsizetype column = 0;     ///< where it begins, from 0
+    qsizetype openQuote = -1; ///< column of a quote that is not closed; -1: all are
+};
+/// Words end at spaces that are neither in double quotes nor behind a backslash. What an open quote begins runs to the
+/// end.
+std::vector<FilterWord> splitFilter(QStringView text);
+
 /// Fields: id state queue name tag priority note workflow owner group executor exit signal runs created eligible
 /// started finished deadline archived cause. An unknown field is refused with the known ones named. `now` makes -2h
 /// absolute.

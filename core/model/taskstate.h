@@ -5,7 +5,9 @@
 
 #include <QString>
 
+#include <algorithm>
 #include <array>
+#include <initializer_list>
 #include <optional>
 #include <span>
 
@@ -57,5 +59,13 @@ constexpr bool isLive(TaskState s)
     return s == TaskState::Starting || s == TaskState::Running || s == TaskState::Paused || s == TaskState::Stopping;
 }
 constexpr bool isEnded(TaskState s) { return s >= TaskState::Succeeded; }
+
+/// The ends that somebody has to look at: not what was cancelled or left out.
+inline constexpr std::initializer_list<TaskState> kFailures{TaskState::Failed, TaskState::TimedOut,
+                                                            TaskState::Interrupted};
+constexpr bool isFailure(TaskState s)
+{
+    return std::any_of(kFailures.begin(), kFailures.end(), [s](TaskState failure) { return s == failure; });
+}
 
 } // namespace taskyard

@@ -236,8 +236,7 @@ bool meets(DependencyCondition condition, TaskState end, bool byOperator)
     case DependencyCondition::Succeeded:
         return end == TaskState::Succeeded || (end == TaskState::Skipped && byOperator);
     case DependencyCondition::Ended: return isEnded(end);
-    case DependencyCondition::Failed:
-        return end == TaskState::Failed || end == TaskState::TimedOut || end == TaskState::Interrupted;
+    case DependencyCondition::Failed: return isFailure(end);
     }
     qFatal("no such condition: %d", int(condition));
 }

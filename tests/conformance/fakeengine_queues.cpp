@@ -45,9 +45,7 @@ Result<Answer> FakeEngine::answer(const query::Triage&) const
     std::map<QString, answer::TroubleGroup> causes;
     answer::Triage all;
     for (const auto& [id, task] : m_tasks) {
-        const bool isTrouble = task.state == TaskState::Failed || task.state == TaskState::TimedOut ||
-                               task.state == TaskState::Interrupted;
-        if (!isTrouble || task.archived)
+        if (!isFailure(task.state) || task.archived)
             continue;
         const QString key = causeKey({task.state, task.exitCode, task.signal, task.lastLine});
         answer::TroubleGroup& group = causes[key];

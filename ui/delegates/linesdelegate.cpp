@@ -2,6 +2,7 @@
 #include "ui/delegates/linesdelegate.h"
 
 #include "ui/models/linerole.h"
+#include "ui/support/plaintip.h"
 
 #include <QApplication>
 #include <QHelpEvent>
@@ -115,7 +116,7 @@ bool LinesDelegate::helpEvent(QHelpEvent* event, QAbstractItemView* view, const 
     if (event->type() != QEvent::ToolTip || !index.isValid())
         return false;
     const QString all = index.data().toString() + QLatin1Char('\n') + index.data(SecondLineRole).toString();
-    QToolTip::showText(event->globalPos(), Qt::convertFromPlainText(all), view);
+    QToolTip::showText(event->globalPos(), plainTip(all), view);
     return true;
 }
 

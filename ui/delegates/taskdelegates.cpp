@@ -2,6 +2,7 @@
 #include "ui/delegates/taskdelegates.h"
 
 #include "ui/models/taskcolumns.h"
+#include "ui/support/texts.h"
 
 #include <QApplication>
 #include <QDateTime>

@@ -2,9 +2,9 @@
 #include "ui/dialogs/importdialog.h"
 
 #include "ui/models/recordmodel.h"
-#include "ui/models/taskcolumns.h"
 #include "ui/support/actions.h"
 #include "ui/support/currenttask.h"
+#include "ui/support/texts.h"
 #include "ui/support/toasts.h"
 #include "ui/support/undo.h"
 #include "ui/widgets/fieldnote.h"

@@ -3,12 +3,12 @@
 
 #include "core/base/clock.h"
 #include "ui/dialogs/taskform.h"
-#include "ui/models/taskcolumns.h"
 #include "ui/support/actions.h"
 #include "ui/support/asking.h"
 #include "ui/support/currenttask.h"
 #include "ui/support/icons.h"
 #include "ui/support/tasktemplates.h"
+#include "ui/support/texts.h"
 #include "ui/support/toasts.h"
 #include "ui/support/undotoast.h"
 #include "ui/widgets/fieldnote.h"

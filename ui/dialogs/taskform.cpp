@@ -3,8 +3,8 @@
 
 #include "core/base/clock.h"
 #include "core/model/commandline.h"
-#include "ui/models/taskcolumns.h"
 #include "ui/support/asking.h"
+#include "ui/support/texts.h"
 #include "ui/support/theme.h"
 #include "ui/widgets/argumentchips.h"
 #include "ui/widgets/commandedit.h"

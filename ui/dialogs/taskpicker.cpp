@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/dialogs/taskpicker.h"
 
-#include "ui/models/taskcolumns.h"
 #include "ui/support/asking.h"
 #include "ui/support/icons.h"
 #include "ui/support/statetext.h"
+#include "ui/support/texts.h"
 
 #include <QBoxLayout>
 #include <QDialogButtonBox>

@@ -9,6 +9,7 @@
 #include "ui/support/enginewords.h"
 #include "ui/support/statetext.h"
 #include "ui/support/taskwatch.h"
+#include "ui/support/texts.h"
 #include "ui/support/toasts.h"
 
 #include <QEvent>

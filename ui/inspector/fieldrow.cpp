@@ -2,8 +2,7 @@
 #include "ui/inspector/fieldrow.h"
 
 #include "core/base/timetext.h"
-#include "ui/models/runtext.h"
-#include "ui/models/taskcolumns.h"
+#include "ui/support/texts.h"
 #include "ui/support/theme.h"
 
 #include <QAbstractTextDocumentLayout>

@@ -7,12 +7,13 @@
 #include "ui/inspector/runlogview.h"
 #include "ui/inspector/runstab.h"
 #include "ui/inspector/whytab.h"
-#include "ui/models/taskcolumns.h"
 #include "ui/support/actions.h"
 #include "ui/support/currenttask.h"
 #include "ui/support/enginestatus.h"
 #include "ui/support/icons.h"
+#include "ui/support/plaintip.h"
 #include "ui/support/statetext.h"
+#include "ui/support/texts.h"
 #include "ui/widgets/iconlabel.h"
 #include "ui/widgets/logview/logpanel.h"
 
@@ -198,7 +199,7 @@ void Inspector::refreshHead()
     const Task& task = m_watch.details()->task;
     m_name->setIcon(stateIcon(task.state));
     m_name->setText(task.spec.name.isEmpty() ? tr("Task %1").arg(task.id.value) : oneLine(task.spec.name));
-    m_name->setToolTip(Qt::convertFromPlainText(oneLine(task.spec.name, 2000)));
+    m_name->setToolTip(plainTip(oneLine(task.spec.name, 2000)));
     m_place->setText(
         QStringLiteral("#%1 · %2 · %3").arg(task.id.value).arg(oneLine(task.spec.queue, 60), stateText(task.state)));
     QStringList notes;

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/inspector/runlogview.h"
 
-#include "ui/models/taskcolumns.h"
 #include "ui/support/currenttask.h"
 #include "ui/support/editor.h"
 #include "ui/support/enginelogsource.h"
 #include "ui/support/icons.h"
 #include "ui/support/taskwatch.h"
+#include "ui/support/texts.h"
 #include "ui/widgets/logview/logpanel.h"
 
 #include <QEvent>

@@ -3,6 +3,7 @@
 
 #include "core/base/timetext.h"
 #include "ui/models/taskcolumns.h"
+#include "ui/support/texts.h"
 
 namespace taskyard::ui {
 

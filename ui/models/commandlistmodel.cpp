@@ -2,8 +2,8 @@
 #include "ui/models/commandlistmodel.h"
 
 #include "core/model/commandline.h"
-#include "ui/models/taskcolumns.h"
 #include "ui/models/taskdraft.h"
+#include "ui/support/texts.h"
 
 namespace taskyard::ui {
 

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/eventmodel.h"
 
-#include "ui/models/taskcolumns.h"
 #include "ui/models/tasknames.h"
 #include "ui/support/asking.h"
 #include "ui/support/eventtext.h"
 #include "ui/support/icons.h"
+#include "ui/support/texts.h"
 
-#include <QDateTime>
 #include <QLocale>
 
 #include <algorithm>
@@ -18,12 +17,6 @@ namespace {
 constexpr int kPage = 500;
 constexpr size_t kMost = 50'000;
 constexpr std::chrono::milliseconds kRest{250};
-
-QString timeText(TimePoint time)
-{
-    const auto when = QDateTime::fromMSecsSinceEpoch(time.time_since_epoch().count());
-    return when.toString(QStringLiteral("yyyy-MM-dd HH:mm:ss"));
-}
 } // namespace
 
 EventModel::EventModel(EngineApi& engine, QObject* parent)

@@ -4,6 +4,7 @@
 #include "ui/models/queuedrop.h"
 #include "ui/support/plaintip.h"
 #include "ui/support/statetext.h"
+#include "ui/support/texts.h"
 
 namespace taskyard::ui {
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/pairsmodel.h"
 
-#include "ui/models/taskcolumns.h"
+#include "ui/support/texts.h"
 
 namespace taskyard::ui {
 

@@ -2,11 +2,13 @@
 #include "ui/models/reasonmodel.h"
 
 #include "ui/models/linerole.h"
-#include "ui/models/taskcolumns.h"
 #include "ui/support/asking.h"
 #include "ui/support/enginewords.h"
 #include "ui/support/icons.h"
 #include "ui/support/statetext.h"
+#include "ui/support/texts.h"
+
+#include <QCoreApplication>
 
 #include <array>
 

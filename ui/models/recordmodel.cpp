@@ -3,6 +3,7 @@
 
 #include "core/model/commandline.h"
 #include "ui/models/taskcolumns.h"
+#include "ui/support/texts.h"
 
 #include <QJsonObject>
 

@@ -2,10 +2,11 @@
 #include "ui/models/runmodel.h"
 
 #include "ui/models/runtext.h"
-#include "ui/models/taskcolumns.h"
 #include "ui/support/enginewords.h"
 #include "ui/support/icons.h"
+#include "ui/support/plaintip.h"
 #include "ui/support/statetext.h"
+#include "ui/support/texts.h"
 
 #include <QLocale>
 
@@ -87,9 +88,7 @@ QVariant RunModel::data(const QModelIndex& index, int role) const
     switch (role) {
     case Qt::DisplayRole: return text(run, index.column());
     case Qt::DecorationRole: return index.column() == State ? stateIcon(run.state) : QVariant();
-    case Qt::ToolTipRole:
-        return index.column() == End && !run.reason.isEmpty() ? oneLine(inWindowLanguage(run.reason)).toHtmlEscaped()
-                                                              : QVariant();
+    case Qt::ToolTipRole: return index.column() == End ? plainTip(oneLine(inWindowLanguage(run.reason))) : QVariant();
     case Qt::TextAlignmentRole: {
         const bool left = index.column() == State || index.column() == End || index.column() == Started;
         return int(Qt::AlignVCenter | (left ? Qt::AlignLeft : Qt::AlignRight));

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/runtext.h"
 
-#include "ui/models/taskcolumns.h"
+#include "core/model/signalname.h"
 #include "ui/support/enginewords.h"
 #include "ui/support/statetext.h"
+#include "ui/support/texts.h"
 
 #include <QCoreApplication>
-#include <QDateTime>
 
-#include <cstring>
+#include <csignal>
 
 namespace taskyard::ui {
 
@@ -17,24 +17,32 @@ struct Text {
     Q_DECLARE_TR_FUNCTIONS(Runs)
 };
 
-// What a shell says of a program that it could not start (POSIX.1-2017, Shell, 2.8.2).
+// What a shell says of a program that it could not start, or that a signal ended (POSIX.1-2017, Shell, 2.8.2).
 constexpr int kNotExecutable = 126;
 constexpr int kNotFound = 127;
+constexpr int kBySignal = 128;
 } // namespace
+
+QString exitCodeMeaning(int code)
+{
+    if (code == kNotExecutable)
+        return Text::tr("not executable");
+    if (code == kNotFound)
+        return Text::tr("program not found");
+    if (code > kBySignal && code <= kBySignal + SIGSYS)
+        return Text::tr("ended by %1").arg(signalName(code - kBySignal));
+    return {};
+}
 
 QString runEndText(const Run& run)
 {
-    if (run.signal) {
-        const char* name = sigabbrev_np(*run.signal);
-        return name ? Text::tr("killed by signal %1 (%2)").arg(*run.signal).arg(QLatin1String(name))
-                    : Text::tr("killed by signal %1").arg(*run.signal);
+    if (run.signal)
+        return Text::tr("killed by %1").arg(signalName(*run.signal));
+    if (run.exitCode) {
+        const QString meaning = exitCodeMeaning(*run.exitCode);
+        return meaning.isEmpty() ? Text::tr("exit code %1").arg(*run.exitCode)
+                                 : Text::tr("exit code %1: %2").arg(QString::number(*run.exitCode), meaning);
     }
-    if (run.exitCode == kNotFound)
-        return Text::tr("exit code %1: program not found").arg(*run.exitCode);
-    if (run.exitCode == kNotExecutable)
-        return Text::tr("exit code %1: not executable").arg(*run.exitCode);
-    if (run.exitCode)
-        return Text::tr("exit code %1").arg(*run.exitCode);
     return isEnded(run.state) ? oneLine(inWindowLanguage(run.reason)) : QString();
 }
 
@@ -59,12 +67,6 @@ QString runTitle(const Run& run)
     if (run.startedAt)
         parts << timeText(*run.startedAt);
     return parts.join(QStringLiteral(" · "));
-}
-
-QString timeText(TimePoint time)
-{
-    return QDateTime::fromMSecsSinceEpoch(time.time_since_epoch().count())
-        .toString(QStringLiteral("yyyy-MM-dd HH:mm:ss"));
 }
 
 } // namespace taskyard::ui

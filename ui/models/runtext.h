@@ -8,7 +8,9 @@
 
 namespace taskyard::ui {
 
-/// How it ended: "exit code 3", "killed by signal 9 (KILL)"; empty while it has not.
+/// What shells mean by an exit code: "program not found", "ended by SIGKILL"; empty for one without a meaning.
+QString exitCodeMeaning(int code);
+/// How it ended: "exit code 3", "killed by SIGKILL"; empty while it has not.
 QString runEndText(const Run& run);
 /// How long it has been running, or ran; without the time for which it was paused. Empty before its start.
 QString runDurationText(const Run& run, TimePoint now);
@@ -16,8 +18,5 @@ QString runDurationText(const Run& run, TimePoint now);
 QString runCpuText(const Run& run);
 /// "Run 3 · failed · 2026-11-21 16:10:00".
 QString runTitle(const Run& run);
-
-/// In the zone of the window: "2026-11-21 16:10:00".
-QString timeText(TimePoint time);
 
 } // namespace taskyard::ui

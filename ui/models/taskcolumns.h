@@ -92,10 +92,4 @@ struct ShownProgress {
 };
 std::optional<ShownProgress> shownProgress(const Task& task, TimePoint now);
 
-/// "3 s", "4 min 20 s", "2 h 5 min", "3 d 4 h".
-QString durationText(Duration duration);
-/// A text from a task on one line, without what would disturb it: control characters, changes of direction, line
-/// breaks; cut after `most` letters.
-QString oneLine(const QString& text, qsizetype most = 300);
-
 } // namespace taskyard::ui

@@ -4,8 +4,9 @@
 #include "core/api/record.h"
 #include "core/base/timetext.h"
 #include "core/model/commandline.h"
-#include "ui/models/taskcolumns.h"
+#include "ui/support/texts.h"
 
+#include <QCoreApplication>
 #include <QDateTime>
 #include <QDir>
 #include <QLocale>

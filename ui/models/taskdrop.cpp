@@ -2,8 +2,8 @@
 #include "ui/models/taskdrop.h"
 
 #include "core/api/json.h"
-#include "ui/models/taskcolumns.h"
 #include "ui/support/taskverbs.h"
+#include "ui/support/texts.h"
 
 #include <QCoreApplication>
 #include <QJsonDocument>

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/taskgroupmodel.h"
 
-#include "ui/models/taskcolumns.h"
 #include "ui/support/asking.h"
 #include "ui/support/filterwords.h"
 #include "ui/support/icons.h"
 #include "ui/support/statetext.h"
+#include "ui/support/texts.h"
 
 #include <QLocale>
 

@@ -2,11 +2,10 @@
 #include "ui/models/taskhistorymodel.h"
 
 #include "ui/models/linerole.h"
-#include "ui/models/runtext.h"
-#include "ui/models/taskcolumns.h"
 #include "ui/support/asking.h"
 #include "ui/support/eventtext.h"
 #include "ui/support/icons.h"
+#include "ui/support/texts.h"
 
 #include <algorithm>
 

@@ -2,10 +2,10 @@
 #include "ui/models/tasklinesmodel.h"
 
 #include "ui/models/linerole.h"
-#include "ui/models/taskcolumns.h"
 #include "ui/support/asking.h"
 #include "ui/support/icons.h"
 #include "ui/support/statetext.h"
+#include "ui/support/texts.h"
 
 #include <algorithm>
 

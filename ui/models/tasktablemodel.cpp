@@ -5,6 +5,7 @@
 #include "ui/models/taskedits.h"
 #include "ui/support/asking.h"
 #include "ui/support/enginewords.h"
+#include "ui/support/plaintip.h"
 #include "ui/support/statetext.h"
 
 #include <QDateTime>
@@ -199,10 +200,7 @@ QString TaskTableModel::toolTip(TaskColumn column, const Task& task) const
                                             : columnCopyText(column, task, m_clock.wall());
     if (column == TaskColumn::State && !task.stateReason.isEmpty())
         text = stateText(task.state) + QStringLiteral(" (") + inWindowLanguage(task.stateReason) + u')';
-    // A tip that looks like markup would be shown as such.
-    return text.isEmpty() ? QString()
-                          : QStringLiteral("<span style=\"white-space:pre-wrap\">") +
-                                text.left(kMostLetters).toHtmlEscaped() + QStringLiteral("</span>");
+    return plainTip(text.left(kMostLetters));
 }
 
 QVariant TaskTableModel::headerData(int section, Qt::Orientation orientation, int role) const

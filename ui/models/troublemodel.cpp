@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/troublemodel.h"
 
-#include "ui/models/taskcolumns.h"
 #include "ui/models/troubletext.h"
 #include "ui/support/asking.h"
+#include "ui/support/texts.h"
 
 namespace taskyard::ui {
 

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/troubletext.h"
 
-#include "ui/models/taskcolumns.h"
+#include "core/model/signalname.h"
+#include "ui/models/runtext.h"
+#include "ui/support/texts.h"
 
 #include <QCoreApplication>
 #include <QLocale>
-
-#include <csignal>
 
 namespace taskyard::ui {
 
@@ -15,26 +15,18 @@ struct Text {
     Q_DECLARE_TR_FUNCTIONS(taskyard::ui::TroubleText)
 };
 
-constexpr int kNotExecutable = 126; // what shells answer (POSIX, 2.8.2)
-constexpr int kNotFound = 127;
-constexpr int kBySignal = 128; // and above: a child was ended by a signal
-
 QString exitText(int code)
 {
-    if (code == kNotExecutable)
-        return Text::tr("Exit code %1: not executable").arg(code);
-    if (code == kNotFound)
-        return Text::tr("Exit code %1: command not found").arg(code);
-    if (code > kBySignal && code <= kBySignal + SIGSYS)
-        return Text::tr("Exit code %1: ended by signal %2").arg(code).arg(signalText(code - kBySignal));
-    return Text::tr("Exit code %1").arg(code);
+    const QString meaning = exitCodeMeaning(code);
+    return meaning.isEmpty() ? Text::tr("Exit code %1").arg(code)
+                             : Text::tr("Exit code %1: %2").arg(QString::number(code), meaning);
 }
 
 QString failureText(const answer::TroubleGroup& group)
 {
     QString how;
     if (group.signal)
-        how = Text::tr("Killed by signal %1").arg(signalText(*group.signal));
+        how = Text::tr("Killed by %1").arg(signalName(*group.signal));
     else if (group.exitCode)
         how = exitText(*group.exitCode);
     switch (group.state) {
@@ -44,20 +36,6 @@ QString failureText(const answer::TroubleGroup& group)
     }
 }
 } // namespace
-
-QString signalText(int signal)
-{
-    static const QMap<int, QString> names{{SIGHUP, QStringLiteral("SIGHUP")},   {SIGINT, QStringLiteral("SIGINT")},
-                                          {SIGQUIT, QStringLiteral("SIGQUIT")}, {SIGILL, QStringLiteral("SIGILL")},
-                                          {SIGABRT, QStringLiteral("SIGABRT")}, {SIGBUS, QStringLiteral("SIGBUS")},
-                                          {SIGFPE, QStringLiteral("SIGFPE")},   {SIGKILL, QStringLiteral("SIGKILL")},
-                                          {SIGSEGV, QStringLiteral("SIGSEGV")}, {SIGPIPE, QStringLiteral("SIGPIPE")},
-                                          {SIGALRM, QStringLiteral("SIGALRM")}, {SIGTERM, QStringLiteral("SIGTERM")},
-                                          {SIGXCPU, QStringLiteral("SIGXCPU")}, {SIGXFSZ, QStringLiteral("SIGXFSZ")},
-                                          {SIGSYS, QStringLiteral("SIGSYS")}};
-    const QString name = names.value(signal);
-    return name.isEmpty() ? QString::number(signal) : QStringLiteral("%1 (%2)").arg(signal).arg(name);
-}
 
 QString causeText(const answer::TroubleGroup& group)
 {

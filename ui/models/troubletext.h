@@ -7,13 +7,11 @@
 
 namespace taskyard::ui {
 
-/// "Exit code 127: command not found", "Killed by signal 9 (SIGKILL)", "No output for long".
+/// "Exit code 127: program not found", "Killed by SIGKILL", "No output for long".
 QString causeText(const answer::TroubleGroup& group);
 /// "tasks: 40".
 QString countText(qint64 count);
 /// "newest 5 min ago".
 QString newestText(const answer::TroubleGroup& group, TimePoint now);
-/// "9 (SIGKILL)"; only the number where it has no common name.
-QString signalText(int signal);
 
 } // namespace taskyard::ui

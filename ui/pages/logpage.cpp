@@ -3,10 +3,11 @@
 
 #include "ui/inspector/runlogview.h"
 #include "ui/models/runtext.h"
-#include "ui/models/taskcolumns.h"
 #include "ui/support/actions.h"
 #include "ui/support/currenttask.h"
 #include "ui/support/icons.h"
+#include "ui/support/plaintip.h"
+#include "ui/support/texts.h"
 #include "ui/widgets/iconlabel.h"
 #include "ui/widgets/logview/logpanel.h"
 #include "ui/widgets/logview/logsidebyside.h"
@@ -79,7 +80,7 @@ void LogPage::connectAll()
     connect(m_log, &RunLogView::said, m_said, [this](const QString& sentence) {
         m_said->setText(sentence);
         m_said->setVisible(!sentence.isEmpty());
-        m_said->setToolTip(Qt::convertFromPlainText(sentence));
+        m_said->setToolTip(plainTip(sentence));
     });
     connect(m_beside, &QToolButton::toggled, this, &LogPage::refreshSides);
     connect(m_log->panel().action(LogPanel::Act::IgnoreNumbers), &QAction::toggled, this, &LogPage::refreshSides);

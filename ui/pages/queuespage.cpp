@@ -8,6 +8,7 @@
 #include "ui/support/currenttask.h"
 #include "ui/support/enginestatus.h"
 #include "ui/support/icons.h"
+#include "ui/support/texts.h"
 #include "ui/support/toasts.h"
 #include "ui/widgets/lanelist.h"
 #include "ui/widgets/slotsbar.h"

@@ -11,6 +11,7 @@
 #include "ui/support/currenttask.h"
 #include "ui/support/enginestatus.h"
 #include "ui/support/icons.h"
+#include "ui/support/texts.h"
 #include "ui/support/theme.h"
 #include "ui/support/toolbars.h"
 #include "ui/widgets/logview/logtext.h"

@@ -2,8 +2,8 @@
 #include "ui/pages/viewmenu.h"
 
 #include "ui/dialogs/taskquestions.h"
-#include "ui/models/taskcolumns.h"
 #include "ui/support/icons.h"
+#include "ui/support/texts.h"
 #include "ui/support/toasts.h"
 
 #include <QActionGroup>

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/support/enginewords.h"
 
+#include "core/model/statereason.h"
+#include "ui/support/statetext.h"
+
 #include <QCoreApplication>
 #include <QRegularExpression>
 
@@ -11,23 +14,35 @@ namespace taskyard::ui {
 
 namespace {
 
-// As the engine has them: core/engine/runs.cpp, why.cpp and core/execution/runrecord.cpp. The narrower ones come first.
+// As the engine has them; a test in tests/architecture compares them with its sources. The narrower ones come first.
 constexpr auto kSentences = std::to_array<const char*>({
     // Why a run ended.
     QT_TRANSLATE_NOOP("EngineWords", "exit code %1"),
-    QT_TRANSLATE_NOOP("EngineWords", "killed by signal %1 (%2)"),
+    QT_TRANSLATE_NOOP("EngineWords", "killed by an operator"),
+    QT_TRANSLATE_NOOP("EngineWords", "killed by signal %1 (%2)"), // as databases of earlier versions have it
+    QT_TRANSLATE_NOOP("EngineWords", "killed by %1"),
     QT_TRANSLATE_NOOP("EngineWords", "its time limit was reached"),
     QT_TRANSLATE_NOOP("EngineWords", "cancelled"),
-    QT_TRANSLATE_NOOP("EngineWords", "killed by an operator"),
     QT_TRANSLATE_NOOP("EngineWords", "the program could not be started"),
+    QT_TRANSLATE_NOOP("EngineWords", "there is no executor '%1' any more"),
+    QT_TRANSLATE_NOOP("EngineWords", "no supervisor could take the run"),
+    QT_TRANSLATE_NOOP("EngineWords", "no supervisor could begin the run: %1"),
+    QT_TRANSLATE_NOOP("EngineWords", "its supervisor ended before it began"),
+    QT_TRANSLATE_NOOP("EngineWords", "its supervisor died"),
+    QT_TRANSLATE_NOOP("EngineWords", "its run directory is gone"),
     QT_TRANSLATE_NOOP("EngineWords", "its supervisor or the machine died"),
+    QT_TRANSLATE_NOOP("EngineWords", "the machine went down"),
+    QT_TRANSLATE_NOOP("EngineWords", "the engine ended while it ran"),
     QT_TRANSLATE_NOOP("EngineWords", "program not found: %1"),
     QT_TRANSLATE_NOOP("EngineWords", "cannot enter the working directory %1: %2"),
     QT_TRANSLATE_NOOP("EngineWords", "cannot open the input file %1: %2"),
     QT_TRANSLATE_NOOP("EngineWords", "cannot run %1: its interpreter is missing"),
     QT_TRANSLATE_NOOP("EngineWords", "cannot run %1: not a program, and no #! line"),
     QT_TRANSLATE_NOOP("EngineWords", "cannot run %1: %2"),
-    // Why a task waits.
+    // Why a task waits, or waits no more.
+    QT_TRANSLATE_NOOP("EngineWords", "it is held"),
+    QT_TRANSLATE_NOOP("EngineWords", "it is about to start"),
+    QT_TRANSLATE_NOOP("EngineWords", "it was skipped because task %1 did not end as it needs"),
     QT_TRANSLATE_NOOP("EngineWords", "it waits for task %1"),
     QT_TRANSLATE_NOOP("EngineWords", "it waits for tasks %1 and %2 more"),
     QT_TRANSLATE_NOOP("EngineWords", "it waits for tasks %1"),
@@ -49,15 +64,29 @@ constexpr auto kSentences = std::to_array<const char*>({
     QT_TRANSLATE_NOOP("EngineWords", "starting it could delay task %1, which is next"),
 });
 
-QRegularExpression patternOf(const char* sentence)
+/// A sentence with a state or another sentence in it; 0: there is none.
+struct Nesting {
+    const char* text;
+    int state;
+    int sentence;
+};
+constexpr auto kNestings = std::to_array<Nesting>({
+    {QT_TRANSLATE_NOOP("EngineWords", "it has %1 already"), 1, 0},
+    {QT_TRANSLATE_NOOP("EngineWords", "retry after %1: %2"), 1, 2},
+    {QT_TRANSLATE_NOOP("EngineWords", "%1; %2 stray processes were ended"), 0, 1},
+});
+
+QRegularExpression patternOf(const char* sentence, int state)
 {
     static const QRegularExpression kPlace(QStringLiteral("%[1-9]"));
     QString pattern;
     qsizetype from = 0;
     const QString text = QString::fromUtf8(sentence);
+    int number = 0;
     for (auto places = kPlace.globalMatch(text); places.hasNext();) {
         const auto place = places.next();
-        pattern += QRegularExpression::escape(text.mid(from, place.capturedStart() - from)) + QStringLiteral("(.*)");
+        pattern += QRegularExpression::escape(text.mid(from, place.capturedStart() - from));
+        pattern += ++number == state ? QStringLiteral("([a-z-]+)") : QStringLiteral("(.*)");
         from = place.capturedEnd();
     }
     pattern += QRegularExpression::escape(text.mid(from));
@@ -65,20 +94,10 @@ QRegularExpression patternOf(const char* sentence)
                               QRegularExpression::DotMatchesEverythingOption);
 }
 
-const std::vector<QRegularExpression>& patterns()
-{
-    static const std::vector<QRegularExpression> kPatterns = [] {
-        std::vector<QRegularExpression> made;
-        for (const char* sentence : kSentences)
-            made.push_back(patternOf(sentence));
-        return made;
-    }();
-    return kPatterns;
-}
-
 /// All at once: a name may itself hold what looks like a place.
-QString filled(const QString& text, const QStringList& parts)
+QString filled(const char* sentence, const QStringList& parts)
 {
+    const QString text = QCoreApplication::translate("EngineWords", sentence);
     QString result;
     for (qsizetype i = 0; i < text.size(); ++i) {
         const int place = text[i] == u'%' && i + 1 < text.size() ? text[i + 1].digitValue() : -1;
@@ -89,14 +108,57 @@ QString filled(const QString& text, const QStringList& parts)
     return result;
 }
 
+QString ofCode(const QString& reason)
+{
+    if (reason == kOperatorReason)
+        return QCoreApplication::translate("EngineWords", "by an operator");
+    if (const auto task = dependencyOf(reason))
+        return QCoreApplication::translate("EngineWords", "because task %1 did not end as it needs").arg(task->value);
+    return {};
+}
+
+QString nested(const QString& sentence)
+{
+    static const auto kPatterns = [] {
+        std::vector<QRegularExpression> made;
+        for (const Nesting& nesting : kNestings)
+            made.push_back(patternOf(nesting.text, nesting.state));
+        return made;
+    }();
+    for (size_t i = 0; i < kNestings.size(); ++i) {
+        const Nesting& nesting = kNestings[i];
+        const auto match = kPatterns[i].match(sentence);
+        const auto state = stateFromName(match.capturedView(nesting.state));
+        if (!match.hasMatch() || (nesting.state > 0 && !state))
+            continue;
+        QStringList parts = match.capturedTexts();
+        if (nesting.state > 0)
+            parts[nesting.state] = stateText(*state).toLower();
+        if (nesting.sentence > 0)
+            parts[nesting.sentence] = inWindowLanguage(parts[nesting.sentence]);
+        return filled(nesting.text, parts);
+    }
+    return {};
+}
+
 } // namespace
 
-QString inWindowLanguage(const QString& sentence)
+QString inWindowLanguage(const QString& reason)
 {
+    static const auto kPatterns = [] {
+        std::vector<QRegularExpression> made;
+        for (const char* sentence : kSentences)
+            made.push_back(patternOf(sentence, 0));
+        return made;
+    }();
+    if (const QString words = ofCode(reason); !words.isEmpty())
+        return words;
+    if (const QString words = nested(reason); !words.isEmpty())
+        return words;
     for (size_t i = 0; i < kSentences.size(); ++i)
-        if (const auto match = patterns()[i].match(sentence); match.hasMatch())
-            return filled(QCoreApplication::translate("EngineWords", kSentences[i]), match.capturedTexts());
-    return sentence;
+        if (const auto match = kPatterns[i].match(reason); match.hasMatch())
+            return filled(kSentences[i], match.capturedTexts());
+    return reason;
 }
 
 } // namespace taskyard::ui

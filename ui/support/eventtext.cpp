@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/support/eventtext.h"
 
+#include "ui/support/enginewords.h"
 #include "ui/support/statetext.h"
 
 #include <QCoreApplication>
@@ -101,7 +102,8 @@ QString eventAfter(const Event& event)
         return after;
     }
     const QString reason = event.data.value(QLatin1String("reason")).toString();
-    return reason.isEmpty() ? stateText(*event.to) : QStringLiteral("%1 (%2)").arg(stateText(*event.to), reason);
+    return reason.isEmpty() ? stateText(*event.to)
+                            : QStringLiteral("%1 (%2)").arg(stateText(*event.to), inWindowLanguage(reason));
 }
 
 } // namespace taskyard::ui

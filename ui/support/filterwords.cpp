@@ -1,69 +1,69 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/support/filterwords.h"
 
+#include "core/model/filter.h"
+
+#include <algorithm>
+
 namespace taskyard::ui {
 
 namespace {
-bool isAboutStates(const QString& word)
+/// What the word asks of the state; none where it asks for something else.
+std::optional<FilterTerm> stateTerm(const FilterWord& word)
 {
-    return word.startsWith(QLatin1String("state:")) || word.startsWith(QLatin1String("-state:"));
+    const auto filter = parseFilter(word.text, TimePoint());
+    if (!filter || filter->terms.size() != 1 || filter->terms.front().field != QLatin1String("state"))
+        return std::nullopt;
+    return filter->terms.front();
 }
 
-QString stateWord(std::initializer_list<TaskState> states)
+QStringList namesOf(std::initializer_list<TaskState> states)
 {
     QStringList names;
     for (TaskState state : states)
         names << stateName(state);
-    return QStringLiteral("state:") + names.join(u',');
+    return names;
 }
 } // namespace
 
-QStringList filterWords(const QString& filter)
-{
-    QStringList words;
-    QString word;
-    bool quoted = false;
-    for (qsizetype i = 0; i < filter.size(); ++i) {
-        const QChar c = filter[i];
-        if (!quoted && c.isSpace()) {
-            if (!word.isEmpty())
-                words << std::exchange(word, QString());
-            continue;
-        }
-        quoted ^= c == u'"';
-        word += c;
-        if (c == u'\\' && i + 1 < filter.size())
-            word += filter[++i];
-    }
-    if (!word.isEmpty())
-        words << word;
-    return words;
-}
-
 QString withStates(const QString& filter, std::initializer_list<TaskState> states)
 {
-    QStringList words = filterWords(filter);
-    words.removeIf(isAboutStates);
+    QStringList words;
+    for (const FilterWord& word : splitFilter(filter))
+        if (!stateTerm(word))
+            words << word.text;
     if (states.size() > 0)
-        words << stateWord(states);
+        words << QStringLiteral("state:") + namesOf(states).join(u',');
     return words.join(u' ');
 }
 
 bool asksForStates(const QString& filter, std::initializer_list<TaskState> states)
 {
-    QStringList words = filterWords(filter);
-    words.removeIf([](const QString& word) { return !isAboutStates(word); });
-    return states.size() == 0 ? words.isEmpty() : words == QStringList{stateWord(states)};
+    std::vector<FilterTerm> terms;
+    for (const FilterWord& word : splitFilter(filter))
+        if (auto term = stateTerm(word))
+            terms.push_back(std::move(*term));
+    if (states.size() == 0 || terms.size() != 1)
+        return states.size() == terms.size();
+    const FilterTerm& asked = terms.front();
+    const QStringList names = namesOf(states);
+    return asked.op == FilterOperator::Equals && !asked.negated &&
+           std::is_permutation(asked.values.begin(), asked.values.end(), names.begin(), names.end());
+}
+
+QString quotedValue(const QString& value)
+{
+    const auto ends = [](QChar c) { return c.isSpace() || c == u',' || c == u'"' || c == u'\\'; };
+    if (!value.isEmpty() && std::none_of(value.begin(), value.end(), ends))
+        return value;
+    QString escaped = value;
+    escaped.replace(u'\\', QStringLiteral("\\\\")).replace(u'"', QStringLiteral("\\\""));
+    return u'"' + escaped + u'"';
 }
 
 QString filterWord(const QString& field, const QString& value)
 {
-    if (value.isEmpty())
-        return QStringLiteral("-%1:?*").arg(field);
-    QString escaped = value;
-    escaped.replace(u'\\', QStringLiteral("\\\\")).replace(u'"', QStringLiteral("\\\""));
-    return field == QLatin1String("state") ? QStringLiteral("state:") + value
-                                           : QStringLiteral("%1:\"%2\"").arg(field, escaped);
+    return value.isEmpty() ? QStringLiteral("-%1:?*").arg(field) : field + u':' + quotedValue(value);
 }
 
 QString joined(const QString& filter, const QString& other)

@@ -6,18 +6,17 @@
 #include "core/model/taskstate.h"
 
 #include <QString>
-#include <QStringList>
 
 #include <initializer_list>
 
 namespace taskyard::ui {
 
-/// As they were written; quotes and backslashes are kept.
-QStringList filterWords(const QString& filter);
 /// Only those states, whatever other states were asked for; none: any state.
 QString withStates(const QString& filter, std::initializer_list<TaskState> states);
 /// Whether the filter asks for exactly these states; none: for no particular one.
 bool asksForStates(const QString& filter, std::initializer_list<TaskState> states);
+/// As a value must be written to be read back as it is: "night run" in quotes, night without.
+QString quotedValue(const QString& value);
 /// "queue:\"night run\""; an empty value: those that have none. `field` as in query::TaskGroups::by.
 QString filterWord(const QString& field, const QString& value);
 /// Both must hold.

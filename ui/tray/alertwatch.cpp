@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/tray/alertwatch.h"
 
-#include "ui/models/taskcolumns.h"
 #include "ui/support/asking.h"
 #include "ui/support/enginestatus.h"
 #include "ui/support/settings.h"
 #include "ui/support/statetext.h"
-#include "ui/tray/failure.h"
+#include "ui/support/texts.h"
 
 namespace taskyard::ui {
 

@@ -3,7 +3,7 @@
 
 #include "ui/support/asking.h"
 #include "ui/support/enginestatus.h"
-#include "ui/tray/failure.h"
+#include "ui/support/filterwords.h"
 
 namespace taskyard::ui {
 
@@ -52,7 +52,7 @@ void LastFailures::askNow()
     m_stale = false;
     m_rest.start();
     query::TaskList list;
-    list.filter = QStringLiteral("state:failed,timed-out,interrupted");
+    list.filter = withStates({}, kFailures);
     list.sort = QStringLiteral("-finished");
     list.limit = kMost;
     ask(m_context.engine, list, this, [this, ticket = m_asked.take()](Result<answer::Tasks> answer) {

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/tray/tray.h"
 
-#include "ui/models/taskcolumns.h"
 #include "ui/support/actions.h"
 #include "ui/support/currenttask.h"
 #include "ui/support/icons.h"
 #include "ui/support/statetext.h"
+#include "ui/support/texts.h"
 #include "ui/support/toasts.h"
 #include "ui/tray/desktopnotifier.h"
 

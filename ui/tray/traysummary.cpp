@@ -3,7 +3,6 @@
 
 #include "ui/support/enginestatus.h"
 #include "ui/tray/allqueues.h"
-#include "ui/tray/failure.h"
 
 #include <QLocale>
 

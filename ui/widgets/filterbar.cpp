@@ -3,6 +3,7 @@
 
 #include "core/model/filter.h"
 #include "core/model/taskstate.h"
+#include "ui/support/filterwords.h"
 
 #include <QAbstractItemView>
 #include <QApplication>
@@ -21,9 +22,15 @@ namespace {
 constexpr auto kWait = std::chrono::milliseconds(200);
 constexpr qsizetype kMostHistory = 50;
 
-QString quoted(const QString& value)
+qsizetype endOf(const FilterWord& word) { return word.column + word.text.size(); }
+
+/// The word in which that column is, or which ends there; an empty one where there is none.
+FilterWord wordAt(const QString& text, qsizetype column)
 {
-    return value.contains(u' ') || value.contains(u',') ? u'"' + value + u'"' : value;
+    for (const FilterWord& word : splitFilter(text))
+        if (word.column <= column && column <= endOf(word))
+            return word;
+    return {{}, column, -1};
 }
 } // namespace
 
@@ -91,7 +98,7 @@ void FilterBar::setKnown(const QStringList& queues, const QStringList& tags)
 void FilterBar::onTextEdited()
 {
     m_wait.start(kWait);
-    const QString word = wordAtCursor();
+    const QString word = wordBeforeCursor().text;
     if (word.isEmpty()) {
         m_completer->popup()->hide();
         return;
@@ -134,15 +141,12 @@ bool FilterBar::check()
     return parsed.has_value();
 }
 
-/// Underlines the word that begins there; -1: none.
+/// Underlines from there to the end of the word; -1: nothing.
 void FilterBar::mark(int from)
 {
     QList<QInputMethodEvent::Attribute> attributes;
     if (from >= 0) {
-        const QString text = m_edit->text();
-        qsizetype end = text.indexOf(u' ', from);
-        if (end < 0)
-            end = text.size();
+        const qsizetype end = endOf(wordAt(m_edit->text(), from));
         QTextCharFormat wavy;
         wavy.setUnderlineStyle(QTextCharFormat::SpellCheckUnderline);
         wavy.setUnderlineColor(Qt::red);
@@ -153,15 +157,15 @@ void FilterBar::mark(int from)
     QApplication::sendEvent(m_edit, &event);
 }
 
-QString FilterBar::wordAtCursor() const
+FilterWord FilterBar::wordBeforeCursor() const
 {
-    const QString before = m_edit->text().left(m_edit->cursorPosition());
-    return before.mid(before.lastIndexOf(u' ') + 1);
+    const int cursor = m_edit->cursorPosition();
+    return wordAt(m_edit->text().left(cursor), cursor);
 }
 
 QStringList FilterBar::proposals() const
 {
-    const QString word = wordAtCursor();
+    const QString word = wordBeforeCursor().text;
     const QString sign = word.startsWith(u'-') ? QStringLiteral("-") : QString();
     QStringList words;
     for (const QString& field : filterFields())
@@ -169,9 +173,9 @@ QStringList FilterBar::proposals() const
     for (TaskState state : allTaskStates())
         words << sign + QStringLiteral("state:") + stateName(state);
     for (const QString& queue : m_queues)
-        words << sign + QStringLiteral("queue:") + quoted(queue);
+        words << sign + QStringLiteral("queue:") + quotedValue(queue);
     for (const QString& tag : m_tags)
-        words << sign + QStringLiteral("tag:") + quoted(tag);
+        words << sign + QStringLiteral("tag:") + quotedValue(tag);
     // Values only once their field is written, or the list would be long; with or without their quotes.
     const bool wantsField = !word.contains(u':');
     words.removeIf([&](QString one) {
@@ -186,10 +190,13 @@ void FilterBar::complete(const QString& word)
 {
     const QString text = m_edit->text();
     const int cursor = m_edit->cursorPosition();
-    const qsizetype start = text.left(cursor).lastIndexOf(u' ') + 1;
+    const FilterWord before = wordBeforeCursor();
+    // Within quotes the rest up to the closing one goes as well, or it would be left over as an opening one.
+    const FilterWord whole = wordAt(text, before.column);
+    const qsizetype end = before.openQuote >= 0 && whole.openQuote < 0 ? endOf(whole) : cursor;
     const QString ending = word.endsWith(u':') ? QString() : QStringLiteral(" ");
-    m_edit->setText(text.left(start) + word + ending + text.mid(cursor).trimmed());
-    m_edit->setCursorPosition(int(start + word.size() + ending.size()));
+    m_edit->setText(text.left(before.column) + word + ending + text.mid(end).trimmed());
+    m_edit->setCursorPosition(int(before.column + word.size() + ending.size()));
     onTextEdited();
 }
 

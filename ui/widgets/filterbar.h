@@ -5,6 +5,7 @@
 #pragma once
 
 #include "core/base/clock.h"
+#include "core/model/filter.h"
 
 #include <QLineEdit>
 #include <QTimer>
@@ -46,7 +47,7 @@ private:
     void mark(int from);
     QStringList proposals() const;
     void complete(const QString& word);
-    QString wordAtCursor() const;
+    FilterWord wordBeforeCursor() const;
     void walkHistory(int step);
 
     const Clock& m_clock;

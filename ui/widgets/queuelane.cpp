@@ -5,6 +5,7 @@
 #include "ui/support/actions.h"
 #include "ui/support/icons.h"
 #include "ui/support/plaintip.h"
+#include "ui/support/texts.h"
 #include "ui/support/theme.h"
 #include "ui/widgets/iconlabel.h"
 #include "ui/widgets/meterbar.h"

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/slotsbar.h"
 
-#include "ui/models/taskcolumns.h"
 #include "ui/support/actions.h"
 #include "ui/support/icons.h"
 #include "ui/support/plaintip.h"
+#include "ui/support/texts.h"
 #include "ui/support/theme.h"
 #include "ui/widgets/meterbar.h"
 

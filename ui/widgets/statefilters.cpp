@@ -25,14 +25,13 @@ constexpr States kWaiting{TaskState::Held, TaskState::Scheduled, TaskState::Bloc
 constexpr States kRunning{TaskState::Starting, TaskState::Running, TaskState::Stopping};
 constexpr States kPaused{TaskState::Paused};
 constexpr States kSucceeded{TaskState::Succeeded};
-constexpr States kFailed{TaskState::Failed, TaskState::TimedOut, TaskState::Interrupted};
 const std::array<Kind, 6> kKinds{
     {{ActionId::FilterAll, kAll, QT_TRANSLATE_NOOP("taskyard::ui::StateFilters", "All")},
      {ActionId::FilterWaiting, kWaiting, QT_TRANSLATE_NOOP("taskyard::ui::StateFilters", "Waiting")},
      {ActionId::FilterRunning, kRunning, QT_TRANSLATE_NOOP("taskyard::ui::StateFilters", "Running")},
      {ActionId::FilterPaused, kPaused, QT_TRANSLATE_NOOP("taskyard::ui::StateFilters", "Paused")},
      {ActionId::FilterSucceeded, kSucceeded, QT_TRANSLATE_NOOP("taskyard::ui::StateFilters", "Succeeded")},
-     {ActionId::FilterFailed, kFailed, QT_TRANSLATE_NOOP("taskyard::ui::StateFilters", "Failed")}}};
+     {ActionId::FilterFailed, kFailures, QT_TRANSLATE_NOOP("taskyard::ui::StateFilters", "Failed")}}};
 } // namespace
 
 StateFilters::StateFilters(const UiContext& context, QWidget* parent)

@@ -5,6 +5,7 @@
 #include "ui/support/enginestarter.h"
 #include "ui/support/enginestatus.h"
 #include "ui/support/icons.h"
+#include "ui/support/plaintip.h"
 #include "ui/widgets/iconlabel.h"
 
 #include <QEvent>
@@ -69,7 +70,7 @@ void StatusStrip::refreshLink()
         connected ? m_context.status.latest() ? m_context.status.latest()->trouble : QString() : m_starter.trouble();
     m_trouble->setVisible(!trouble.isEmpty());
     m_trouble->setText(trouble.simplified());
-    m_trouble->setToolTip(trouble.toHtmlEscaped());
+    m_trouble->setToolTip(plainTip(trouble));
 }
 
 void StatusStrip::refresh()
@@ -86,7 +87,7 @@ void StatusStrip::refresh()
     const qint64 running = status.count({TaskState::Running, TaskState::Stopping});
     // Claims are made ahead: most of what is starting waits for its slot.
     const qint64 queued = status.count({TaskState::Queued, TaskState::Starting});
-    const qint64 failed = status.count({TaskState::Failed, TaskState::TimedOut, TaskState::Interrupted});
+    const qint64 failed = status.count(kFailures);
     m_running->setText(tr("%1 running").arg(number(running)));
     m_queued->setText(tr("%1 queued").arg(number(queued)));
     m_failed->setText(tr("%1 failed").arg(number(failed)));

@@ -61,8 +61,9 @@ void printTask(const answer::TaskDetails& details, TimePoint now, Session& sessi
     sheet.line("id", QString::number(task.id.value));
     sheet.line("name", task.spec.name);
     sheet.line("description", task.spec.description);
-    sheet.line("state", stateName(task.state) +
-                            (task.stateReason.isEmpty() ? QString() : QStringLiteral(" (%1)").arg(task.stateReason)));
+    sheet.line("state", stateName(task.state) + (task.stateReason.isEmpty()
+                                                     ? QString()
+                                                     : QStringLiteral(" (%1)").arg(reasonText(task.stateReason))));
     sheet.line("queue", task.spec.queue);
     sheet.line("priority", QString::number(task.spec.priority));
     sheet.line("depends on", dependencyList(task.dependsOn));

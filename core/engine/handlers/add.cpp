@@ -174,7 +174,7 @@ void insert(const Context& context, Plan& plan, const References& references, Op
     change.operation = operation;
     if (unmet.isValid()) {
         change.state = TaskState::Skipped;
-        change.reason = QStringLiteral("dependency:%1").arg(unmet.value);
+        change.reason = dependencyReason(unmet);
     } else {
         const auto added = state.scheduler.add(task, context.now);
         Q_ASSERT(added);

@@ -24,8 +24,6 @@ scheduling::SchedulerTask placedAs(store::LoadedTask stored, const store::TaskIm
     return toSchedulerTask(stored);
 }
 
-QString dependencyReason(TaskId unmet) { return QStringLiteral("dependency:%1").arg(unmet.value); }
-
 /// Of the tasks that an operation created, its undo removes only such as have nothing behind them.
 bool mayComeBack(const store::LoadedTask& created)
 {

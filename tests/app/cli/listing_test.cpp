@@ -2,6 +2,8 @@
 // What is printed of tasks, queues and events.
 #include "tests/app/cli/fakeengine.h"
 
+#include <gmock/gmock.h>
+
 #include <QJsonDocument>
 
 using namespace taskyard;
@@ -99,6 +101,23 @@ TEST(List, HandsFilterAndSortOn)
     EXPECT_EQ(runCli(engine, "list").out, QStringLiteral("no tasks\n"));
     EXPECT_EQ(runCli(engine, "list --columns id,nmae").err,
               QStringLiteral("taskyardctl: option --columns: there is no column 'nmae'; did you mean 'name'?\n"));
+}
+
+TEST(Show, SaysInWordsWhyATaskIsInItsState)
+{
+    for (const auto& [reason, words] : {std::pair("operator", "skipped (by an operator)\n"),
+                                        std::pair("dependency:3", "skipped (because task 3 did not end as it needs)\n"),
+                                        std::pair("exit code 3", "skipped (exit code 3)\n")}) {
+        FakeEngine engine;
+        engine.answer = [code = QString::fromLatin1(reason)](const Query&) -> Result<Answer> {
+            answer::TaskDetails details;
+            details.task = taskOf(5, QStringLiteral("render"), TaskState::Skipped);
+            details.task.stateReason = code;
+            return details;
+        };
+        EXPECT_THAT(runCli(engine, "show 5").out.toStdString(), testing::HasSubstr(words));
+        EXPECT_THAT(runCli(engine, "show 5 --json").out.toStdString(), testing::HasSubstr(reason)) << "for programs";
+    }
 }
 
 TEST(Show, PrintsTaskRunsAndDependencies)

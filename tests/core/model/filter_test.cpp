@@ -90,6 +90,31 @@ TEST(Filter, TakesWhatIsQuotedAsItStands)
     EXPECT_EQ(only(QStringLiteral("name:\"say \\\"hi\\\"\"")).values, QStringList{QStringLiteral("say \"hi\"")});
 }
 
+TEST(Filter, IsSplitIntoWordsAsTheyWereWritten)
+{
+    struct Expected {
+        const char16_t* text;
+        qsizetype column, openQuote;
+    };
+    const QString text = QStringLiteral(" a  name:\"shot 01\"x b\\ \\\"c \"\" \"d e\\\" ");
+    const auto words = splitFilter(text);
+    const std::vector<Expected> expected{{u"a", 1, -1},
+                                         {u"name:\"shot 01\"x", 4, -1},
+                                         {u"b\\ \\\"c", 20, -1},
+                                         {u"\"\"", 27, -1},
+                                         {u"\"d e\\\" ", 30, 30}};
+    ASSERT_EQ(words.size(), expected.size());
+    for (size_t i = 0; i < words.size(); ++i) {
+        EXPECT_EQ(words[i].text, QString::fromUtf16(expected[i].text)) << i;
+        EXPECT_EQ(words[i].column, expected[i].column) << i;
+        EXPECT_EQ(words[i].openQuote, expected[i].openQuote) << i;
+    }
+    EXPECT_TRUE(splitFilter(u"  ").empty());
+    const auto refused = parseFilter(text, TimePoint());
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().where, QStringLiteral("filter, column 31"));
+}
+
 TEST(Filter, NamesTheFieldsWhereOneIsUnknown)
 {
     const Error error = refusal(QStringLiteral("state:failed colour:red"));

@@ -120,6 +120,13 @@ TEST(TaskState, IsOfOneKindOnly)
             << stateName(state).toStdString();
 }
 
+TEST(TaskState, IsAFailureWhereNobodyWantedItsEnd)
+{
+    for (const TaskState state : allTaskStates())
+        EXPECT_EQ(isFailure(state), state == Failed || state == TimedOut || state == Interrupted)
+            << stateName(state).toStdString();
+}
+
 /// With TASKYARD_UPDATE_DOCS=1 in the environment the table is written instead of compared.
 TEST(StateDrawing, HasTheMovesOfTheTable)
 {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/waiting.h"
 #include "tests/ui/support/scriptedyard.h"
+#include "tests/ui/support/showntip.h"
 #include "ui/models/linerole.h"
 #include "ui/models/reasonmodel.h"
 #include "ui/models/runmodel.h"
@@ -17,6 +18,7 @@ using namespace Qt::StringLiterals;
 using taskyard::test::waitFor;
 using taskyard::ui::test::makeRun;
 using taskyard::ui::test::ScriptedYard;
+using taskyard::ui::test::shownTip;
 
 namespace {
 constexpr auto kFatal = QAbstractItemModelTester::FailureReportingMode::Fatal;
@@ -58,15 +60,29 @@ TEST(RunModel, GrowsAtTheTopWithoutMovingWhatIsPicked)
     EXPECT_EQ(model.rowCount(), 1);
 }
 
+TEST(RunModel, TellsInTheTipOfAnEndWhatTheEngineSays)
+{
+    ManualClock clock;
+    RunModel model(clock);
+    taskyard::Run run = makeRun(TaskId(1), 1, TaskState::Failed, 127);
+    run.reason = u"program not found: a&b <i>c</i>"_s;
+    model.setRuns(TaskId(1), {run});
+    EXPECT_EQ(shownTip(model.index(0, RunModel::End).data(Qt::ToolTipRole).toString()), run.reason);
+}
+
 TEST(RunText, TellsInWordsHowARunEnded)
 {
     taskyard::Run run = makeRun(TaskId(1), 1, TaskState::Failed, 126);
     EXPECT_EQ(runEndText(run), u"exit code 126: not executable"_s);
     run.signal = 9;
-    EXPECT_EQ(runEndText(run), u"killed by signal 9 (KILL)"_s);
+    EXPECT_EQ(runEndText(run), u"killed by SIGKILL"_s);
     run.signal = 64;
-    EXPECT_EQ(runEndText(run), u"killed by signal 64"_s);
+    EXPECT_EQ(runEndText(run), u"killed by SIGRTMIN+30"_s);
     run.signal.reset();
+    run.exitCode = 137;
+    EXPECT_EQ(runEndText(run), u"exit code 137: ended by SIGKILL"_s);
+    run.exitCode = 255;
+    EXPECT_EQ(runEndText(run), u"exit code 255"_s);
     run.exitCode.reset();
     run.state = TaskState::Interrupted;
     run.reason = u"the machine went down"_s;

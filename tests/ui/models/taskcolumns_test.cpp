@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/taskcolumns.h"
+#include "ui/support/texts.h"
 
 #include <gtest/gtest.h>
 
@@ -49,6 +50,17 @@ TEST(TaskColumns, ShowsHowLongALiveTaskHasRunByTheClock)
     EXPECT_EQ(columnCopyText(TaskColumn::Elapsed, task, now), QStringLiteral("3725"));
     task.state = TaskState::Held;
     EXPECT_EQ(columnText(TaskColumn::Elapsed, task, now), QString());
+}
+
+TEST(TaskColumns, NamesTheSignalThatEndedATask)
+{
+    Task task;
+    task.state = TaskState::Failed;
+    task.signal = 9;
+    EXPECT_EQ(columnText(TaskColumn::Exit, task, {}), QStringLiteral("SIGKILL"));
+    task.signal.reset();
+    task.exitCode = 3;
+    EXPECT_EQ(columnText(TaskColumn::Exit, task, {}), QStringLiteral("3"));
 }
 
 TEST(TaskColumns, CutsALongTextBetweenLetters)

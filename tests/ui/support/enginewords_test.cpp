@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/support/enginewords.h"
+#include "ui/support/eventtext.h"
 
 #include <gtest/gtest.h>
 
@@ -40,6 +41,36 @@ TEST(EngineWords, ANameThatLooksLikeAPlaceStaysAsItIs)
     EXPECT_EQ(inWindowLanguage(u"its queue '%2' may use 4 slots at once"_s),
               u"its queue '%2' may use 4 slots at once"_s);
     EXPECT_EQ(inWindowLanguage(u"its queue '50%' is paused"_s), u"its queue '50%' is paused"_s);
+}
+
+TEST(EngineWords, TheCodesAmongTheReasonsOfAStateAreSaidInWords)
+{
+    EXPECT_EQ(inWindowLanguage(u"operator"_s), u"by an operator"_s);
+    EXPECT_EQ(inWindowLanguage(u"dependency:12"_s), u"because task 12 did not end as it needs"_s);
+    taskyard::Event event;
+    event.from = taskyard::TaskState::Blocked;
+    event.to = taskyard::TaskState::Skipped;
+    event.data.insert(u"reason"_s, u"dependency:12"_s);
+    EXPECT_EQ(taskyard::ui::eventAfter(event), u"Skipped (because task 12 did not end as it needs)"_s);
+}
+
+TEST(EngineWords, AStateAndASentenceWithinASentenceAreTranslatedToo)
+{
+    EXPECT_EQ(inWindowLanguage(u"it has timed-out already"_s), u"it has timed out already"_s);
+    const Marking marking;
+    EXPECT_EQ(inWindowLanguage(u"retry after timed-out: program not found: a: b"_s),
+              u"<retry after timed out: <program not found: a: b>>"_s);
+    EXPECT_EQ(inWindowLanguage(u"its supervisor died; 3 stray processes were ended"_s),
+              u"<<its supervisor died>; 3 stray processes were ended>"_s);
+    EXPECT_EQ(inWindowLanguage(u"retry after lunch: exit code 3"_s), u"retry after lunch: exit code 3"_s);
+}
+
+TEST(EngineWords, AnEndBySignalIsKnownAsItIsStoredNowAndAsItWas)
+{
+    const Marking marking;
+    EXPECT_EQ(inWindowLanguage(u"killed by SIGKILL"_s), u"<killed by SIGKILL>"_s);
+    EXPECT_EQ(inWindowLanguage(u"killed by signal 9 (Killed)"_s), u"<killed by signal 9 (Killed)>"_s);
+    EXPECT_EQ(inWindowLanguage(u"killed by an operator"_s), u"<killed by an operator>"_s);
 }
 
 TEST(EngineWords, WhatIsNotKnownStaysAsItIs)

@@ -16,6 +16,18 @@ TEST(FilterWords, ReplaceWhatIsAskedOfTheStateAndKeepTheRestAsItWasWritten)
     EXPECT_EQ(withStates(QString(), {TaskState::Held}), QStringLiteral("state:held"));
 }
 
+TEST(FilterWords, KnowAWordAboutStatesHoweverItIsWritten)
+{
+    for (const char* word :
+         {"state=failed", "STATE:failed", "State!=held", "-state=queued", "state!:held", "state:\"failed\""})
+        EXPECT_EQ(withStates(QString::fromLatin1(word) + QStringLiteral(" x"), {TaskState::Held}),
+                  QStringLiteral("x state:held"))
+            << word;
+    EXPECT_TRUE(asksForStates(QStringLiteral("State=timed-out,failed,interrupted"), kFailures));
+    EXPECT_FALSE(asksForStates(QStringLiteral("state!=held"), {TaskState::Held}));
+    EXPECT_FALSE(asksForStates(QStringLiteral("state=failed,failed,held"), kFailures));
+}
+
 TEST(FilterWords, KnowWhichStatesAreAskedFor)
 {
     EXPECT_TRUE(asksForStates(QStringLiteral("x"), {}));
@@ -27,7 +39,8 @@ TEST(FilterWords, KnowWhichStatesAreAskedFor)
 
 TEST(FilterWords, NameAValueSoThatTheFilterReadsItBack)
 {
-    for (const char16_t* text : {u"night", u"two words", u"a,b", u"say \"hi\"", u"back\\slash", u"-x", u"名"}) {
+    for (const char16_t* text :
+         {u"night", u"two words", u"a,b", u"say \"hi\"", u"back\\slash", u"-x", u"tab\there", u"名"}) {
         const QString value = QString::fromUtf16(text);
         const auto filter = parseFilter(filterWord(QStringLiteral("queue"), value), TimePoint());
         ASSERT_TRUE(filter) << value.toStdString();
@@ -36,6 +49,7 @@ TEST(FilterWords, NameAValueSoThatTheFilterReadsItBack)
         EXPECT_EQ(filter->terms.front().values, QStringList{value});
         EXPECT_FALSE(filter->terms.front().negated);
     }
+    EXPECT_EQ(filterWord(QStringLiteral("state"), QStringLiteral("failed")), QStringLiteral("state:failed"));
     const auto none = parseFilter(filterWord(QStringLiteral("workflow"), QString()), TimePoint());
     ASSERT_TRUE(none);
     EXPECT_TRUE(none->terms.front().negated);

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/model/filter.h"
 #include "tests/support/waiting.h"
 #include "ui/widgets/filterbar.h"
 
@@ -6,6 +7,7 @@
 
 #include <QAbstractItemView>
 #include <QCompleter>
+#include <QInputMethodEvent>
 #include <QLabel>
 #include <QSignalSpy>
 #include <QTest>
@@ -15,6 +17,27 @@ using namespace taskyard::test;
 using namespace taskyard::ui;
 
 namespace {
+/// What a line edit is told to show otherwise: it keeps that to itself.
+class Marks : public QObject {
+public:
+    explicit Marks(QLineEdit& edit) : m_edit(edit) { edit.installEventFilter(this); }
+    QString marked;
+
+protected:
+    bool eventFilter(QObject*, QEvent* event) override
+    {
+        if (event->type() == QEvent::InputMethod) {
+            marked.clear();
+            for (const auto& part : static_cast<QInputMethodEvent*>(event)->attributes())
+                marked += m_edit.text().mid(m_edit.cursorPosition() + part.start, part.length);
+        }
+        return false;
+    }
+
+private:
+    QLineEdit& m_edit;
+};
+
 class FilterBarTest : public testing::Test {
 protected:
     FilterBarTest()
@@ -24,6 +47,23 @@ protected:
         EXPECT_TRUE(waitFor([&] { return bar.isVisible() && bar.isActiveWindow(); }));
         edit->setFocus();
     }
+    QStringList offers(const QString& typed)
+    {
+        edit->clear();
+        QTest::keyClicks(edit, typed);
+        QStringList words;
+        for (int i = 0; completer->setCurrentRow(i); ++i)
+            words << completer->currentCompletion();
+        return words;
+    }
+
+    void takeFirst()
+    {
+        ASSERT_TRUE(completer->popup()->isVisible());
+        QTest::keyClick(completer->popup(), Qt::Key_Down);
+        QTest::keyClick(completer->popup(), Qt::Key_Return);
+    }
+
     ManualClock clock;
     FilterBar bar{clock};
     QLineEdit* edit = bar.findChild<QLineEdit*>();
@@ -66,22 +106,50 @@ TEST_F(FilterBarTest, EscClears)
 TEST_F(FilterBarTest, CompletesFieldsThenTheirValues)
 {
     bar.setKnown({QStringLiteral("render"), QStringLiteral("night mail")}, {QStringLiteral("urgent")});
-    const auto offers = [&](const QString& typed) {
-        edit->clear();
-        QTest::keyClicks(edit, typed);
-        QStringList words;
-        for (int i = 0; completer->setCurrentRow(i); ++i)
-            words << completer->currentCompletion();
-        return words;
-    };
     EXPECT_TRUE(offers(QStringLiteral("qu")).contains(QStringLiteral("queue:")));
     EXPECT_TRUE(offers(QStringLiteral("queue:n")).contains(QStringLiteral("queue:\"night mail\"")));
     EXPECT_TRUE(offers(QStringLiteral("state:f")).contains(QStringLiteral("state:failed")));
     EXPECT_TRUE(offers(QStringLiteral("-tag:u")).contains(QStringLiteral("-tag:urgent")));
-    ASSERT_TRUE(completer->popup()->isVisible());
-    QTest::keyClick(completer->popup(), Qt::Key_Down);
-    QTest::keyClick(completer->popup(), Qt::Key_Return);
+    takeFirst();
     EXPECT_EQ(edit->text(), QStringLiteral("-tag:urgent "));
+}
+
+TEST_F(FilterBarTest, CompletesAValueInQuotes)
+{
+    bar.setKnown({QStringLiteral("night mail"), QStringLiteral("say \"hi\""), QStringLiteral("a\\b")}, {});
+    EXPECT_EQ(offers(QStringLiteral("x queue:\"night m")), QStringList{QStringLiteral("queue:\"night mail\"")});
+    takeFirst();
+    EXPECT_EQ(edit->text(), QStringLiteral("x queue:\"night mail\" "));
+    for (const char* typed : {"queue:s", "queue:a"}) {
+        const QStringList words = offers(QString::fromLatin1(typed));
+        ASSERT_EQ(words.size(), 1) << typed;
+        const auto filter = parseFilter(words.front(), clock.wall());
+        ASSERT_TRUE(filter) << words.front().toStdString();
+        EXPECT_EQ(filter->terms.size(), 1U);
+    }
+    EXPECT_EQ(offers(QStringLiteral("name:\"a qu")), QStringList()) << "a word within a text is no field";
+}
+
+TEST_F(FilterBarTest, ReplacesAQuotedValueUpToItsClosingQuote)
+{
+    bar.setKnown({QStringLiteral("night mail")}, {});
+    edit->setText(QStringLiteral("queue:\"nigh shift\" x"));
+    edit->setCursorPosition(10);
+    QTest::keyClicks(edit, QStringLiteral("g"));
+    QTest::keyClick(edit, Qt::Key_Backspace);
+    takeFirst();
+    EXPECT_EQ(edit->text(), QStringLiteral("queue:\"night mail\" x"));
+}
+
+TEST_F(FilterBarTest, MarksTheWholeWordThatIsWrong)
+{
+    Marks marks(*edit);
+    bar.setFilter(QStringLiteral("a colour:\"dark red\" b"));
+    EXPECT_EQ(marks.marked, QStringLiteral("colour:\"dark red\""));
+    bar.setFilter(QStringLiteral("a name:\"shot 01 b"));
+    EXPECT_EQ(marks.marked, QStringLiteral("\"shot 01 b"));
+    bar.setFilter(QStringLiteral("a"));
+    EXPECT_EQ(marks.marked, QString());
 }
 
 TEST_F(FilterBarTest, BringsBackWhatWasUsedBefore)

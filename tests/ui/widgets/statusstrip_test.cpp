@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/waiting.h"
+#include "tests/ui/support/showntip.h"
 #include "tests/ui/support/uiyard.h"
 #include "ui/widgets/statusstrip.h"
 
 using namespace taskyard;
 using namespace taskyard::ui;
 using taskyard::test::waitFor;
+using taskyard::ui::test::shownTip;
 using taskyard::ui::test::UiYard;
 
 TEST(StatusStrip, TellsOfTheEngineAndItsTasks)
@@ -29,6 +31,18 @@ TEST(StatusStrip, SaysThatThereIsNoEngineAndKeepsTheOldFigures)
     yard.starter.starting = true;
     emit yard.starter.changed();
     EXPECT_THAT(strip.summary().toStdString(), testing::StartsWith("Starting the engine…"));
+}
+
+TEST(StatusStrip, ShowsATroubleInItsTipAsItIs)
+{
+    UiYard yard;
+    const StatusStrip strip(yard.context, yard.starter);
+    yard.starter.words = QStringLiteral("R&D's <b>disk</b>\nis full");
+    yard.engine.setLink(LinkState::Disconnected);
+    QStringList tips;
+    for (const QWidget* part : strip.findChildren<QWidget*>())
+        tips << shownTip(part->toolTip());
+    EXPECT_TRUE(tips.contains(yard.starter.words)) << tips.join(u'|').toStdString();
 }
 
 TEST(StatusStrip, SpeaksChinese)

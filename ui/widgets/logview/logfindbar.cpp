@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/logview/logfindbar.h"
 
+#include "ui/support/plaintip.h"
+
 #include <QAction>
 #include <QEvent>
 #include <QHBoxLayout>
@@ -122,7 +124,7 @@ void LogFindBar::say(const QString& sentence, bool isWrong)
 {
     m_outcome->setText(sentence);
     m_outcome->setForegroundRole(isWrong ? QPalette::Link : QPalette::WindowText);
-    m_outcome->setToolTip(sentence.toHtmlEscaped());
+    m_outcome->setToolTip(plainTip(sentence));
 }
 
 /// Lists around it have actions of the same keys.

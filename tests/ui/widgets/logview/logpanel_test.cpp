@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/tempdir.h"
 #include "tests/support/waiting.h"
+#include "tests/ui/support/showntip.h"
 #include "ui/support/filelogsource.h"
 #include "ui/support/memorylogsource.h"
+#include "ui/widgets/logview/logfindbar.h"
 #include "ui/widgets/logview/logpanel.h"
 
 #include <gtest/gtest.h>
@@ -158,4 +160,15 @@ TEST_F(LogPanelTest, NamesItsActionsForTheHost)
     for (const QToolButton* button : panel.findChildren<QToolButton*>())
         if (!button->objectName().startsWith(u"qt_"_s) && !qobject_cast<QLineEdit*>(button->parent()))
             EXPECT_FALSE(button->accessibleName().isEmpty() && button->text().isEmpty());
+}
+
+TEST(LogFindBarTest, ShowsWhatItSaysInItsTipAsItIs)
+{
+    const QString sentence = u"no \"a&b <i>\" in the log"_s;
+    LogFindBar bar;
+    bar.say(sentence);
+    QStringList tips;
+    for (const QLabel* label : bar.findChildren<QLabel*>())
+        tips << taskyard::ui::test::shownTip(label->toolTip());
+    EXPECT_TRUE(tips.contains(sentence)) << tips.join(u'|').toStdString();
 }

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/model/statereason.h"
+
+namespace taskyard {
+
+namespace {
+constexpr QLatin1StringView kDependency("dependency:");
+} // namespace
+
+QString dependencyReason(TaskId task) { return kDependency + QString::number(task.value); }
+
+std::optional<TaskId> dependencyOf(QStringView reason)
+{
+    if (!reason.startsWith(kDependency))
+        return std::nullopt;
+    bool isNumber = false;
+    const TaskId task(reason.mid(kDependency.size()).toLongLong(&isNumber));
+    return isNumber && task.isValid() ? std::optional(task) : std::nullopt;
+}
+
+} // namespace taskyard
