@@ -3,6 +3,7 @@
 
 #include "ui/dialogs/queuepicker.h"
 #include "ui/models/queuefeed.h"
+#include "ui/pages/taskactions.h"
 #include "ui/pages/undoableorder.h"
 #include "ui/support/actions.h"
 #include "ui/support/currenttask.h"
@@ -23,16 +24,6 @@
 
 namespace taskyard::ui {
 
-namespace {
-Selection selectionOf(const std::vector<Task>& tasks)
-{
-    Selection selection;
-    for (const Task& task : tasks)
-        selection.ids.push_back(task.id);
-    return selection;
-}
-} // namespace
-
 QueuesPage::QueuesPage(const UiContext& context, QWidget* parent)
     : Page(parent)
     , m_context(context)
@@ -43,15 +34,24 @@ QueuesPage::QueuesPage(const UiContext& context, QWidget* parent)
     , m_addPool(new QToolButton(this))
     , m_lanes(new LaneList([this](QWidget* above, const QString& queue) { return makeLane(above, queue); }, this))
     , m_note(new QLabel(this))
+    , m_actions(new TaskActions(context, m_choice, *this))
 {
     build();
     connectFeed();
-    offerActions();
+    m_actions->offer(ActionId::MoveToQueue, TaskActions::Needs::Known, [this] { moveToQueue(); });
+    m_context.actions.handle(ActionId::Filter, this, [this] { m_filter->setFocus(Qt::ShortcutFocusReason); });
+    m_context.actions.handle(ActionId::ClearFilter, this, [this] { m_filter->clear(); });
     retranslate();
     for (const auto& [keys, by] : {std::pair(Qt::CTRL | Qt::Key_Up, -1), std::pair(Qt::CTRL | Qt::Key_Down, 1)}) {
         auto* shortcut = new QShortcut(QKeySequence(keys), this, nullptr, nullptr, Qt::WidgetWithChildrenShortcut);
         connect(shortcut, &QShortcut::activated, m_lanes, [this, by] { m_lanes->step(by); });
     }
+}
+
+QueuesPage::~QueuesPage()
+{
+    // The lists say what is picked in them, and this page listens, to the end.
+    delete m_lanes;
 }
 
 void QueuesPage::build()
@@ -93,7 +93,7 @@ void QueuesPage::connectFeed()
     connect(m_feed, &QueueFeed::frontChanged, this, [this](const answer::QueueTasks& front) {
         if (QueueLane* lane = m_lanes->lane(front.queue))
             lane->show(front);
-        refreshActions();
+        refreshChoice();
     });
     connect(m_feed, &QueueFeed::failed, m_note, &QLabel::setText);
     connect(m_lanes, &LaneList::shownChanged, this, [this] { m_feed->setShown(m_lanes->shown()); });
@@ -186,7 +186,7 @@ void QueuesPage::showQueues()
     m_feed->setShown(m_lanes->shown());
     m_note->setText(wanted.isEmpty() ? tr("Queues: %1").arg(names.size())
                                      : tr("Queues: %1 of %2").arg(names.size()).arg(m_feed->queues().size()));
-    refreshActions();
+    refreshChoice();
 }
 
 void QueuesPage::setState(const QString& queue, QueueState state)
@@ -219,7 +219,7 @@ void QueuesPage::pick(QListView* list)
         m_context.current.set(task->id);
     else if (!tasks.empty())
         m_context.current.set(tasks.front().id);
-    refreshActions();
+    refreshChoice();
 }
 
 std::vector<Task> QueuesPage::chosen() const
@@ -234,91 +234,33 @@ std::vector<Task> QueuesPage::chosen() const
     return tasks;
 }
 
+void QueuesPage::refreshChoice()
+{
+    m_choice.set(chosen());
+    m_actions->choiceChanged();
+}
+
 void QueuesPage::showMenu(QListView* list, const QPoint& at)
 {
     pick(list);
-    auto* menu = new QMenu(this);
-    menu->setAttribute(Qt::WA_DeleteOnClose);
-    menu->setToolTipsVisible(true);
-    for (const ActionId id : {ActionId::MoveToQueue, ActionId::MoveTop, ActionId::MoveBottom, ActionId::PriorityUp,
-                              ActionId::PriorityDown, ActionId::Hold, ActionId::PauseResume, ActionId::Stop})
-        menu->addAction(&m_context.actions.action(id));
-    menu->popup(at);
+    TaskActions::makeMenu(m_context, this)->popup(at);
 }
 
-void QueuesPage::offer(ActionId id, std::function<void(const std::vector<Task>&)> run)
+/// What dropping them on the lane would do, told beforehand in the same words.
+void QueuesPage::moveToQueue()
 {
-    m_context.actions.handle(id, this, [this, run = std::move(run)] {
-        if (const auto tasks = chosen(); !tasks.empty())
-            run(tasks);
-    });
-}
-
-void QueuesPage::offerActions()
-{
-    const auto simple = [this](auto make, const auto& words) {
-        return [this, make, words](const std::vector<Task>& tasks) {
-            orderUndoably(m_context, this, make(tasks),
-                          [words](const Reply& reply) { return words(int(reply.changed)); });
-        };
-    };
-    const auto move = [](const QString& to) {
-        return [to](const std::vector<Task>& tasks) { return command::Move{selectionOf(tasks), to, {}, {}}; };
-    };
-    const auto priority = [](qint64 by) {
-        return [by](const std::vector<Task>& tasks) { return command::Priority{selectionOf(tasks), by, true}; };
-    };
-    const auto changed = [](int n) { return tr("Priority changed: %1").arg(n); };
-    offer(ActionId::MoveToQueue, [this](const std::vector<Task>& tasks) { moveToQueue(tasks); });
-    offer(ActionId::MoveTop,
-          simple(move(QStringLiteral("top")), [](int n) { return tr("Moved to the top: %1").arg(n); }));
-    offer(ActionId::MoveBottom,
-          simple(move(QStringLiteral("bottom")), [](int n) { return tr("Moved to the bottom: %1").arg(n); }));
-    offer(ActionId::PriorityUp, simple(priority(10), changed));
-    offer(ActionId::PriorityDown, simple(priority(-10), changed));
-    offer(ActionId::Hold, simple([](const std::vector<Task>& tasks) { return command::Hold{selectionOf(tasks)}; },
-                                 [](int n) { return tr("Held: %1").arg(n); }));
-    offer(ActionId::Stop, simple([](const std::vector<Task>& tasks) { return command::Cancel{selectionOf(tasks), {}}; },
-                                 [](int n) { return tr("Asked to stop: %1").arg(n); }));
-    offer(ActionId::PauseResume, simple(
-                                     [](const std::vector<Task>& tasks) {
-                                         const bool resume = std::ranges::all_of(
-                                             tasks, [](const Task& task) { return task.state == TaskState::Paused; });
-                                         return resume ? Command(command::Resume{selectionOf(tasks)})
-                                                       : Command(command::Pause{selectionOf(tasks)});
-                                     },
-                                     [](int n) { return tr("Paused or resumed: %1").arg(n); }));
-    m_context.actions.handle(ActionId::Filter, this, [this] { m_filter->setFocus(Qt::ShortcutFocusReason); });
-    m_context.actions.handle(ActionId::ClearFilter, this, [this] { m_filter->clear(); });
-    refreshActions();
-}
-
-void QueuesPage::refreshActions()
-{
-    const auto tasks = chosen();
-    const bool waiting = std::ranges::all_of(tasks, [](const Task& task) { return isWaiting(task.state); });
-    const bool live = std::ranges::all_of(tasks, [](const Task& task) { return isLive(task.state); });
-    const QString nothing = tasks.empty() ? tr("No task is selected.") : QString();
-    const auto set = [&](std::initializer_list<ActionId> ids, bool may, const QString& why) {
-        for (const ActionId id : ids)
-            m_context.actions.setObstacle(id, this, !nothing.isEmpty() ? nothing : may ? QString() : why);
-    };
-    set({ActionId::MoveToQueue, ActionId::MoveTop, ActionId::MoveBottom, ActionId::PriorityUp, ActionId::PriorityDown,
-         ActionId::Hold},
-        waiting, tr("The task has started already."));
-    set({ActionId::PauseResume}, live, tr("The task does not run yet."));
-    set({ActionId::Stop}, true, {});
-}
-
-void QueuesPage::moveToQueue(const std::vector<Task>& tasks)
-{
-    const DraggedTasks dragged{selectionOf(tasks), qint64(tasks.size())};
-    auto* picker = new QueuePicker(dragged, tasks.front().spec.queue, m_feed->queues(), this);
-    connect(picker, &QueuePicker::picked, this, [this](const Command& command) {
-        orderUndoably(m_context, this, command, [queue = std::get<command::Move>(command).queue](const Reply& reply) {
-            return tr("Moved to queue %1: %2").arg(oneLine(queue, 40)).arg(reply.changed);
-        });
-    });
+    Selection selection;
+    QString from;
+    for (const Task& task : chosen())
+        if (wouldChange(ActionId::MoveToQueue, task)) {
+            selection.ids.push_back(task.id);
+            from = task.spec.queue;
+        }
+    if (selection.ids.empty())
+        return;
+    const DraggedTasks tasks{lenient(selection), qint64(selection.ids.size())};
+    auto* picker = new QueuePicker(tasks, from, m_feed->queues(), this);
+    connect(picker, &QueuePicker::picked, this, [this](const Command& command) { m_actions->orders().give(command); });
     picker->open();
 }
 
