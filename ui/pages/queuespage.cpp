@@ -4,7 +4,6 @@
 #include "ui/dialogs/queuepicker.h"
 #include "ui/models/queuefeed.h"
 #include "ui/pages/taskactions.h"
-#include "ui/pages/undoableorder.h"
 #include "ui/support/actions.h"
 #include "ui/support/currenttask.h"
 #include "ui/support/enginestatus.h"
@@ -101,15 +100,15 @@ void QueuesPage::connectFeed()
     connect(m_addQueue, &QToolButton::clicked, this, &QueuesPage::askForQueue);
     connect(m_addPool, &QToolButton::clicked, this, &QueuesPage::askForPool);
     connect(m_slots, &SlotsBar::slotsWanted, this, [this](int count) {
-        orderUndoably(m_context, this, command::Slots{count},
+        m_actions->orders().give(command::Slots{count},
                       [count](const Reply&) { return tr("Slots of the engine: %1").arg(count); });
     });
     connect(m_slots, &SlotsBar::capacityWanted, this, [this](const QString& pool, qint64 capacity) {
-        orderUndoably(m_context, this, command::ResourceSet{pool, capacity, std::nullopt},
+        m_actions->orders().give(command::ResourceSet{pool, capacity, std::nullopt},
                       [=](const Reply&) { return tr("The pool %1 has %2 now.").arg(pool).arg(capacity); });
     });
     connect(m_slots, &SlotsBar::removalWanted, this, [this](const QString& pool) {
-        orderUndoably(m_context, this, command::ResourceRemove{pool},
+        m_actions->orders().give(command::ResourceRemove{pool},
                       [pool](const Reply&) { return tr("The pool %1 is removed.").arg(pool); });
     });
     connect(&m_context.status, &EngineStatus::linkChanged, m_feed, &QueueFeed::refresh);
@@ -128,18 +127,14 @@ QueueLane* QueuesPage::makeLane(QWidget* above, const QString& queue)
         lane->show(*known, m_feed->policies(), m_feed->resources().slotCount);
     connect(lane, &QueueLane::stateWanted, this, [this, queue](QueueState state) { setState(queue, state); });
     connect(lane, &QueueLane::fieldsWanted, this, [this, queue](const QJsonObject& fields) {
-        orderUndoably(m_context, this, command::QueueSet{queue, fields},
+        m_actions->orders().give(command::QueueSet{queue, fields},
                       [queue](const Reply&) { return tr("Queue %1 is changed.").arg(oneLine(queue, 40)); });
     });
     connect(lane, &QueueLane::removalWanted, this, [this, queue] {
-        orderUndoably(m_context, this, command::QueueRemove{queue},
+        m_actions->orders().give(command::QueueRemove{queue},
                       [queue](const Reply&) { return tr("Queue %1 is removed.").arg(oneLine(queue, 40)); });
     });
-    connect(lane, &QueueLane::dropWanted, this, [this, queue](const Command& command) {
-        orderUndoably(m_context, this, command, [queue](const Reply& reply) {
-            return tr("Moved to queue %1: %2").arg(oneLine(queue, 40)).arg(reply.changed);
-        });
-    });
+    connect(lane, &QueueLane::dropWanted, this, [this](const Command& command) { m_actions->orders().give(command); });
     connect(lane, &QueueLane::picked, this, &QueuesPage::pick);
     connect(lane, &QueueLane::menuWanted, this, &QueuesPage::showMenu);
     return lane;
@@ -191,7 +186,7 @@ void QueuesPage::showQueues()
 
 void QueuesPage::setState(const QString& queue, QueueState state)
 {
-    orderUndoably(m_context, this, command::QueueState{queue, state}, [queue, state](const Reply&) {
+    m_actions->orders().give(command::QueueState{queue, state}, [queue, state](const Reply&) {
         const QString name = oneLine(queue, 40);
         switch (state) {
         case QueueState::Running: return tr("Queue %1 is resumed.").arg(name);
@@ -273,7 +268,7 @@ void QueuesPage::askForQueue()
     dialog->setWindowTitle(tr("New queue"));
     dialog->setLabelText(tr("Name of the new queue"));
     connect(dialog, &QInputDialog::textValueSelected, this, [this](const QString& name) {
-        orderUndoably(m_context, this, command::QueueAdd{name.trimmed(), {}}, [this, name](const Reply&) {
+        m_actions->orders().give(command::QueueAdd{name.trimmed(), {}}, [this, name](const Reply&) {
             m_filter->clear();
             return tr("Queue %1 is there.").arg(oneLine(name, 40));
         });
@@ -292,7 +287,7 @@ void QueuesPage::askForPool()
             m_context.toasts.trouble(tr("There is a pool %1 already.").arg(name.trimmed()));
             return;
         }
-        orderUndoably(m_context, this, command::ResourceSet{name.trimmed(), 1, std::nullopt},
+        m_actions->orders().give(command::ResourceSet{name.trimmed(), 1, std::nullopt},
                       [name](const Reply&) { return tr("The pool %1 has %2 now.").arg(name.trimmed()).arg(1); });
     });
     dialog->open();

@@ -202,10 +202,20 @@ void TaskActions::startNow()
         Selection scheduled = selection;
         held.filter = *selection.filter + QStringLiteral(" state:held");
         scheduled.filter = *selection.filter + QStringLiteral(" state:scheduled");
-        m_orders.giveAll(
-            {command::Release{held}, command::Edit{scheduled, {{QStringLiteral("at"), QJsonValue::Null}}},
-             command::Move{selection, QStringLiteral("top"), {}, {}}},
-            [](qint64 count) { return tr("Put first, to start as soon as it can: %1").arg(tasksText(count)); });
+        const std::vector<Command> commands{
+            command::Release{held}, command::Edit{scheduled, {{QStringLiteral("at"), QJsonValue::Null}}},
+            command::Move{selection, QStringLiteral("top"), {}, {}}};
+        m_orders.giveAll(commands, [commands](const std::vector<Reply>& done) {
+            if (done.size() == commands.size())
+                return TaskOrders::taskWords(done.back(), [](qint64 count) {
+                    return tr("Put first, to start as soon as it can: %1").arg(tasksText(count));
+                });
+            QStringList steps;
+            for (size_t i = 0; i < done.size(); ++i)
+                if (done[i].changed > 0)
+                    steps << doneText(commands[i], done[i].changed);
+            return steps.join(QStringLiteral(" · "));
+        });
     });
 }
 
