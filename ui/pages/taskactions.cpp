@@ -88,7 +88,7 @@ void TaskActions::offerQuestions()
 
 void TaskActions::offerCopies()
 {
-    offer(ActionId::Duplicate, Needs::Known, [this] { duplicate(); });
+    offer(ActionId::Duplicate, Needs::Known, [this] { duplicateTasks(m_context, m_orders, known()); });
     offer(ActionId::CopyName, Needs::Known, [this] { copy([](const Task& task) { return task.spec.name; }); });
     offer(ActionId::CopyId, Needs::Known,
           [this] { copy([](const Task& task) { return QString::number(task.id.value); }); });
@@ -242,20 +242,6 @@ void TaskActions::end(ActionId verb)
             m_orders.give(*command);
         }
     });
-}
-
-void TaskActions::duplicate()
-{
-    command::Add add;
-    for (const Task& task : known()) {
-        TaskSpec spec = task.spec;
-        spec.key.clear();
-        spec.dedupe.clear();
-        if (task.state != TaskState::Scheduled)
-            spec.at.reset();
-        add.tasks.push_back(std::move(spec));
-    }
-    m_orders.give(add);
 }
 
 // The clipboard and the desktop

@@ -71,7 +71,6 @@ private:
     void askTags();
     void askDeadline();
     void askDependency();
-    void duplicate();
     void copy(QString (*text)(const Task&));
     void copyLogPath();
 
