@@ -84,7 +84,8 @@ void DialogActions::offerForTask()
 {
     ActionRegistry& actions = m_context.actions;
     actions.handle(ActionId::Edit, this, [this] { editOne(m_context, m_context.current.id(), m_window); });
-    actions.handle(ActionId::Duplicate, this, [this] { withCurrent([this](const Task& task) { duplicateTasks(m_context, m_orders, {task}); }); });
+    actions.handle(ActionId::Duplicate, this,
+                   [this] { withCurrent([this](const Task& task) { duplicateTasks(m_context, m_orders, {task}); }); });
     actions.handle(ActionId::RerunEdited, this, [this] { withCurrent([this](const Task& task) { rerun(task); }); });
     actions.handle(ActionId::SaveAsTemplate, this, [this] {
         withCurrent([this](const Task& task) { askForTemplateName(m_context, task.spec, m_window); });

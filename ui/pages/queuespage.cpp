@@ -101,15 +101,15 @@ void QueuesPage::connectFeed()
     connect(m_addPool, &QToolButton::clicked, this, &QueuesPage::askForPool);
     connect(m_slots, &SlotsBar::slotsWanted, this, [this](int count) {
         m_actions->orders().give(command::Slots{count},
-                      [count](const Reply&) { return tr("Slots of the engine: %1").arg(count); });
+                                 [count](const Reply&) { return tr("Slots of the engine: %1").arg(count); });
     });
     connect(m_slots, &SlotsBar::capacityWanted, this, [this](const QString& pool, qint64 capacity) {
         m_actions->orders().give(command::ResourceSet{pool, capacity, std::nullopt},
-                      [=](const Reply&) { return tr("The pool %1 has %2 now.").arg(pool).arg(capacity); });
+                                 [=](const Reply&) { return tr("The pool %1 has %2 now.").arg(pool).arg(capacity); });
     });
     connect(m_slots, &SlotsBar::removalWanted, this, [this](const QString& pool) {
         m_actions->orders().give(command::ResourceRemove{pool},
-                      [pool](const Reply&) { return tr("The pool %1 is removed.").arg(pool); });
+                                 [pool](const Reply&) { return tr("The pool %1 is removed.").arg(pool); });
     });
     connect(&m_context.status, &EngineStatus::linkChanged, m_feed, &QueueFeed::refresh);
     m_second.setInterval(1000);
@@ -128,11 +128,11 @@ QueueLane* QueuesPage::makeLane(QWidget* above, const QString& queue)
     connect(lane, &QueueLane::stateWanted, this, [this, queue](QueueState state) { setState(queue, state); });
     connect(lane, &QueueLane::fieldsWanted, this, [this, queue](const QJsonObject& fields) {
         m_actions->orders().give(command::QueueSet{queue, fields},
-                      [queue](const Reply&) { return tr("Queue %1 is changed.").arg(oneLine(queue, 40)); });
+                                 [queue](const Reply&) { return tr("Queue %1 is changed.").arg(oneLine(queue, 40)); });
     });
     connect(lane, &QueueLane::removalWanted, this, [this, queue] {
         m_actions->orders().give(command::QueueRemove{queue},
-                      [queue](const Reply&) { return tr("Queue %1 is removed.").arg(oneLine(queue, 40)); });
+                                 [queue](const Reply&) { return tr("Queue %1 is removed.").arg(oneLine(queue, 40)); });
     });
     connect(lane, &QueueLane::dropWanted, this, [this](const Command& command) { m_actions->orders().give(command); });
     connect(lane, &QueueLane::picked, this, &QueuesPage::pick);
@@ -287,8 +287,9 @@ void QueuesPage::askForPool()
             m_context.toasts.trouble(tr("There is a pool %1 already.").arg(name.trimmed()));
             return;
         }
-        m_actions->orders().give(command::ResourceSet{name.trimmed(), 1, std::nullopt},
-                      [name](const Reply&) { return tr("The pool %1 has %2 now.").arg(name.trimmed()).arg(1); });
+        m_actions->orders().give(command::ResourceSet{name.trimmed(), 1, std::nullopt}, [name](const Reply&) {
+            return tr("The pool %1 has %2 now.").arg(name.trimmed()).arg(1);
+        });
     });
     dialog->open();
 }

@@ -80,9 +80,8 @@ void TaskActions::askPriority()
     with(ActionId::SetPriority, [this](const Selection& selection) {
         const Question question{tr("Set the priority"),
                                 tr("For %1; higher goes first:").arg(tasksText(m_choice.count()))};
-        askNumber(
-            &m_owner, question, int(common(known(), &TaskSpec::priority)), -kFurthestPriority, kFurthestPriority,
-            [this, selection](int priority) { m_orders.give(command::Priority{selection, priority, false}); });
+        askNumber(&m_owner, question, int(common(known(), &TaskSpec::priority)), -kFurthestPriority, kFurthestPriority,
+                  [this, selection](int priority) { m_orders.give(command::Priority{selection, priority, false}); });
     });
 }
 
@@ -103,8 +102,7 @@ void TaskActions::askQueue()
                 const Question question{tr("Move to a queue"), tr("Queue for %1:").arg(tasks)};
                 askChoice(&m_owner, question, names, std::max(0, int(names.indexOf(present))),
                           [this, selection, names](int chosen) {
-                              m_orders.give(
-                                  command::Move{selection, QStringLiteral("queue"), names.value(chosen), {}});
+                              m_orders.give(command::Move{selection, QStringLiteral("queue"), names.value(chosen), {}});
                           });
             });
     });

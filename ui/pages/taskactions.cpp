@@ -202,9 +202,9 @@ void TaskActions::startNow()
         Selection scheduled = selection;
         held.filter = *selection.filter + QStringLiteral(" state:held");
         scheduled.filter = *selection.filter + QStringLiteral(" state:scheduled");
-        const std::vector<Command> commands{
-            command::Release{held}, command::Edit{scheduled, {{QStringLiteral("at"), QJsonValue::Null}}},
-            command::Move{selection, QStringLiteral("top"), {}, {}}};
+        const std::vector<Command> commands{command::Release{held},
+                                            command::Edit{scheduled, {{QStringLiteral("at"), QJsonValue::Null}}},
+                                            command::Move{selection, QStringLiteral("top"), {}, {}}};
         m_orders.giveAll(commands, [commands](const std::vector<Reply>& done) {
             if (done.size() == commands.size())
                 return TaskOrders::taskWords(done.back(), [](qint64 count) {

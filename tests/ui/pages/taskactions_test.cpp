@@ -281,6 +281,26 @@ TEST(TaskVerbs, TellEveryCommandAboutTasksInWords)
         }
 }
 
+TEST(TaskText, CopiesEveryOptionOfACommandLine)
+{
+    Task task;
+    task.spec = BoardYard::spec(QStringLiteral("-all"));
+    task.spec.at = TimePoint(std::chrono::seconds(1'900'000'000));
+    task.spec.deadline = *task.spec.at + Duration(500);
+    task.spec.timeout = Duration(90'000);
+    task.spec.grace = Duration(0);
+    task.spec.expected = Duration(60'000);
+    task.spec.retries = 2;
+    task.spec.retryDelay = Duration(250);
+    task.spec.retryOn = {1, 75};
+    task.spec.held = true;
+    task.spec.dedupe = QStringLiteral("one at a time");
+    EXPECT_EQ(asCommandLine(task).toStdString(),
+              "taskyardctl add --name=-all --at 2030-03-17T17:46:40.000Z --deadline 2030-03-17T17:46:40.500Z "
+              "--timeout 1m30s --grace 0s --expected 1m --retries 2 --retry-delay 250ms --retry-on 1,75 --cwd / --held "
+              "--dedupe 'one at a time' -- /bin/true");
+}
+
 TEST(TaskVerbs, MakeANewTaskOfAnOldOneWithoutItsKeysItsTimesAndWhatItWaitsFor)
 {
     TaskSpec spec = BoardYard::spec(QStringLiteral("old"));

@@ -73,7 +73,10 @@ protected:
         group.newest = TaskId(ids.last().toLongLong());
         yard.engine.putTrouble(group);
     }
-    void hang(int count, const QString& line = {}) { trouble(QStringLiteral("quiet"), TaskState::Running, count, line); }
+    void hang(int count, const QString& line = {})
+    {
+        trouble(QStringLiteral("quiet"), TaskState::Running, count, line);
+    }
     QMessageBox* question()
     {
         QMessageBox* box = nullptr;
@@ -237,7 +240,8 @@ TEST_F(TriagePageTest, AsksBeforeItStopsAWholeCauseAndStopsWhatItAskedAbout)
     ASSERT_TRUE(waitFor([&] { return page.groups().rowCount() > 1; }));
     list().setCurrentIndex(page.groups().index(page.groups().rowCount() - 1));
     agree(*box);
-    EXPECT_TRUE(waitFor([&] { return task(1).state == TaskState::Cancelled && task(3).state == TaskState::Cancelled; }));
+    EXPECT_TRUE(
+        waitFor([&] { return task(1).state == TaskState::Cancelled && task(3).state == TaskState::Cancelled; }));
     EXPECT_EQ(task(4).state, TaskState::Running);
     EXPECT_EQ(task(8).state, TaskState::Running);
 }
@@ -272,7 +276,8 @@ TEST_F(TriagePageTest, OffersAllVerbsOfTasks)
     failMany();
     open();
     ASSERT_TRUE(showsTasks(3));
-    for (const ActionId id : {ActionId::Kill, ActionId::Release, ActionId::Urgent, ActionId::Delete, ActionId::CopyName})
+    for (const ActionId id :
+         {ActionId::Kill, ActionId::Release, ActionId::Urgent, ActionId::Delete, ActionId::CopyName})
         EXPECT_TRUE(yard.parts.actions.isOffered(id)) << int(id);
     EXPECT_TRUE(waitFor([&] { return yard.holds(ActionId::CopyName); })) << "all of the cause are at hand";
     QTest::keyClick(&list(), Qt::Key_C, Qt::ControlModifier);

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/support/taskorders.h"
-
 #include "tests/support/waiting.h"
 #include "tests/ui/support/uiyard.h"
+#include "ui/support/taskorders.h"
 #include "ui/support/taskverbs.h"
 #include "ui/support/toasts.h"
 #include "ui/support/undotoast.h"
@@ -24,7 +23,10 @@ protected:
         return waitFor([&] { return yard.parts.toasts.current() != nullptr; }) ? yard.parts.toasts.current() : nullptr;
     }
     static Selection one(TaskId id) { return {{id}, std::nullopt}; }
-    static QString releasedSoFar(const std::vector<Reply>& done) { return QStringLiteral("Released: %1").arg(done.size()); }
+    static QString releasedSoFar(const std::vector<Reply>& done)
+    {
+        return QStringLiteral("Released: %1").arg(done.size());
+    }
 
     UiYard yard;
     TaskId first = yard.addTask(QStringLiteral("first"));
