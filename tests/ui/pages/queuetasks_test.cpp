@@ -58,7 +58,7 @@ TEST_F(QueuesPageTest, HasOneSelectionAndSaysWhyAnActionCannotBeDone)
     EXPECT_EQ(yard.parts.actions.whyNot(ActionId::Hold), QStringLiteral("Only waiting tasks can be held."));
 }
 
-TEST_F(QueuesPageTest, AsksBeforeItStopsWhatRunsUnlessTheOperatorWantsNoQuestion)
+TEST_F(QueuesPageTest, AsksBeforeItStopsWhatRuns)
 {
     addTask(QStringLiteral("works"), QStringLiteral("default"), TaskState::Running);
     addTask(QStringLiteral("works too"), QStringLiteral("default"), TaskState::Running);
@@ -77,12 +77,6 @@ TEST_F(QueuesPageTest, AsksBeforeItStopsWhatRunsUnlessTheOperatorWantsNoQuestion
             button->click();
     ASSERT_TRUE(waitFor([&] { return task(TaskId(1)).state == TaskState::Cancelled; }));
     EXPECT_TRUE(waitFor([&] { return toast() == QStringLiteral("Stopped 1 task"); })) << toast().toStdString();
-    ASSERT_TRUE(waitFor([&] { return shown.running().rowCount() == 1; }));
-    yard.parts.settings.set(Setting::ConfirmStop, false);
-    click(shown.runningList(), 0);
-    ASSERT_TRUE(waitFor([&] { return yard.holds(ActionId::Stop); }));
-    QTest::keyClick(&shown.runningList(), Qt::Key_K);
-    EXPECT_TRUE(waitFor([&] { return task(TaskId(2)).state == TaskState::Cancelled; }));
 }
 
 TEST_F(QueuesPageTest, PausesThoseOfAMixedSelectionThatRunAndTellsOfThem)

@@ -9,6 +9,7 @@
 #include "ui/support/toasts.h"
 #include "ui/widgets/tasktable.h"
 
+#include <QAbstractButton>
 #include <QAbstractItemModelTester>
 #include <QApplication>
 #include <QClipboard>
@@ -80,8 +81,7 @@ protected:
     QMessageBox* question()
     {
         QMessageBox* box = nullptr;
-        waitFor([&] { return (box = page.findChild<QMessageBox*>()) != nullptr; });
-        return box;
+        return waitFor([&] { return (box = page.findChild<QMessageBox*>()) != nullptr; }) ? box : nullptr;
     }
     static void agree(QMessageBox& box)
     {
@@ -202,6 +202,7 @@ TEST_F(TriagePageTest, WritesANoteAndArchivesAWholeGroup)
 {
     failMany();
     open();
+    ASSERT_TRUE(waitFor([&] { return yard.holds(ActionId::EditNote); }));
     yard.parts.actions.action(ActionId::EditNote).trigger();
     auto* dialog = page.findChild<QInputDialog*>();
     ASSERT_TRUE(dialog);
@@ -209,6 +210,7 @@ TEST_F(TriagePageTest, WritesANoteAndArchivesAWholeGroup)
     dialog->accept();
     ASSERT_TRUE(waitFor([&] { return task(2).spec.note == QStringLiteral("disk was full"); }));
     EXPECT_EQ(task(4).spec.note, QString());
+    ASSERT_TRUE(waitFor([&] { return yard.holds(ActionId::Archive); }));
     yard.parts.actions.action(ActionId::Archive).trigger();
     ASSERT_TRUE(waitFor([&] { return task(1).archived && task(3).archived; }));
     EXPECT_TRUE(waitFor([&] { return page.groups().rowCount() == 1; }));
