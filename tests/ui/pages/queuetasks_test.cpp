@@ -22,7 +22,7 @@ TEST_F(QueuesPageTest, MovesTasksToAQueueByKeyboard)
     open();
     QueueLane& from = lane(QStringLiteral("default"));
     ASSERT_TRUE(waitFor([&] { return from.next().rowCount() == 1; }));
-    EXPECT_FALSE(yard.holds(ActionId::MoveToQueue));
+    EXPECT_TRUE(waitFor([&] { return !yard.holds(ActionId::MoveToQueue); }));
     from.nextList().setFocus();
     QTest::keyClick(&from.nextList(), Qt::Key_Down);
     QTest::keyClick(&from.nextList(), Qt::Key_Space);
