@@ -713,6 +713,74 @@
         <source>starting it could delay task %1, which is next</source>
         <translation>启动它可能会延误下一个任务 %1</translation>
     </message>
+    <message>
+        <source>killed by %1</source>
+        <translation>被 %1 终止</translation>
+    </message>
+    <message>
+        <source>there is no executor &apos;%1&apos; any more</source>
+        <translation>执行器“%1”已不存在</translation>
+    </message>
+    <message>
+        <source>no supervisor could take the run</source>
+        <translation>没有监督进程能接手此次运行</translation>
+    </message>
+    <message>
+        <source>no supervisor could begin the run: %1</source>
+        <translation>没有监督进程能开始此次运行：%1</translation>
+    </message>
+    <message>
+        <source>its supervisor ended before it began</source>
+        <translation>其监督进程在运行开始之前就已结束</translation>
+    </message>
+    <message>
+        <source>its supervisor died</source>
+        <translation>其监督进程已失效</translation>
+    </message>
+    <message>
+        <source>its run directory is gone</source>
+        <translation>其运行目录已不存在</translation>
+    </message>
+    <message>
+        <source>the machine went down</source>
+        <translation>机器已停机</translation>
+    </message>
+    <message>
+        <source>the engine ended while it ran</source>
+        <translation>引擎在其运行期间结束了</translation>
+    </message>
+    <message>
+        <source>it is held</source>
+        <translation>它被挂起</translation>
+    </message>
+    <message>
+        <source>it is about to start</source>
+        <translation>它即将启动</translation>
+    </message>
+    <message>
+        <source>it was skipped because task %1 did not end as it needs</source>
+        <translation>已被跳过，因为任务 %1 未按其要求结束</translation>
+    </message>
+    <message>
+        <source>it has %1 already</source>
+        <translation>它已处于“%1”状态</translation>
+    </message>
+    <message>
+        <source>retry after %1: %2</source>
+        <translation>在“%1”之后重试：%2</translation>
+    </message>
+    <message>
+        <source>%1; %2 stray processes were ended</source>
+        <translation>%1；已结束 %2 个遗留进程</translation>
+    </message>
+    <message>
+        <source>by an operator</source>
+        <translation>由操作员</translation>
+    </message>
+    <message>
+        <source>because task %1 did not end as it needs</source>
+        <translation>因为任务 %1 未按其要求结束</translation>
+    </message>
 </context>
 <context>
     <name>Events</name>
@@ -1010,28 +1078,32 @@
 <context>
     <name>Runs</name>
     <message>
-        <source>killed by signal %1 (%2)</source>
-        <translation>被信号 %1（%2）终止</translation>
-    </message>
-    <message>
-        <source>killed by signal %1</source>
-        <translation>被信号 %1 终止</translation>
-    </message>
-    <message>
-        <source>exit code %1: program not found</source>
-        <translation>退出码 %1：找不到程序</translation>
-    </message>
-    <message>
-        <source>exit code %1: not executable</source>
-        <translation>退出码 %1：不可执行</translation>
-    </message>
-    <message>
         <source>exit code %1</source>
         <translation>退出码 %1</translation>
     </message>
     <message>
         <source>Run %1</source>
         <translation>第 %1 次运行</translation>
+    </message>
+    <message>
+        <source>not executable</source>
+        <translation>不可执行</translation>
+    </message>
+    <message>
+        <source>program not found</source>
+        <translation>找不到程序</translation>
+    </message>
+    <message>
+        <source>ended by %1</source>
+        <translation>被 %1 终止</translation>
+    </message>
+    <message>
+        <source>killed by %1</source>
+        <translation>被 %1 终止</translation>
+    </message>
+    <message>
+        <source>exit code %1: %2</source>
+        <translation>退出码 %1：%2</translation>
     </message>
 </context>
 <context>
@@ -3191,10 +3263,6 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <translation>队列 %1 已移除。</translation>
     </message>
     <message>
-        <source>Moved to queue %1: %2</source>
-        <translation>已移到队列 %1：%2</translation>
-    </message>
-    <message>
         <source>Queues: %1</source>
         <translation>队列：%1</translation>
     </message>
@@ -3213,42 +3281,6 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>Queue %1 is draining: what runs ends, nothing more starts.</source>
         <translation>队列 %1 正在排空：运行中的将结束，不再启动新的。</translation>
-    </message>
-    <message>
-        <source>Priority changed: %1</source>
-        <translation>已更改优先级：%1</translation>
-    </message>
-    <message>
-        <source>Moved to the top: %1</source>
-        <translation>已移到最前：%1</translation>
-    </message>
-    <message>
-        <source>Moved to the bottom: %1</source>
-        <translation>已移到最后：%1</translation>
-    </message>
-    <message>
-        <source>Held: %1</source>
-        <translation>已挂起：%1</translation>
-    </message>
-    <message>
-        <source>Asked to stop: %1</source>
-        <translation>已要求停止：%1</translation>
-    </message>
-    <message>
-        <source>Paused or resumed: %1</source>
-        <translation>已暂停或继续：%1</translation>
-    </message>
-    <message>
-        <source>No task is selected.</source>
-        <translation>没有选中任务。</translation>
-    </message>
-    <message>
-        <source>The task has started already.</source>
-        <translation>任务已经启动。</translation>
-    </message>
-    <message>
-        <source>The task does not run yet.</source>
-        <translation>任务尚未运行。</translation>
     </message>
     <message>
         <source>New queue</source>
@@ -3833,10 +3865,6 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <translation>日志大小</translation>
     </message>
     <message>
-        <source>signal %1</source>
-        <translation>信号 %1</translation>
-    </message>
-    <message>
         <source>about %1 %</source>
         <translation>约 %1 %</translation>
     </message>
@@ -4180,6 +4208,14 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>Call it off</source>
         <translation>取消</translation>
+    </message>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation>没有任何更改。</translation>
+    </message>
+    <message>
+        <source>%1 · Refused: %2</source>
+        <translation>%1 · 被拒绝：%2</translation>
     </message>
 </context>
 <context>
@@ -4567,50 +4603,6 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <translation>对此原因的全部：%1</translation>
     </message>
     <message>
-        <source>Retried: %1</source>
-        <translation>已重试：%1</translation>
-    </message>
-    <message>
-        <source>Retried with what waits for them: %1</source>
-        <translation>已连同等待它们的一起重试：%1</translation>
-    </message>
-    <message>
-        <source>Skipped: %1</source>
-        <translation>已跳过：%1</translation>
-    </message>
-    <message>
-        <source>Asked to stop: %1</source>
-        <translation>已要求停止：%1</translation>
-    </message>
-    <message>
-        <source>Archived: %1</source>
-        <translation>已归档：%1</translation>
-    </message>
-    <message>
-        <source>Nothing is in trouble.</source>
-        <translation>没有问题。</translation>
-    </message>
-    <message>
-        <source>The tasks have ended already.</source>
-        <translation>任务已经结束。</translation>
-    </message>
-    <message>
-        <source>The tasks are still running: stop them first.</source>
-        <translation>任务仍在运行：请先停止。</translation>
-    </message>
-    <message>
-        <source>The tasks have succeeded: there is nothing to skip.</source>
-        <translation>任务已成功：没有可跳过的。</translation>
-    </message>
-    <message>
-        <source>Note</source>
-        <translation>备注</translation>
-    </message>
-    <message>
-        <source>Note written: %1</source>
-        <translation>已写备注：%1</translation>
-    </message>
-    <message>
         <source>Nothing is in trouble</source>
         <translation>一切正常</translation>
     </message>
@@ -4642,24 +4634,8 @@ Free software under the GNU General Public License, version 3 or later.</source>
 <context>
     <name>taskyard::ui::TroubleText</name>
     <message>
-        <source>Exit code %1: not executable</source>
-        <translation>退出码 %1：不可执行</translation>
-    </message>
-    <message>
-        <source>Exit code %1: command not found</source>
-        <translation>退出码 %1：找不到命令</translation>
-    </message>
-    <message>
-        <source>Exit code %1: ended by signal %2</source>
-        <translation>退出码 %1：被信号 %2 终止</translation>
-    </message>
-    <message>
         <source>Exit code %1</source>
         <translation>退出码 %1</translation>
-    </message>
-    <message>
-        <source>Killed by signal %1</source>
-        <translation>被信号 %1 终止</translation>
     </message>
     <message>
         <source>Timed out</source>
@@ -4697,19 +4673,13 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <source>newest %1 ago</source>
         <translation>最新的在 %1 前</translation>
     </message>
-</context>
-<context>
-    <name>taskyard::ui::UndoToast</name>
     <message>
-        <source>Undo</source>
-        <translation>撤销</translation>
+        <source>Exit code %1: %2</source>
+        <translation>退出码 %1：%2</translation>
     </message>
-</context>
-<context>
-    <name>taskyard::ui::UndoableOrder</name>
     <message>
-        <source>Nothing was changed.</source>
-        <translation>没有任何更改。</translation>
+        <source>Killed by %1</source>
+        <translation>被 %1 终止</translation>
     </message>
 </context>
 <context>
