@@ -14,6 +14,10 @@ struct Field {
     const char16_t* name;
     FieldKind kind;
 };
+/// What the database can look for in one statement, with room to spare.
+constexpr size_t kMostWords = 500;
+constexpr qsizetype kLongestText = 10'000;
+
 constexpr std::array<Field, 21> kFields{
     {{u"id", FieldKind::Number},     {u"state", FieldKind::State},   {u"queue", FieldKind::Text},
      {u"name", FieldKind::Text},     {u"tag", FieldKind::Text},      {u"priority", FieldKind::Number},
@@ -133,7 +137,12 @@ Result<FilterTerm> readTerm(const Word& word, TimePoint now)
         shift = 1;
     }
     qsizetype letters = 0;
-    while (letters < text.size() && (text[letters].isLetter() || text[letters] == u'_'))
+    // Wider than the names of fields are: what only looks like one is refused, and not taken for a text that is not
+    // there.
+    const auto isOfName = [&](QChar c) {
+        return c.isLetter() || c == u'_' || (letters > 0 && (c.isDigit() || c == u'-' || c == u'.'));
+    };
+    while (letters < text.size() && isOfName(text[letters]))
         ++letters;
     const Operator* found = nullptr;
     if (letters > 0 && (word.quotedFrom < 0 || word.quotedFrom - shift > letters))
@@ -189,10 +198,17 @@ Result<Filter> parseFilter(QStringView text, TimePoint now)
     if (!words.empty() && words.back().openQuote >= 0)
         return bad(QStringLiteral("the quote is not closed"), words.back().openQuote,
                    QStringLiteral("add a closing \""));
+    if (words.size() > kMostWords)
+        return bad(QStringLiteral("more than %1 words").arg(kMostWords), words[kMostWords].column,
+                   QStringLiteral("put values of one field into one word: id:1,2,3"));
     for (const FilterWord& word : words) {
         auto term = readTerm(unquoted(word), now);
         if (!term)
             return tl::unexpected(term.error());
+        for (const QString& value : term->values)
+            if (value.size() > kLongestText)
+                return bad(QStringLiteral("a text of more than %1 characters").arg(kLongestText), word.column,
+                           QStringLiteral("look for a part of it"));
         filter.terms.push_back(std::move(*term));
     }
     return filter;

@@ -125,6 +125,23 @@ TEST(Filter, NamesTheFieldsWhereOneIsUnknown)
         EXPECT_TRUE(error.hint.contains(field)) << field.toStdString();
 }
 
+TEST(Filter, RefusesWhatOnlyLooksLikeAField)
+{
+    for (const char16_t* text : {u"queue-name:night", u"-exit-code:0", u"queue2:x", u"a.b>3"})
+        EXPECT_TRUE(refusal(QString::fromUtf16(text)).what.startsWith(QStringLiteral("unknown field")));
+    for (const char16_t* text : {u"12:30", u"\"queue-name:night\"", u"shot-01", u"-2:1"})
+        EXPECT_TRUE(parseFilter(QString::fromUtf16(text), kNow));
+}
+
+TEST(Filter, RefusesMoreThanCanBeLookedForAtOnce)
+{
+    EXPECT_TRUE(parseFilter(QStringLiteral("a ").repeated(500), kNow));
+    EXPECT_EQ(refusal(QStringLiteral("a ").repeated(501)).where, QStringLiteral("filter, column 1001"));
+    EXPECT_TRUE(parseFilter(QString(10'000, u'x'), kNow));
+    EXPECT_EQ(refusal(QString(10'001, u'x')).code, ErrorCode::InvalidInput);
+    EXPECT_EQ(refusal(QStringLiteral("name:") + QString(10'001, u'x')).code, ErrorCode::InvalidInput);
+}
+
 TEST(Filter, RefusesWhatMakesNoSense)
 {
     for (const char16_t* bad :
