@@ -42,17 +42,9 @@ TaskActions::TaskActions(const UiContext& context, TaskChoice& choice, QWidget& 
 
 void TaskActions::offer(ActionId id, Needs needs, std::function<void()> run, WhyNot whyNot)
 {
-    m_offered[id] = {needs, std::move(whyNot), {}};
+    m_offered[id] = {needs, std::move(whyNot)};
     m_context.actions.handle(id, &m_owner, std::move(run));
     choiceChanged();
-}
-
-void TaskActions::offerVerb(ActionId id, Fits fits, std::function<Command(const Selection&)> make)
-{
-    offer(id, Needs::Any, [this, id, make = std::move(make)] {
-        with(id, [this, make](const Selection& selection) { m_orders.give(make(selection)); });
-    });
-    m_offered[id].fits = std::move(fits);
 }
 
 void TaskActions::offerVerbs()
@@ -88,7 +80,7 @@ void TaskActions::offerQuestions()
 
 void TaskActions::offerCopies()
 {
-    offer(ActionId::Duplicate, Needs::Known, [this] { duplicateTasks(m_context, m_orders, known()); });
+    offer(ActionId::Duplicate, Needs::Known, [this] { duplicate(); });
     offer(ActionId::CopyName, Needs::Known, [this] { copy([](const Task& task) { return task.spec.name; }); });
     offer(ActionId::CopyId, Needs::Known,
           [this] { copy([](const Task& task) { return QString::number(task.id.value); }); });
@@ -127,22 +119,9 @@ QString TaskActions::obstacle(ActionId id, const Rule& rule, const std::optional
         return tr("Select a single task for this.");
     if (rule.needs != Needs::Any && !tasks)
         return tr("Too many tasks are selected for this.");
-    const auto fit = [this, id](const Task& task) { return fits(id, task); };
-    if (tasks && std::ranges::none_of(*tasks, fit))
+    if (tasks && std::ranges::none_of(*tasks, [id](const Task& task) { return wouldChange(id, task); }))
         return whoCan(id);
-    if (const auto state = m_choice.commonState(); state && !tasks) {
-        Task any;
-        any.state = *state;
-        if (!fit(any))
-            return whoCan(id);
-    }
     return rule.whyNot ? rule.whyNot() : QString();
-}
-
-bool TaskActions::fits(ActionId id, const Task& task) const
-{
-    const auto offered = m_offered.find(id);
-    return offered != m_offered.end() && offered->second.fits ? offered->second.fits(task) : wouldChange(id, task);
 }
 
 void TaskActions::with(ActionId verb, Chosen done)
@@ -151,7 +130,7 @@ void TaskActions::with(ActionId verb, Chosen done)
     if (const auto tasks = m_choice.tasks()) {
         Selection fit;
         for (const Task& task : *tasks)
-            if (fits(verb, task))
+            if (wouldChange(verb, task))
                 fit.ids.push_back(task.id);
         if (!fit.ids.empty())
             done(all ? fit : lenient(fit));
@@ -202,20 +181,10 @@ void TaskActions::startNow()
         Selection scheduled = selection;
         held.filter = *selection.filter + QStringLiteral(" state:held");
         scheduled.filter = *selection.filter + QStringLiteral(" state:scheduled");
-        const std::vector<Command> commands{command::Release{held},
-                                            command::Edit{scheduled, {{QStringLiteral("at"), QJsonValue::Null}}},
-                                            command::Move{selection, QStringLiteral("top"), {}, {}}};
-        m_orders.giveAll(commands, [commands](const std::vector<Reply>& done) {
-            if (done.size() == commands.size())
-                return TaskOrders::taskWords(done.back(), [](qint64 count) {
-                    return tr("Put first, to start as soon as it can: %1").arg(tasksText(count));
-                });
-            QStringList steps;
-            for (size_t i = 0; i < done.size(); ++i)
-                if (done[i].changed > 0)
-                    steps << doneText(commands[i], done[i].changed);
-            return steps.join(QStringLiteral(" · "));
-        });
+        m_orders.giveAll(
+            {command::Release{held}, command::Edit{scheduled, {{QStringLiteral("at"), QJsonValue::Null}}},
+             command::Move{selection, QStringLiteral("top"), {}, {}}},
+            [](qint64 count) { return tr("Put first, to start as soon as it can: %1").arg(tasksText(count)); });
     });
 }
 
@@ -225,23 +194,36 @@ void TaskActions::end(ActionId verb)
         give(verb);
         return;
     }
-    const qint64 count = m_choice.count();
-    with(verb, [this, verb, count](const Selection& selection) {
-        const bool kill = verb == ActionId::Kill;
-        const QString tasks = tasksText(count);
-        const auto command = commandOf(verb, selection);
-        if (m_context.settings.isOn(Setting::ConfirmStop)) {
-            const QString title = kill ? tr("Kill %1?").arg(tasks) : tr("Stop %1?").arg(tasks);
-            const QString label = kill ? tr("What runs ends at once and cannot tidy up. This cannot be undone.")
-                                       : tr("What runs is asked to end, and is ended by force when it takes too long.");
-            askConsent(&m_owner, {title, label}, m_context.actions.text(verb),
-                       [this, command] { m_orders.give(*command); });
-        } else if (kill && count > 1) {
-            m_orders.giveAfterGrace(*command, tr("Killing %1 in a moment").arg(tasks));
-        } else {
-            m_orders.give(*command);
-        }
+    const bool kill = verb == ActionId::Kill;
+    const QString tasks = tasksText(m_choice.count());
+    if (m_context.settings.isOn(Setting::ConfirmStop)) {
+        const QString title = kill ? tr("Kill %1?").arg(tasks) : tr("Stop %1?").arg(tasks);
+        const QString label = kill ? tr("What runs ends at once and cannot tidy up. This cannot be undone.")
+                                   : tr("What runs is asked to end, and is ended by force when it takes too long.");
+        askConsent(&m_owner, {title, label}, m_context.actions.text(verb), [this, verb] { give(verb); });
+        return;
+    }
+    if (!kill || m_choice.count() == 1) {
+        give(verb);
+        return;
+    }
+    with(verb, [this, tasks](const Selection& selection) {
+        m_orders.giveAfterGrace(command::Kill{selection, std::nullopt}, tr("Killing %1 in a moment").arg(tasks));
     });
+}
+
+void TaskActions::duplicate()
+{
+    command::Add add;
+    for (const Task& task : known()) {
+        TaskSpec spec = task.spec;
+        spec.key.clear();
+        spec.dedupe.clear();
+        if (task.state != TaskState::Scheduled)
+            spec.at.reset();
+        add.tasks.push_back(std::move(spec));
+    }
+    m_orders.give(add);
 }
 
 // The clipboard and the desktop

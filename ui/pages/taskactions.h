@@ -32,9 +32,6 @@ public:
     /// An action of the owner's own, under the same rules.
     using WhyNot = std::function<QString()>;
     void offer(ActionId id, Needs needs, std::function<void()> run, WhyNot whyNot = {});
-    /// A verb of the owner's own way: which tasks it `fits`, and the command for them.
-    using Fits = std::function<bool(const Task&)>;
-    void offerVerb(ActionId id, Fits fits, std::function<Command(const Selection&)> make);
     /// Other tasks are chosen, or these stand otherwise. Looked at a moment later, once for many calls.
     void choiceChanged();
     /// Why it cannot be done now; empty when it can.
@@ -51,12 +48,9 @@ private:
     struct Rule {
         Needs needs = Needs::Any;
         WhyNot whyNot;
-        Fits fits; ///< wouldChange() where there is none
     };
-    bool fits(ActionId id, const Task& task) const;
     QString obstacle(ActionId id, const Rule& rule, const std::optional<std::vector<Task>>& tasks) const;
-    /// With those of the chosen tasks that the verb would change. Where the operator is asked something, these are
-    /// looked up before: the answer is for what the question was about, whatever is chosen by then.
+    /// Those of the chosen tasks that the verb would change.
     void with(ActionId verb, Chosen done);
     std::vector<Task> known() const { return m_choice.tasks().value_or(std::vector<Task>()); }
     bool anyLive() const;
@@ -71,6 +65,7 @@ private:
     void askTags();
     void askDeadline();
     void askDependency();
+    void duplicate();
     void copy(QString (*text)(const Task&));
     void copyLogPath();
 

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/support/taskorders.h"
 
+#include "ui/support/actions.h"
 #include "ui/support/asking.h"
 #include "ui/support/taskverbs.h"
-#include "ui/support/undotoast.h"
+#include "ui/support/toasts.h"
+#include "ui/support/undo.h"
 
 #include <QLocale>
 #include <QTimer>
@@ -16,8 +18,10 @@ constexpr auto kGrace = std::chrono::seconds(5);
 
 struct TaskOrders::Series {
     std::vector<Command> commands;
-    Said said;
-    std::vector<Reply> done;
+    std::function<QString(qint64)> said;
+    size_t given = 0;
+    std::vector<OperationId> operations;
+    Reply last;
     QString refusal;
 };
 
@@ -25,17 +29,10 @@ TaskOrders::TaskOrders(const UiContext& context, QObject* parent) : QObject(pare
 
 void TaskOrders::give(const Command& command)
 {
-    give(command, [command](const Reply& reply) {
-        return taskWords(reply, [command](qint64 count) { return doneText(command, count); });
-    });
+    giveAll({command}, [command](qint64 count) { return doneText(command, count); });
 }
 
-void TaskOrders::give(const Command& command, std::function<QString(const Reply&)> words)
-{
-    giveAll({command}, [words = std::move(words)](const std::vector<Reply>& done) { return words(done.front()); });
-}
-
-void TaskOrders::giveAll(std::vector<Command> commands, Said said)
+void TaskOrders::giveAll(std::vector<Command> commands, std::function<QString(qint64)> said)
 {
     auto series = std::make_shared<Series>();
     series->commands = std::move(commands);
@@ -43,52 +40,49 @@ void TaskOrders::giveAll(std::vector<Command> commands, Said said)
     next(series);
 }
 
-QString TaskOrders::taskWords(const Reply& reply, const std::function<QString(qint64)>& said)
-{
-    if (reply.changed == 0)
-        return tr("Nothing was changed: none of the tasks was in a state for it.");
-    QString text = said(reply.changed);
-    if (reply.unchanged > 0)
-        text += QLatin1Char(' ') + tr("(left as they are: %1)").arg(QLocale().toString(reply.unchanged));
-    return text;
-}
-
 void TaskOrders::next(std::shared_ptr<Series> series)
 {
-    if (series->done.size() == series->commands.size()) {
+    if (series->given == series->commands.size() || !series->refusal.isEmpty()) {
         tell(*series);
         return;
     }
-    const Command& command = series->commands[series->done.size()];
+    const Command& command = series->commands[series->given++];
     order(m_context.engine, command, this, [this, series](const Result<Reply>& reply) {
         if (!reply) {
             series->refusal = reply.error().text();
-            tell(*series);
-            return;
+        } else {
+            series->last = *reply;
+            if (reply->operation.isValid())
+                series->operations.push_back(reply->operation);
+            emit done(*reply);
         }
-        series->done.push_back(*reply);
-        emit done(*reply);
         next(series);
     });
 }
 
 void TaskOrders::tell(const Series& series)
 {
-    std::vector<OperationId> operations;
-    for (const Reply& reply : series.done)
-        if (reply.operation.isValid())
-            operations.push_back(reply.operation);
-    const bool isRefused = !series.refusal.isEmpty();
-    if (isRefused && operations.empty()) {
+    if (!series.refusal.isEmpty()) {
         m_context.toasts.trouble(series.refusal);
         return;
     }
-    QString text = series.said(series.done);
-    if (text.isEmpty())
-        text = tr("Nothing was changed.");
-    if (isRefused)
-        text = tr("%1 · Refused: %2").arg(text, series.refusal);
-    toastWithUndo(m_context, text, operations, isRefused ? ToastKind::Trouble : ToastKind::Notice);
+    Toast toast;
+    toast.topic = QStringLiteral("orders");
+    if (series.last.changed == 0) {
+        toast.text = tr("Nothing was changed: none of the tasks was in a state for it.");
+    } else {
+        toast.text = series.said(series.last.changed);
+        if (series.last.unchanged > 0)
+            toast.text +=
+                QLatin1Char(' ') + tr("(left as they are: %1)").arg(QLocale().toString(series.last.unchanged));
+    }
+    if (!series.operations.empty()) {
+        toast.actionText = m_context.actions.text(ActionId::Undo);
+        toast.action = [context = m_context, operations = series.operations] {
+            undoOperations(context, &context.toasts, operations);
+        };
+    }
+    m_context.toasts.show(toast);
 }
 
 void TaskOrders::giveAfterGrace(const Command& command, const QString& announcement)
