@@ -27,13 +27,6 @@ constexpr qint64 kPage = 4096;
 
 class FaultsTest : public store::test::StoreFixture {
 protected:
-    static QByteArray bytesOf(const QString& path) { return taskyard::test::readFile(path); }
-    static void put(const QString& path, const QByteArray& bytes)
-    {
-        QFile file(path);
-        ASSERT_TRUE(file.open(QIODevice::WriteOnly | QIODevice::Truncate)) << path.toStdString();
-        ASSERT_EQ(file.write(bytes), bytes.size());
-    }
     void execute(const QString& sql)
     {
         sqlite3* db = nullptr;

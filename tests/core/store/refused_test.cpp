@@ -13,13 +13,6 @@ using store::test::after;
 namespace {
 class RefusedDatabase : public store::test::StoreFixture {
 protected:
-    static QByteArray bytesOf(const QString& path) { return taskyard::test::readFile(path); }
-    static void put(const QString& path, const QByteArray& bytes)
-    {
-        QFile file(path);
-        ASSERT_TRUE(file.open(QIODevice::WriteOnly | QIODevice::Truncate)) << path.toStdString();
-        ASSERT_EQ(file.write(bytes), bytes.size());
-    }
     QStringList backups() const
     {
         return QDir(dataDir() + QStringLiteral("/backups")).entryList(QDir::Files, QDir::Name);

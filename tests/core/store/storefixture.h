@@ -10,6 +10,7 @@
 
 #include <gtest/gtest.h>
 
+#include <QFile>
 #include <QString>
 
 #include <future>
@@ -24,6 +25,14 @@ protected:
     /// Below a folder that has the name of one of its own, which nothing may take for it.
     QString dataDir() const { return m_folder.filePath(QStringLiteral("backups/data")); }
     QString path() const { return databasePath(dataDir()); }
+
+    static QByteArray bytesOf(const QString& path) { return taskyard::test::readFile(path); }
+    static void put(const QString& path, const QByteArray& bytes)
+    {
+        QFile file(path);
+        ASSERT_TRUE(file.open(QIODevice::WriteOnly | QIODevice::Truncate)) << path.toStdString();
+        ASSERT_EQ(file.write(bytes), bytes.size());
+    }
 
     Result<OpenedStore> tryOpen(TimePoint now = kNow)
     {
