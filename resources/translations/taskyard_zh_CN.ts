@@ -1545,6 +1545,14 @@
         <translation>已撤销：%1</translation>
     </message>
     <message>
+        <source>Nothing could be taken back: %1</source>
+        <translation>无法撤销：%1</translation>
+    </message>
+    <message>
+        <source>Nothing could be done again: %1</source>
+        <translation>无法重做：%1</translation>
+    </message>
+    <message>
         <source>(left, because they had moved on: %1)</source>
         <translation>（%1 个已有后续变化，保持不变）</translation>
     </message>

@@ -19,6 +19,11 @@ public:
     {
         return label.isEmpty() ? tr("Done again") : tr("Done again: %1").arg(label);
     }
+    static QString inVain(const QString& label, bool undo)
+    {
+        return undo ? tr("Nothing could be taken back: %1").arg(label)
+                    : tr("Nothing could be done again: %1").arg(label);
+    }
     static QString left(qint64 count)
     {
         return count > 0 ? QLatin1Char(' ') + tr("(left, because they had moved on: %1)").arg(count) : QString();
@@ -59,7 +64,15 @@ void tell(const UiContext& context, QObject* owner, const Reply& reply, bool und
                     label = operation.label;
         Toast toast;
         toast.topic = QStringLiteral("undo");
-        toast.text = (undone ? Undo::undone(label) : Undo::doneAgain(label)) + Undo::left(reply.unchanged);
+        const bool inVain = reply.changed == 0 && reply.unchanged > 0;
+        toast.text = (inVain   ? Undo::inVain(label, undone)
+                      : undone ? Undo::undone(label)
+                               : Undo::doneAgain(label)) +
+                     Undo::left(reply.unchanged);
+        if (inVain) {
+            context.toasts.show(std::move(toast));
+            return;
+        }
         toast.actionText = context.actions.text(undone ? ActionId::Redo : ActionId::Undo);
         if (undone)
             toast.action = [context, owner, standing = known ? newestStanding(known->operations) : OperationId()] {
