@@ -3271,10 +3271,6 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <translation>队列 %1 已移除。</translation>
     </message>
     <message>
-        <source>Moved to queue %1: %2</source>
-        <translation>已移到队列 %1：%2</translation>
-    </message>
-    <message>
         <source>Queues: %1</source>
         <translation>队列：%1</translation>
     </message>
@@ -3293,42 +3289,6 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>Queue %1 is draining: what runs ends, nothing more starts.</source>
         <translation>队列 %1 正在排空：运行中的将结束，不再启动新的。</translation>
-    </message>
-    <message>
-        <source>Priority changed: %1</source>
-        <translation>已更改优先级：%1</translation>
-    </message>
-    <message>
-        <source>Moved to the top: %1</source>
-        <translation>已移到最前：%1</translation>
-    </message>
-    <message>
-        <source>Moved to the bottom: %1</source>
-        <translation>已移到最后：%1</translation>
-    </message>
-    <message>
-        <source>Held: %1</source>
-        <translation>已挂起：%1</translation>
-    </message>
-    <message>
-        <source>Asked to stop: %1</source>
-        <translation>已要求停止：%1</translation>
-    </message>
-    <message>
-        <source>Paused or resumed: %1</source>
-        <translation>已暂停或继续：%1</translation>
-    </message>
-    <message>
-        <source>No task is selected.</source>
-        <translation>没有选中任务。</translation>
-    </message>
-    <message>
-        <source>The task has started already.</source>
-        <translation>任务已经启动。</translation>
-    </message>
-    <message>
-        <source>The task does not run yet.</source>
-        <translation>任务尚未运行。</translation>
     </message>
     <message>
         <source>New queue</source>
@@ -4257,6 +4217,14 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <source>Call it off</source>
         <translation>取消</translation>
     </message>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation>没有任何更改。</translation>
+    </message>
+    <message>
+        <source>%1 · Refused: %2</source>
+        <translation>%1 · 被拒绝：%2</translation>
+    </message>
 </context>
 <context>
     <name>taskyard::ui::TaskPicker</name>
@@ -4643,50 +4611,6 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <translation>对此原因的全部：%1</translation>
     </message>
     <message>
-        <source>Retried: %1</source>
-        <translation>已重试：%1</translation>
-    </message>
-    <message>
-        <source>Retried with what waits for them: %1</source>
-        <translation>已连同等待它们的一起重试：%1</translation>
-    </message>
-    <message>
-        <source>Skipped: %1</source>
-        <translation>已跳过：%1</translation>
-    </message>
-    <message>
-        <source>Asked to stop: %1</source>
-        <translation>已要求停止：%1</translation>
-    </message>
-    <message>
-        <source>Archived: %1</source>
-        <translation>已归档：%1</translation>
-    </message>
-    <message>
-        <source>Nothing is in trouble.</source>
-        <translation>没有问题。</translation>
-    </message>
-    <message>
-        <source>The tasks have ended already.</source>
-        <translation>任务已经结束。</translation>
-    </message>
-    <message>
-        <source>The tasks are still running: stop them first.</source>
-        <translation>任务仍在运行：请先停止。</translation>
-    </message>
-    <message>
-        <source>The tasks have succeeded: there is nothing to skip.</source>
-        <translation>任务已成功：没有可跳过的。</translation>
-    </message>
-    <message>
-        <source>Note</source>
-        <translation>备注</translation>
-    </message>
-    <message>
-        <source>Note written: %1</source>
-        <translation>已写备注：%1</translation>
-    </message>
-    <message>
         <source>Nothing is in trouble</source>
         <translation>一切正常</translation>
     </message>
@@ -4764,20 +4688,6 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>Killed by %1</source>
         <translation>被 %1 终止</translation>
-    </message>
-</context>
-<context>
-    <name>taskyard::ui::UndoToast</name>
-    <message>
-        <source>Undo</source>
-        <translation>撤销</translation>
-    </message>
-</context>
-<context>
-    <name>taskyard::ui::UndoableOrder</name>
-    <message>
-        <source>Nothing was changed.</source>
-        <translation>没有任何更改。</translation>
     </message>
 </context>
 <context>

@@ -408,13 +408,17 @@ template <class C> Result<Reply> FakeEngine::apply(const C& command, const QStri
                 return false;
             task.spec.held = std::is_same_v<C, Hold>;
             task.state = waitingState(task);
+        } else if constexpr (std::is_same_v<C, Pause>) {
+            if (task.state != TaskState::Running)
+                return false;
+            task.state = TaskState::Paused;
         } else if constexpr (std::is_same_v<C, Cancel>) {
             if (isEnded(task.state))
                 return false;
             task.state = TaskState::Cancelled;
             task.finishedAt = kNow;
         } else if constexpr (std::is_same_v<C, Retry>) {
-            if (!isEnded(task.state) || task.state == TaskState::Succeeded)
+            if (!isEnded(task.state) || (task.state == TaskState::Succeeded && !command.force))
                 return false;
             task.state = waitingState(task);
         } else if constexpr (std::is_same_v<C, Skip>) {

@@ -39,6 +39,8 @@ public:
     void put(const Task& task);
     void putLog(TaskId task, const QByteArray& log);
     void putResource(const ResourcePool& pool);
+    /// A cause beside the failures: what hangs, or came too fast.
+    void putTrouble(const answer::TroubleGroup& group);
 
 private:
     using Locked = std::scoped_lock<std::recursive_mutex>;
@@ -97,6 +99,7 @@ private:
     std::map<TaskId, QByteArray> m_logs;
     std::vector<Queue> m_queues;
     std::vector<ResourcePool> m_pools;
+    std::vector<answer::TroubleGroup> m_troubles;
     int m_slotCount = 4;
     std::deque<Event> m_events;
     EventSeq m_newest;

@@ -63,6 +63,10 @@ Result<Answer> FakeEngine::answer(const query::Triage&) const
     }
     for (auto& [key, group] : causes)
         all.groups.push_back(std::move(group));
+    for (const answer::TroubleGroup& group : m_troubles) {
+        all.groups.push_back(group);
+        all.taskCount += group.count;
+    }
     std::ranges::sort(all.groups, std::greater(),
                       [](const answer::TroubleGroup& group) { return std::pair(group.count, group.filter); });
     all.groupCount = qint64(all.groups.size());
@@ -167,6 +171,12 @@ void FakeEngine::putLog(TaskId task, const QByteArray& log)
 {
     const Locked lock(m_mutex);
     m_logs[task] = log;
+}
+
+void FakeEngine::putTrouble(const answer::TroubleGroup& group)
+{
+    const Locked locked(m_mutex);
+    m_troubles.push_back(group);
 }
 
 void FakeEngine::putResource(const ResourcePool& pool)

@@ -281,7 +281,7 @@ void BulkEditDialog::apply()
             m_note->setTrouble(reply.error().text());
             return;
         }
-        toastWithUndo(m_context, tr("%n task(s) were changed.", nullptr, int(reply->changed)), reply->operation);
+        toastWithUndo(m_context, tr("%n task(s) were changed.", nullptr, int(reply->changed)), {reply->operation});
         close();
     });
 }

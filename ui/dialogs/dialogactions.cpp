@@ -9,8 +9,8 @@
 #include "ui/support/actions.h"
 #include "ui/support/asking.h"
 #include "ui/support/currenttask.h"
+#include "ui/support/taskverbs.h"
 #include "ui/support/toasts.h"
-#include "ui/support/undotoast.h"
 
 #include <QClipboard>
 #include <QFileDialog>
@@ -39,10 +39,26 @@ void editTasks(const UiContext& context, const Selection& selection, qint64 coun
         (new BulkEditDialog(context, selection, count, window))->show();
 }
 
+void duplicateTasks(const UiContext& context, TaskOrders& orders, const std::vector<Task>& tasks)
+{
+    command::Add add;
+    for (const Task& task : tasks)
+        add.tasks.push_back(asNew(task.spec));
+    if (tasks.size() != 1) {
+        orders.give(add);
+        return;
+    }
+    orders.give(add, [context, of = tasks.front().id](const Reply& reply) {
+        context.current.set(reply.first);
+        return DialogActions::tr("Task %1 is a copy of task %2.").arg(reply.first.value).arg(of.value);
+    });
+}
+
 DialogActions::DialogActions(const UiContext& context, QWidget* window)
     : QObject(window)
     , m_context(context)
     , m_window(window)
+    , m_orders(context)
 {
     offerForWindow();
     offerForTask();
@@ -68,7 +84,8 @@ void DialogActions::offerForTask()
 {
     ActionRegistry& actions = m_context.actions;
     actions.handle(ActionId::Edit, this, [this] { editOne(m_context, m_context.current.id(), m_window); });
-    actions.handle(ActionId::Duplicate, this, [this] { withCurrent([this](const Task& task) { duplicate(task); }); });
+    actions.handle(ActionId::Duplicate, this,
+                   [this] { withCurrent([this](const Task& task) { duplicateTasks(m_context, m_orders, {task}); }); });
     actions.handle(ActionId::RerunEdited, this, [this] { withCurrent([this](const Task& task) { rerun(task); }); });
     actions.handle(ActionId::SaveAsTemplate, this, [this] {
         withCurrent([this](const Task& task) { askForTemplateName(m_context, task.spec, m_window); });
@@ -103,32 +120,9 @@ void DialogActions::chooseFile()
     dialog->open();
 }
 
-/// What was asked for once more; not when and behind whom.
-void DialogActions::duplicate(const Task& task)
-{
-    TaskSpec spec = task.spec;
-    spec.after.clear();
-    spec.afterAny.clear();
-    spec.afterFail.clear();
-    spec.at.reset();
-    spec.deadline.reset();
-    spec.dedupe.clear();
-    spec.held = task.state == TaskState::Held;
-    order(m_context.engine, command::Add{{spec}}, this, [this, of = task.id](const Result<Reply>& reply) {
-        if (!reply)
-            return m_context.toasts.trouble(reply.error().text());
-        m_context.current.set(reply->first);
-        toastWithUndo(m_context, tr("Task %1 is a copy of task %2.").arg(reply->first.value).arg(of.value),
-                      reply->operation);
-    });
-}
-
 void DialogActions::rerun(const Task& task)
 {
-    TaskSpec spec = task.spec;
-    spec.at.reset();
-    spec.deadline.reset();
-    spec.dedupe.clear();
+    TaskSpec spec = asNew(task.spec);
     spec.held = false;
     auto* dialog = new TaskDialog(m_context, draftOf(spec), m_window);
     dialog->setTitle(tr("Run task %1 again, edited").arg(task.id.value));

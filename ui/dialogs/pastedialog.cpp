@@ -159,7 +159,7 @@ void PasteDialog::added(const Result<Reply>& result)
     std::exchange(m_upload, nullptr)->deleteLater();
     refresh();
     if (result) {
-        toastWithUndo(m_context, tr("%n task(s) were added.", nullptr, int(result->changed)), result->operation);
+        toastWithUndo(m_context, tr("%n task(s) were added.", nullptr, int(result->changed)), {result->operation});
         close();
         return;
     }

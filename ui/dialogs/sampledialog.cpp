@@ -92,7 +92,7 @@ void SampleDialog::added(const Result<Reply>& result)
         m_note->setTrouble(result.error().text());
         return;
     }
-    toastWithUndo(m_context, tr("%n task(s) were added.", nullptr, int(result->changed)), result->operation);
+    toastWithUndo(m_context, tr("%n task(s) were added.", nullptr, int(result->changed)), {result->operation});
     m_context.current.set(result->first);
     m_context.actions.action(ActionId::ShowBoard).trigger();
     close();

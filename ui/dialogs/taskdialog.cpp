@@ -245,7 +245,7 @@ void TaskDialog::add(const TaskSpec& spec, Then then)
                       reply->changed == 0
                           ? tr("Task %1 is there already, with the same word against doubles.").arg(id.value)
                           : tr("Task %1 was added: %2").arg(id.value).arg(oneLine(name, 60)),
-                      reply->operation);
+                      {reply->operation});
         emit added(id);
         if (then == Then::Close) {
             m_context.current.set(id);
@@ -270,7 +270,7 @@ void TaskDialog::change(const TaskDraft& draft)
               setBusy(false);
               if (!reply)
                   return showRefusal(reply.error());
-              toastWithUndo(m_context, tr("Task %1 was changed.").arg(m_edited->id.value), reply->operation);
+              toastWithUndo(m_context, tr("Task %1 was changed.").arg(m_edited->id.value), {reply->operation});
               close();
           });
 }

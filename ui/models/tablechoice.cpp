@@ -5,10 +5,6 @@
 
 namespace taskyard::ui {
 
-namespace {
-constexpr qint64 kMost = 500;
-} // namespace
-
 std::optional<std::vector<Task>> TableChoice::tasks() const
 {
     if (count() > kMost)

@@ -10,6 +10,8 @@ namespace taskyard::ui {
 
 class TableChoice : public TaskChoice {
 public:
+    static constexpr qint64 kMost = 500; ///< more are not looked at one by one
+
     TableChoice(const TaskTableModel& model, TaskSelection& selection) : m_model(model), m_selection(selection) {}
 
     qint64 count() const override { return m_selection.count(); }

@@ -3,7 +3,7 @@
 
 #include "ui/dialogs/queuepicker.h"
 #include "ui/models/queuefeed.h"
-#include "ui/pages/undoableorder.h"
+#include "ui/pages/taskactions.h"
 #include "ui/support/actions.h"
 #include "ui/support/currenttask.h"
 #include "ui/support/enginestatus.h"
@@ -24,16 +24,6 @@
 
 namespace taskyard::ui {
 
-namespace {
-Selection selectionOf(const std::vector<Task>& tasks)
-{
-    Selection selection;
-    for (const Task& task : tasks)
-        selection.ids.push_back(task.id);
-    return selection;
-}
-} // namespace
-
 QueuesPage::QueuesPage(const UiContext& context, QWidget* parent)
     : Page(parent)
     , m_context(context)
@@ -44,15 +34,24 @@ QueuesPage::QueuesPage(const UiContext& context, QWidget* parent)
     , m_addPool(new QToolButton(this))
     , m_lanes(new LaneList([this](QWidget* above, const QString& queue) { return makeLane(above, queue); }, this))
     , m_note(new QLabel(this))
+    , m_actions(new TaskActions(context, m_choice, *this))
 {
     build();
     connectFeed();
-    offerActions();
+    m_actions->offer(ActionId::MoveToQueue, TaskActions::Needs::Known, [this] { moveToQueue(); });
+    m_context.actions.handle(ActionId::Filter, this, [this] { m_filter->setFocus(Qt::ShortcutFocusReason); });
+    m_context.actions.handle(ActionId::ClearFilter, this, [this] { m_filter->clear(); });
     retranslate();
     for (const auto& [keys, by] : {std::pair(Qt::CTRL | Qt::Key_Up, -1), std::pair(Qt::CTRL | Qt::Key_Down, 1)}) {
         auto* shortcut = new QShortcut(QKeySequence(keys), this, nullptr, nullptr, Qt::WidgetWithChildrenShortcut);
         connect(shortcut, &QShortcut::activated, m_lanes, [this, by] { m_lanes->step(by); });
     }
+}
+
+QueuesPage::~QueuesPage()
+{
+    // The lists say what is picked in them, and this page listens, to the end.
+    delete m_lanes;
 }
 
 void QueuesPage::build()
@@ -94,7 +93,7 @@ void QueuesPage::connectFeed()
     connect(m_feed, &QueueFeed::frontChanged, this, [this](const answer::QueueTasks& front) {
         if (QueueLane* lane = m_lanes->lane(front.queue))
             lane->show(front);
-        refreshActions();
+        refreshChoice();
     });
     connect(m_feed, &QueueFeed::failed, m_note, &QLabel::setText);
     connect(m_lanes, &LaneList::shownChanged, this, [this] { m_feed->setShown(m_lanes->shown()); });
@@ -102,16 +101,16 @@ void QueuesPage::connectFeed()
     connect(m_addQueue, &QToolButton::clicked, this, &QueuesPage::askForQueue);
     connect(m_addPool, &QToolButton::clicked, this, &QueuesPage::askForPool);
     connect(m_slots, &SlotsBar::slotsWanted, this, [this](int count) {
-        orderUndoably(m_context, this, command::Slots{count},
-                      [count](const Reply&) { return tr("Slots of the engine: %1").arg(count); });
+        m_actions->orders().give(command::Slots{count},
+                                 [count](const Reply&) { return tr("Slots of the engine: %1").arg(count); });
     });
     connect(m_slots, &SlotsBar::capacityWanted, this, [this](const QString& pool, qint64 capacity) {
-        orderUndoably(m_context, this, command::ResourceSet{pool, capacity, std::nullopt},
-                      [=](const Reply&) { return tr("The pool %1 has %2 now.").arg(pool).arg(capacity); });
+        m_actions->orders().give(command::ResourceSet{pool, capacity, std::nullopt},
+                                 [=](const Reply&) { return tr("The pool %1 has %2 now.").arg(pool).arg(capacity); });
     });
     connect(m_slots, &SlotsBar::removalWanted, this, [this](const QString& pool) {
-        orderUndoably(m_context, this, command::ResourceRemove{pool},
-                      [pool](const Reply&) { return tr("The pool %1 is removed.").arg(pool); });
+        m_actions->orders().give(command::ResourceRemove{pool},
+                                 [pool](const Reply&) { return tr("The pool %1 is removed.").arg(pool); });
     });
     connect(&m_context.status, &EngineStatus::linkChanged, m_feed, &QueueFeed::refresh);
     m_second.setInterval(1000);
@@ -129,18 +128,14 @@ QueueLane* QueuesPage::makeLane(QWidget* above, const QString& queue)
         lane->show(*known, m_feed->policies(), m_feed->resources().slotCount);
     connect(lane, &QueueLane::stateWanted, this, [this, queue](QueueState state) { setState(queue, state); });
     connect(lane, &QueueLane::fieldsWanted, this, [this, queue](const QJsonObject& fields) {
-        orderUndoably(m_context, this, command::QueueSet{queue, fields},
-                      [queue](const Reply&) { return tr("Queue %1 is changed.").arg(oneLine(queue, 40)); });
+        m_actions->orders().give(command::QueueSet{queue, fields},
+                                 [queue](const Reply&) { return tr("Queue %1 is changed.").arg(oneLine(queue, 40)); });
     });
     connect(lane, &QueueLane::removalWanted, this, [this, queue] {
-        orderUndoably(m_context, this, command::QueueRemove{queue},
-                      [queue](const Reply&) { return tr("Queue %1 is removed.").arg(oneLine(queue, 40)); });
+        m_actions->orders().give(command::QueueRemove{queue},
+                                 [queue](const Reply&) { return tr("Queue %1 is removed.").arg(oneLine(queue, 40)); });
     });
-    connect(lane, &QueueLane::dropWanted, this, [this, queue](const Command& command) {
-        orderUndoably(m_context, this, command, [queue](const Reply& reply) {
-            return tr("Moved to queue %1: %2").arg(oneLine(queue, 40)).arg(reply.changed);
-        });
-    });
+    connect(lane, &QueueLane::dropWanted, this, [this](const Command& command) { m_actions->orders().give(command); });
     connect(lane, &QueueLane::picked, this, &QueuesPage::pick);
     connect(lane, &QueueLane::menuWanted, this, &QueuesPage::showMenu);
     return lane;
@@ -187,12 +182,12 @@ void QueuesPage::showQueues()
     m_feed->setShown(m_lanes->shown());
     m_note->setText(wanted.isEmpty() ? tr("Queues: %1").arg(names.size())
                                      : tr("Queues: %1 of %2").arg(names.size()).arg(m_feed->queues().size()));
-    refreshActions();
+    refreshChoice();
 }
 
 void QueuesPage::setState(const QString& queue, QueueState state)
 {
-    orderUndoably(m_context, this, command::QueueState{queue, state}, [queue, state](const Reply&) {
+    m_actions->orders().give(command::QueueState{queue, state}, [queue, state](const Reply&) {
         const QString name = oneLine(queue, 40);
         switch (state) {
         case QueueState::Running: return tr("Queue %1 is resumed.").arg(name);
@@ -220,7 +215,7 @@ void QueuesPage::pick(QListView* list)
         m_context.current.set(task->id);
     else if (!tasks.empty())
         m_context.current.set(tasks.front().id);
-    refreshActions();
+    refreshChoice();
 }
 
 std::vector<Task> QueuesPage::chosen() const
@@ -235,91 +230,33 @@ std::vector<Task> QueuesPage::chosen() const
     return tasks;
 }
 
+void QueuesPage::refreshChoice()
+{
+    m_choice.set(chosen());
+    m_actions->choiceChanged();
+}
+
 void QueuesPage::showMenu(QListView* list, const QPoint& at)
 {
     pick(list);
-    auto* menu = new QMenu(this);
-    menu->setAttribute(Qt::WA_DeleteOnClose);
-    menu->setToolTipsVisible(true);
-    for (const ActionId id : {ActionId::MoveToQueue, ActionId::MoveTop, ActionId::MoveBottom, ActionId::PriorityUp,
-                              ActionId::PriorityDown, ActionId::Hold, ActionId::PauseResume, ActionId::Stop})
-        menu->addAction(&m_context.actions.action(id));
-    menu->popup(at);
+    TaskActions::makeMenu(m_context, this)->popup(at);
 }
 
-void QueuesPage::offer(ActionId id, std::function<void(const std::vector<Task>&)> run)
+/// What dropping them on the lane would do, told beforehand in the same words.
+void QueuesPage::moveToQueue()
 {
-    m_context.actions.handle(id, this, [this, run = std::move(run)] {
-        if (const auto tasks = chosen(); !tasks.empty())
-            run(tasks);
-    });
-}
-
-void QueuesPage::offerActions()
-{
-    const auto simple = [this](auto make, const auto& words) {
-        return [this, make, words](const std::vector<Task>& tasks) {
-            orderUndoably(m_context, this, make(tasks),
-                          [words](const Reply& reply) { return words(int(reply.changed)); });
-        };
-    };
-    const auto move = [](const QString& to) {
-        return [to](const std::vector<Task>& tasks) { return command::Move{selectionOf(tasks), to, {}, {}}; };
-    };
-    const auto priority = [](qint64 by) {
-        return [by](const std::vector<Task>& tasks) { return command::Priority{selectionOf(tasks), by, true}; };
-    };
-    const auto changed = [](int n) { return tr("Priority changed: %1").arg(n); };
-    offer(ActionId::MoveToQueue, [this](const std::vector<Task>& tasks) { moveToQueue(tasks); });
-    offer(ActionId::MoveTop,
-          simple(move(QStringLiteral("top")), [](int n) { return tr("Moved to the top: %1").arg(n); }));
-    offer(ActionId::MoveBottom,
-          simple(move(QStringLiteral("bottom")), [](int n) { return tr("Moved to the bottom: %1").arg(n); }));
-    offer(ActionId::PriorityUp, simple(priority(10), changed));
-    offer(ActionId::PriorityDown, simple(priority(-10), changed));
-    offer(ActionId::Hold, simple([](const std::vector<Task>& tasks) { return command::Hold{selectionOf(tasks)}; },
-                                 [](int n) { return tr("Held: %1").arg(n); }));
-    offer(ActionId::Stop, simple([](const std::vector<Task>& tasks) { return command::Cancel{selectionOf(tasks), {}}; },
-                                 [](int n) { return tr("Asked to stop: %1").arg(n); }));
-    offer(ActionId::PauseResume, simple(
-                                     [](const std::vector<Task>& tasks) {
-                                         const bool resume = std::ranges::all_of(
-                                             tasks, [](const Task& task) { return task.state == TaskState::Paused; });
-                                         return resume ? Command(command::Resume{selectionOf(tasks)})
-                                                       : Command(command::Pause{selectionOf(tasks)});
-                                     },
-                                     [](int n) { return tr("Paused or resumed: %1").arg(n); }));
-    m_context.actions.handle(ActionId::Filter, this, [this] { m_filter->setFocus(Qt::ShortcutFocusReason); });
-    m_context.actions.handle(ActionId::ClearFilter, this, [this] { m_filter->clear(); });
-    refreshActions();
-}
-
-void QueuesPage::refreshActions()
-{
-    const auto tasks = chosen();
-    const bool waiting = std::ranges::all_of(tasks, [](const Task& task) { return isWaiting(task.state); });
-    const bool live = std::ranges::all_of(tasks, [](const Task& task) { return isLive(task.state); });
-    const QString nothing = tasks.empty() ? tr("No task is selected.") : QString();
-    const auto set = [&](std::initializer_list<ActionId> ids, bool may, const QString& why) {
-        for (const ActionId id : ids)
-            m_context.actions.setObstacle(id, this, !nothing.isEmpty() ? nothing : may ? QString() : why);
-    };
-    set({ActionId::MoveToQueue, ActionId::MoveTop, ActionId::MoveBottom, ActionId::PriorityUp, ActionId::PriorityDown,
-         ActionId::Hold},
-        waiting, tr("The task has started already."));
-    set({ActionId::PauseResume}, live, tr("The task does not run yet."));
-    set({ActionId::Stop}, true, {});
-}
-
-void QueuesPage::moveToQueue(const std::vector<Task>& tasks)
-{
-    const DraggedTasks dragged{selectionOf(tasks), qint64(tasks.size())};
-    auto* picker = new QueuePicker(dragged, tasks.front().spec.queue, m_feed->queues(), this);
-    connect(picker, &QueuePicker::picked, this, [this](const Command& command) {
-        orderUndoably(m_context, this, command, [queue = std::get<command::Move>(command).queue](const Reply& reply) {
-            return tr("Moved to queue %1: %2").arg(oneLine(queue, 40)).arg(reply.changed);
-        });
-    });
+    Selection selection;
+    QString from;
+    for (const Task& task : chosen())
+        if (wouldChange(ActionId::MoveToQueue, task)) {
+            selection.ids.push_back(task.id);
+            from = task.spec.queue;
+        }
+    if (selection.ids.empty())
+        return;
+    const DraggedTasks tasks{lenient(selection), qint64(selection.ids.size())};
+    auto* picker = new QueuePicker(tasks, from, m_feed->queues(), this);
+    connect(picker, &QueuePicker::picked, this, [this](const Command& command) { m_actions->orders().give(command); });
     picker->open();
 }
 
@@ -332,7 +269,7 @@ void QueuesPage::askForQueue()
     dialog->setWindowTitle(tr("New queue"));
     dialog->setLabelText(tr("Name of the new queue"));
     connect(dialog, &QInputDialog::textValueSelected, this, [this](const QString& name) {
-        orderUndoably(m_context, this, command::QueueAdd{name.trimmed(), {}}, [this, name](const Reply&) {
+        m_actions->orders().give(command::QueueAdd{name.trimmed(), {}}, [this, name](const Reply&) {
             m_filter->clear();
             return tr("Queue %1 is there.").arg(oneLine(name, 40));
         });
@@ -351,8 +288,9 @@ void QueuesPage::askForPool()
             m_context.toasts.trouble(tr("There is a pool %1 already.").arg(name.trimmed()));
             return;
         }
-        orderUndoably(m_context, this, command::ResourceSet{name.trimmed(), 1, std::nullopt},
-                      [name](const Reply&) { return tr("The pool %1 has %2 now.").arg(name.trimmed()).arg(1); });
+        m_actions->orders().give(command::ResourceSet{name.trimmed(), 1, std::nullopt}, [name](const Reply&) {
+            return tr("The pool %1 has %2 now.").arg(name.trimmed()).arg(1);
+        });
     });
     dialog->open();
 }

@@ -7,6 +7,7 @@
 #include "core/model/queue.h"
 #include "core/model/task.h"
 #include "ui/pages/page.h"
+#include "ui/support/taskchoice.h"
 
 #include <QPointer>
 #include <QTimer>
@@ -22,11 +23,13 @@ class LaneList;
 class QueueFeed;
 class QueueLane;
 class SlotsBar;
+class TaskActions;
 
 class QueuesPage : public Page {
     Q_OBJECT
 public:
     explicit QueuesPage(const UiContext& context, QWidget* parent = nullptr);
+    ~QueuesPage() override;
 
     ActionId id() const override { return ActionId::ShowQueues; }
     void activated() override;
@@ -44,14 +47,12 @@ private:
     void build();
     void connectFeed();
     QueueLane* makeLane(QWidget* parent, const QString& queue);
-    void offerActions();
-    void offer(ActionId id, std::function<void(const std::vector<Task>&)> run);
-    void refreshActions();
     void pick(QListView* list);
+    void refreshChoice();
     void showMenu(QListView* list, const QPoint& at);
     void showQueues();
     void setState(const QString& queue, QueueState state);
-    void moveToQueue(const std::vector<Task>& tasks);
+    void moveToQueue();
     void askForQueue();
     void askForPool();
     void retranslate();
@@ -65,6 +66,8 @@ private:
     QToolButton* m_addPool;
     LaneList* m_lanes;
     QLabel* m_note;
+    ListedTasks m_choice;
+    TaskActions* m_actions;
     QPointer<QListView> m_list;
     QTimer m_second;
     bool m_wantsFocus = false; ///< brought to the front before there were lanes

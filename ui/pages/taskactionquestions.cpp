@@ -66,10 +66,10 @@ void TaskActions::sendSignal()
     QStringList names;
     for (const Signal& signal : kSignals)
         names << QStringLiteral("%1 (%2)").arg(QLatin1String(signal.name)).arg(signal.number);
-    const Question question{tr("Send a signal"),
-                            tr("To %1, with everything they started:").arg(tasksText(m_choice.count()))};
-    askChoice(&m_owner, question, names, kUsualSignal, [this](int chosen) {
-        with(ActionId::SendSignal, [this, chosen](const Selection& selection) {
+    with(ActionId::SendSignal, [this, names](const Selection& selection) {
+        const Question question{tr("Send a signal"),
+                                tr("To %1, with everything they started:").arg(tasksText(m_choice.count()))};
+        askChoice(&m_owner, question, names, kUsualSignal, [this, selection](int chosen) {
             m_orders.give(command::Kill{selection, kSignals.at(size_t(chosen)).number});
         });
     });
@@ -77,70 +77,72 @@ void TaskActions::sendSignal()
 
 void TaskActions::askPriority()
 {
-    const Question question{tr("Set the priority"), tr("For %1; higher goes first:").arg(tasksText(m_choice.count()))};
-    askNumber(&m_owner, question, int(common(known(), &TaskSpec::priority)), -kFurthestPriority, kFurthestPriority,
-              [this](int priority) {
-                  with(ActionId::SetPriority, [this, priority](const Selection& selection) {
-                      m_orders.give(command::Priority{selection, priority, false});
-                  });
-              });
+    with(ActionId::SetPriority, [this](const Selection& selection) {
+        const Question question{tr("Set the priority"),
+                                tr("For %1; higher goes first:").arg(tasksText(m_choice.count()))};
+        askNumber(&m_owner, question, int(common(known(), &TaskSpec::priority)), -kFurthestPriority, kFurthestPriority,
+                  [this, selection](int priority) { m_orders.give(command::Priority{selection, priority, false}); });
+    });
 }
 
 void TaskActions::askQueue()
 {
-    ask(m_context.engine, query::QueueList{}, this, [this](const Result<answer::Queues>& queues) {
-        if (!queues) {
-            m_context.toasts.trouble(queues.error().text());
-            return;
-        }
-        QStringList names;
-        for (const Queue& queue : queues->queues)
-            names << queue.name;
-        const Question question{tr("Move to a queue"), tr("Queue for %1:").arg(tasksText(m_choice.count()))};
-        const int present = int(names.indexOf(common(known(), &TaskSpec::queue)));
-        askChoice(&m_owner, question, names, std::max(0, present), [this, names](int chosen) {
-            with(ActionId::MoveToQueue, [this, queue = names.value(chosen)](const Selection& selection) {
-                m_orders.give(command::Move{selection, QStringLiteral("queue"), queue, {}});
+    with(ActionId::MoveToQueue, [this](const Selection& selection) {
+        const QString tasks = tasksText(m_choice.count());
+        const QString present = common(known(), &TaskSpec::queue);
+        ask(m_context.engine, query::QueueList{}, this,
+            [this, selection, tasks, present](const Result<answer::Queues>& queues) {
+                if (!queues) {
+                    m_context.toasts.trouble(queues.error().text());
+                    return;
+                }
+                QStringList names;
+                for (const Queue& queue : queues->queues)
+                    names << queue.name;
+                const Question question{tr("Move to a queue"), tr("Queue for %1:").arg(tasks)};
+                askChoice(&m_owner, question, names, std::max(0, int(names.indexOf(present))),
+                          [this, selection, names](int chosen) {
+                              m_orders.give(command::Move{selection, QStringLiteral("queue"), names.value(chosen), {}});
+                          });
             });
-        });
     });
 }
 
 void TaskActions::askNote()
 {
-    const Question question{tr("Note"), tr("Note on %1:").arg(tasksText(m_choice.count()))};
-    askLines(&m_owner, question, common(known(), &TaskSpec::note), [this](const QString& text) {
-        with(ActionId::EditNote,
-             [this, text](const Selection& selection) { m_orders.give(command::Note{selection, text}); });
+    with(ActionId::EditNote, [this](const Selection& selection) {
+        const Question question{tr("Note"), tr("Note on %1:").arg(tasksText(m_choice.count()))};
+        askLines(&m_owner, question, common(known(), &TaskSpec::note),
+                 [this, selection](const QString& text) { m_orders.give(command::Note{selection, text}); });
     });
 }
 
 void TaskActions::askTags()
 {
-    const Question question{tr("Tags"),
-                            tr("Tags that %1 have in common, separated by commas:").arg(tasksText(m_choice.count()))};
-    const QStringList before = commonTags(known());
-    askLine(&m_owner, question, before.join(QStringLiteral(", ")), [this, before](const QString& text) {
-        QStringList add = listed(text);
-        QStringList remove = before;
-        remove.removeIf([&](const QString& tag) { return add.contains(tag); });
-        add.removeIf([&](const QString& tag) { return before.contains(tag); });
-        if (add.isEmpty() && remove.isEmpty())
-            return;
-        with(ActionId::EditTags,
-             [this, add, remove](const Selection& selection) { m_orders.give(command::Tag{selection, add, remove}); });
+    with(ActionId::EditTags, [this](const Selection& selection) {
+        const Question question{
+            tr("Tags"), tr("Tags that %1 have in common, separated by commas:").arg(tasksText(m_choice.count()))};
+        const QStringList before = commonTags(known());
+        askLine(&m_owner, question, before.join(QStringLiteral(", ")), [this, selection, before](const QString& text) {
+            QStringList add = listed(text);
+            QStringList remove = before;
+            remove.removeIf([&](const QString& tag) { return add.contains(tag); });
+            add.removeIf([&](const QString& tag) { return before.contains(tag); });
+            if (!add.isEmpty() || !remove.isEmpty())
+                m_orders.give(command::Tag{selection, add, remove});
+        });
     });
 }
 
 void TaskActions::askDeadline()
 {
-    const Question question{tr("Set a deadline"),
-                            tr("Deadline of %1, for example 18:00, +2h or 2030-01-31 12:00; nothing takes it away:")
-                                .arg(tasksText(m_choice.count()))};
-    askLine(&m_owner, question, QString(), [this](const QString& text) {
-        const QJsonValue deadline =
-            text.trimmed().isEmpty() ? QJsonValue(QJsonValue::Null) : QJsonValue(text.trimmed());
-        with(ActionId::Deadline, [this, deadline](const Selection& selection) {
+    with(ActionId::Deadline, [this](const Selection& selection) {
+        const Question question{tr("Set a deadline"),
+                                tr("Deadline of %1, for example 18:00, +2h or 2030-01-31 12:00; nothing takes it away:")
+                                    .arg(tasksText(m_choice.count()))};
+        askLine(&m_owner, question, QString(), [this, selection](const QString& text) {
+            const QJsonValue deadline =
+                text.trimmed().isEmpty() ? QJsonValue(QJsonValue::Null) : QJsonValue(text.trimmed());
             m_orders.give(command::Edit{selection, {{QStringLiteral("deadline"), deadline}}});
         });
     });
@@ -148,23 +150,22 @@ void TaskActions::askDeadline()
 
 void TaskActions::askDependency()
 {
-    const Question question{tr("Add a dependency"),
-                            tr("Ids of the tasks that must succeed before %1 may start, separated by commas:")
-                                .arg(tasksText(m_choice.count()))};
-    askLine(&m_owner, question, QString(), [this](const QString& text) {
-        std::vector<TaskId> on;
-        for (const QString& word : listed(text)) {
-            bool isNumber = false;
-            on.emplace_back(word.toLongLong(&isNumber));
-            if (!isNumber) {
-                m_context.toasts.trouble(tr("“%1” is not the id of a task.").arg(word.left(60)));
-                return;
+    with(ActionId::AddDependency, [this](const Selection& selection) {
+        const Question question{tr("Add a dependency"),
+                                tr("Ids of the tasks that must succeed before %1 may start, separated by commas:")
+                                    .arg(tasksText(m_choice.count()))};
+        askLine(&m_owner, question, QString(), [this, selection](const QString& text) {
+            std::vector<TaskId> on;
+            for (const QString& word : listed(text)) {
+                bool isNumber = false;
+                on.emplace_back(word.toLongLong(&isNumber));
+                if (!isNumber) {
+                    m_context.toasts.trouble(tr("“%1” is not the id of a task.").arg(word.left(60)));
+                    return;
+                }
             }
-        }
-        if (on.empty())
-            return;
-        with(ActionId::AddDependency, [this, on](const Selection& selection) {
-            m_orders.give(command::Depend{selection, on, {}, DependencyCondition::Succeeded, false});
+            if (!on.empty())
+                m_orders.give(command::Depend{selection, on, {}, DependencyCondition::Succeeded, false});
         });
     });
 }

@@ -15,7 +15,7 @@
 namespace taskyard::ui {
 
 namespace {
-constexpr auto kSoon = std::chrono::milliseconds(30);
+constexpr auto kRest = std::chrono::milliseconds(30);
 
 /// Where the order of the tasks among each other matters, and all or none is wanted.
 bool isMove(ActionId verb)
@@ -31,20 +31,33 @@ TaskActions::TaskActions(const UiContext& context, TaskChoice& choice, QWidget& 
     , m_owner(owner)
     , m_orders(context)
 {
-    m_soon.setSingleShot(true);
-    connect(&m_soon, &QTimer::timeout, this, &TaskActions::refresh);
+    m_rest.setSingleShot(true);
+    connect(&m_rest, &QTimer::timeout, this, [this] {
+        if (!std::exchange(m_isStale, false))
+            return;
+        refresh();
+        m_rest.start(kRest);
+    });
     connect(&m_orders, &TaskOrders::done, this, &TaskActions::choiceChanged);
     offerVerbs();
     offerQuestions();
     offerCopies();
-    refresh();
 }
 
-void TaskActions::offer(ActionId id, Needs needs, std::function<void()> run, WhyNot whyNot)
+void TaskActions::offer(ActionId id, Needs needs, std::function<void()> run, WhyNot reason)
 {
-    m_offered[id] = {needs, std::move(whyNot)};
+    m_offered[id] = {needs, std::move(reason), {}};
     m_context.actions.handle(id, &m_owner, std::move(run));
-    choiceChanged();
+    m_context.actions.setObstacle(id, &m_owner, whyNot(id));
+}
+
+void TaskActions::offerVerb(ActionId id, Fits fits, std::function<Command(const Selection&)> make)
+{
+    offer(id, Needs::Any, [this, id, make = std::move(make)] {
+        with(id, [this, make](const Selection& selection) { m_orders.give(make(selection)); });
+    });
+    m_offered[id].fits = std::move(fits);
+    m_context.actions.setObstacle(id, &m_owner, whyNot(id));
 }
 
 void TaskActions::offerVerbs()
@@ -80,7 +93,7 @@ void TaskActions::offerQuestions()
 
 void TaskActions::offerCopies()
 {
-    offer(ActionId::Duplicate, Needs::Known, [this] { duplicate(); });
+    offer(ActionId::Duplicate, Needs::Known, [this] { duplicateTasks(m_context, m_orders, known()); });
     offer(ActionId::CopyName, Needs::Known, [this] { copy([](const Task& task) { return task.spec.name; }); });
     offer(ActionId::CopyId, Needs::Known,
           [this] { copy([](const Task& task) { return QString::number(task.id.value); }); });
@@ -93,8 +106,9 @@ void TaskActions::offerCopies()
 
 void TaskActions::choiceChanged()
 {
-    if (!m_soon.isActive())
-        m_soon.start(kSoon);
+    m_isStale = true;
+    if (!m_rest.isActive())
+        m_rest.start(0);
 }
 
 void TaskActions::refresh()
@@ -119,9 +133,22 @@ QString TaskActions::obstacle(ActionId id, const Rule& rule, const std::optional
         return tr("Select a single task for this.");
     if (rule.needs != Needs::Any && !tasks)
         return tr("Too many tasks are selected for this.");
-    if (tasks && std::ranges::none_of(*tasks, [id](const Task& task) { return wouldChange(id, task); }))
+    const auto fit = [this, id](const Task& task) { return fits(id, task); };
+    if (tasks && std::ranges::none_of(*tasks, fit))
         return whoCan(id);
+    if (const auto state = m_choice.commonState(); state && !tasks) {
+        Task any;
+        any.state = *state;
+        if (!fit(any))
+            return whoCan(id);
+    }
     return rule.whyNot ? rule.whyNot() : QString();
+}
+
+bool TaskActions::fits(ActionId id, const Task& task) const
+{
+    const auto offered = m_offered.find(id);
+    return offered != m_offered.end() && offered->second.fits ? offered->second.fits(task) : wouldChange(id, task);
 }
 
 void TaskActions::with(ActionId verb, Chosen done)
@@ -130,7 +157,7 @@ void TaskActions::with(ActionId verb, Chosen done)
     if (const auto tasks = m_choice.tasks()) {
         Selection fit;
         for (const Task& task : *tasks)
-            if (wouldChange(verb, task))
+            if (fits(verb, task))
                 fit.ids.push_back(task.id);
         if (!fit.ids.empty())
             done(all ? fit : lenient(fit));
@@ -181,10 +208,20 @@ void TaskActions::startNow()
         Selection scheduled = selection;
         held.filter = *selection.filter + QStringLiteral(" state:held");
         scheduled.filter = *selection.filter + QStringLiteral(" state:scheduled");
-        m_orders.giveAll(
-            {command::Release{held}, command::Edit{scheduled, {{QStringLiteral("at"), QJsonValue::Null}}},
-             command::Move{selection, QStringLiteral("top"), {}, {}}},
-            [](qint64 count) { return tr("Put first, to start as soon as it can: %1").arg(tasksText(count)); });
+        const std::vector<Command> commands{command::Release{held},
+                                            command::Edit{scheduled, {{QStringLiteral("at"), QJsonValue::Null}}},
+                                            command::Move{selection, QStringLiteral("top"), {}, {}}};
+        m_orders.giveAll(commands, [commands](const std::vector<Reply>& done) {
+            if (done.size() == commands.size())
+                return TaskOrders::taskWords(done.back(), [](qint64 count) {
+                    return tr("Put first, to start as soon as it can: %1").arg(tasksText(count));
+                });
+            QStringList steps;
+            for (size_t i = 0; i < done.size(); ++i)
+                if (done[i].changed > 0)
+                    steps << doneText(commands[i], done[i].changed);
+            return steps.join(QStringLiteral(" · "));
+        });
     });
 }
 
@@ -194,36 +231,23 @@ void TaskActions::end(ActionId verb)
         give(verb);
         return;
     }
-    const bool kill = verb == ActionId::Kill;
-    const QString tasks = tasksText(m_choice.count());
-    if (m_context.settings.isOn(Setting::ConfirmStop)) {
-        const QString title = kill ? tr("Kill %1?").arg(tasks) : tr("Stop %1?").arg(tasks);
-        const QString label = kill ? tr("What runs ends at once and cannot tidy up. This cannot be undone.")
-                                   : tr("What runs is asked to end, and is ended by force when it takes too long.");
-        askConsent(&m_owner, {title, label}, m_context.actions.text(verb), [this, verb] { give(verb); });
-        return;
-    }
-    if (!kill || m_choice.count() == 1) {
-        give(verb);
-        return;
-    }
-    with(verb, [this, tasks](const Selection& selection) {
-        m_orders.giveAfterGrace(command::Kill{selection, std::nullopt}, tr("Killing %1 in a moment").arg(tasks));
+    const qint64 count = m_choice.count();
+    with(verb, [this, verb, count](const Selection& selection) {
+        const bool kill = verb == ActionId::Kill;
+        const QString tasks = tasksText(count);
+        const auto command = commandOf(verb, selection);
+        if (m_context.settings.isOn(Setting::ConfirmStop)) {
+            const QString title = kill ? tr("Kill %1?").arg(tasks) : tr("Stop %1?").arg(tasks);
+            const QString label = kill ? tr("What runs ends at once and cannot tidy up. This cannot be undone.")
+                                       : tr("What runs is asked to end, and is ended by force when it takes too long.");
+            askConsent(&m_owner, {title, label}, m_context.actions.text(verb),
+                       [this, command] { m_orders.give(*command); });
+        } else if (kill && count > 1) {
+            m_orders.giveAfterGrace(*command, tr("Killing %1 in a moment").arg(tasks));
+        } else {
+            m_orders.give(*command);
+        }
     });
-}
-
-void TaskActions::duplicate()
-{
-    command::Add add;
-    for (const Task& task : known()) {
-        TaskSpec spec = task.spec;
-        spec.key.clear();
-        spec.dedupe.clear();
-        if (task.state != TaskState::Scheduled)
-            spec.at.reset();
-        add.tasks.push_back(std::move(spec));
-    }
-    m_orders.give(add);
 }
 
 // The clipboard and the desktop

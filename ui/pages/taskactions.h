@@ -31,8 +31,12 @@ public:
     TaskOrders& orders() { return m_orders; }
     /// An action of the owner's own, under the same rules.
     using WhyNot = std::function<QString()>;
-    void offer(ActionId id, Needs needs, std::function<void()> run, WhyNot whyNot = {});
-    /// Other tasks are chosen, or these stand otherwise. Looked at a moment later, once for many calls.
+    void offer(ActionId id, Needs needs, std::function<void()> run, WhyNot reason = {});
+    /// A verb of the owner's own way: which tasks it `fits`, and the command for them.
+    using Fits = std::function<bool(const Task&)>;
+    void offerVerb(ActionId id, Fits fits, std::function<Command(const Selection&)> make);
+    /// Other tasks are chosen, or these stand otherwise. Looked at from the event loop: at once, but with a rest after
+    /// each look, so that many calls in a row cost few.
     void choiceChanged();
     /// Why it cannot be done now; empty when it can.
     QString whyNot(ActionId id) const;
@@ -48,9 +52,12 @@ private:
     struct Rule {
         Needs needs = Needs::Any;
         WhyNot whyNot;
+        Fits fits; ///< wouldChange() where there is none
     };
+    bool fits(ActionId id, const Task& task) const;
     QString obstacle(ActionId id, const Rule& rule, const std::optional<std::vector<Task>>& tasks) const;
-    /// Those of the chosen tasks that the verb would change.
+    /// With those of the chosen tasks that the verb would change. Where the operator is asked something, these are
+    /// looked up before: the answer is for what the question was about, whatever is chosen by then.
     void with(ActionId verb, Chosen done);
     std::vector<Task> known() const { return m_choice.tasks().value_or(std::vector<Task>()); }
     bool anyLive() const;
@@ -65,7 +72,6 @@ private:
     void askTags();
     void askDeadline();
     void askDependency();
-    void duplicate();
     void copy(QString (*text)(const Task&));
     void copyLogPath();
 
@@ -74,7 +80,8 @@ private:
     QWidget& m_owner;
     TaskOrders m_orders;
     std::map<ActionId, Rule> m_offered;
-    QTimer m_soon;
+    QTimer m_rest;
+    bool m_isStale = false;
 };
 
 } // namespace taskyard::ui

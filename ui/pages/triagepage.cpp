@@ -5,7 +5,7 @@
 #include "ui/models/taskcolumns.h"
 #include "ui/models/troublemodel.h"
 #include "ui/models/troubletext.h"
-#include "ui/pages/undoableorder.h"
+#include "ui/pages/taskactions.h"
 #include "ui/support/actions.h"
 #include "ui/support/asking.h"
 #include "ui/support/currenttask.h"
@@ -19,7 +19,6 @@
 
 #include <QEvent>
 #include <QHeaderView>
-#include <QInputDialog>
 #include <QLabel>
 #include <QListView>
 #include <QLocale>
@@ -82,11 +81,19 @@ TriagePage::TriagePage(const UiContext& context, QWidget* parent)
           this))
     , m_logTitle(new QLabel(this))
     , m_log(new QPlainTextEdit(this))
+    , m_choice(*m_tasks, m_table->tasks(), [this] { return group(); })
+    , m_actions(new TaskActions(context, m_choice, *this))
 {
     build();
     connectAll();
     offerActions();
     retranslate();
+}
+
+TriagePage::~TriagePage()
+{
+    // The views look at their models, and this page listens to them, to the end.
+    delete m_stack;
 }
 
 void TriagePage::build()
@@ -199,6 +206,8 @@ void TriagePage::connectAll()
     });
     connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, &TriagePage::showGroup);
     connect(&m_table->tasks(), &TaskSelection::countChanged, this, &TriagePage::refreshScope);
+    connect(m_tasks, &TaskTableModel::listChanged, m_actions, &TaskActions::choiceChanged);
+    connect(m_tasks, &QAbstractItemModel::dataChanged, m_actions, &TaskActions::choiceChanged);
     connect(&m_table->tasks(), &QItemSelectionModel::currentChanged, this, [this] {
         if (const TaskId task = m_table->tasks().currentTask(); task.isValid())
             m_context.current.set(task);
@@ -207,12 +216,7 @@ void TriagePage::connectAll()
     for (QAbstractItemView* view : std::initializer_list<QAbstractItemView*>{m_list, m_table}) {
         view->setContextMenuPolicy(Qt::CustomContextMenu);
         connect(view, &QWidget::customContextMenuRequested, this, [this, view](const QPoint& at) {
-            auto* menu = new QMenu(this);
-            menu->setAttribute(Qt::WA_DeleteOnClose);
-            menu->setToolTipsVisible(true);
-            for (const ActionId id : kActions)
-                menu->addAction(&m_context.actions.action(id));
-            menu->popup(view->viewport()->mapToGlobal(at));
+            TaskActions::makeMenu(m_context, this)->popup(view->viewport()->mapToGlobal(at));
         });
     }
     m_minute.setInterval(20'000); // "5 min ago"
@@ -273,7 +277,7 @@ void TriagePage::showGroup()
     if (m_shownKey != key) {
         m_shownKey = key;
         m_table->apply(taskColumnsFor(*shown));
-        m_tasksUsed = m_table->hasFocus();
+        m_choice.useTable(m_table->hasFocus());
         m_context.current.set(shown->newest);
     } else if (m_shownFilter != shown->filter) {
         m_tasks->setList(shown->filter, m_tasks->sortKey());
@@ -307,7 +311,7 @@ QString TriagePage::lastWords() const { return m_log->toPlainText(); }
 bool TriagePage::eventFilter(QObject* watched, QEvent* event)
 {
     if (event->type() == QEvent::FocusIn && (watched == m_list || watched == m_table)) {
-        m_tasksUsed = watched == m_table;
+        m_choice.useTable(watched == m_table);
         refreshScope();
     }
     return Page::eventFilter(watched, event);
@@ -315,61 +319,28 @@ bool TriagePage::eventFilter(QObject* watched, QEvent* event)
 
 // Orders
 
-bool TriagePage::concernsTasks() const { return m_tasksUsed && !m_table->tasks().isEmpty(); }
-
-Selection TriagePage::target() const
-{
-    if (concernsTasks())
-        if (const auto selected = m_table->tasks().toSelection())
-            return *selected;
-    Selection whole;
-    whole.filter = group()->filter;
-    return whole;
-}
-
 QString TriagePage::scopeText() const { return m_scope->text(); }
 
 void TriagePage::refreshScope()
 {
     const answer::TroubleGroup* shown = group();
-    m_scope->setText(!shown            ? QString()
-                     : concernsTasks() ? tr("For the selected: %1").arg(QLocale().toString(m_table->tasks().count()))
-                                       : tr("For all of this cause: %1").arg(QLocale().toString(shown->count)));
-    refreshActions();
-}
-
-void TriagePage::offerCommand(ActionId id, std::function<Command(const Selection&)> make,
-                              std::function<QString(int)> words)
-{
-    m_context.actions.handle(id, this, [this, make = std::move(make), words = std::move(words)] {
-        if (group())
-            orderUndoably(m_context, this, make(target()), [words](const Reply& reply) {
-                return reply.changed > 0 ? words(int(reply.changed)) : QString();
-            });
-    });
+    const QString count = QLocale().toString(m_choice.count());
+    m_scope->setText(!shown                   ? QString()
+                     : m_choice.isSelection() ? tr("For the selected: %1").arg(count)
+                                              : tr("For all of this cause: %1").arg(count));
+    m_actions->choiceChanged();
 }
 
 void TriagePage::offerActions()
 {
     // What came too fast has succeeded, and is run again only if it is wanted plainly.
-    const auto isFast = [this] { return group()->state == TaskState::Succeeded; };
-    offerCommand(
-        ActionId::Retry, [isFast](const Selection& all) { return command::Retry{all, false, isFast()}; },
-        [](int n) { return tr("Retried: %1").arg(n); });
-    offerCommand(
-        ActionId::RetryDownstream, [isFast](const Selection& all) { return command::Retry{all, true, isFast()}; },
-        [](int n) { return tr("Retried with what waits for them: %1").arg(n); });
-    offerCommand(
-        ActionId::Skip, [](const Selection& all) { return command::Skip{all, false}; },
-        [](int n) { return tr("Skipped: %1").arg(n); });
-    offerCommand(
-        ActionId::Stop, [](const Selection& all) { return command::Cancel{all, {}}; },
-        [](int n) { return tr("Asked to stop: %1").arg(n); });
-    offerCommand(
-        ActionId::Archive, [](const Selection& all) { return command::Archive{all, true}; },
-        [](int n) { return tr("Archived: %1").arg(n); });
+    const auto hasEnded = [](const Task& task) { return isEnded(task.state); };
+    for (const ActionId id : {ActionId::Retry, ActionId::RetryDownstream})
+        m_actions->offerVerb(id, hasEnded, [this, id](const Selection& selection) {
+            const bool isFast = m_choice.commonState() == TaskState::Succeeded;
+            return command::Retry{selection, id == ActionId::RetryDownstream, isFast};
+        });
     ActionRegistry& actions = m_context.actions;
-    actions.handle(ActionId::EditNote, this, [this] { askForNote(); });
     actions.handle(ActionId::Details, this, [this] {
         m_table->setFocus();
         if (m_table->tasks().isEmpty() && m_tasks->rowCount() > 0)
@@ -380,46 +351,6 @@ void TriagePage::offerActions()
         m_table->setFocus();
         m_table->selectAll();
     });
-}
-
-QString TriagePage::whyNot(ActionId id) const
-{
-    const answer::TroubleGroup* shown = group();
-    if (!shown)
-        return tr("Nothing is in trouble.");
-    const bool runs = isLive(shown->state);
-    if (id == ActionId::Stop)
-        return runs ? QString() : tr("The tasks have ended already.");
-    if (id == ActionId::EditNote)
-        return {};
-    if (runs)
-        return tr("The tasks are still running: stop them first.");
-    if (id == ActionId::Skip && shown->state == TaskState::Succeeded)
-        return tr("The tasks have succeeded: there is nothing to skip.");
-    return {};
-}
-
-void TriagePage::refreshActions()
-{
-    for (const ActionId id : kActions)
-        m_context.actions.setObstacle(id, this, whyNot(id));
-}
-
-void TriagePage::askForNote()
-{
-    if (!group())
-        return;
-    auto* dialog = new QInputDialog(this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setOption(QInputDialog::UsePlainTextEditForTextInput);
-    dialog->setWindowTitle(tr("Note"));
-    dialog->setLabelText(m_scope->text());
-    connect(dialog, &QInputDialog::textValueSelected, this, [this, all = target()](const QString& text) {
-        orderUndoably(m_context, this, command::Note{all, text}, [](const Reply& reply) {
-            return reply.changed > 0 ? tr("Note written: %1").arg(reply.changed) : QString();
-        });
-    });
-    dialog->open();
 }
 
 // Words
@@ -444,7 +375,6 @@ void TriagePage::retranslate()
     m_groups->retranslate();
     if (m_groups->isLoaded())
         afterLoading();
-    refreshActions();
 }
 
 void TriagePage::showEmptyWords()

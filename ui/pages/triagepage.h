@@ -3,9 +3,9 @@
 // newest. Orders go to the whole group, or to the tasks that are selected in it. GUI thread.
 #pragma once
 
-#include "core/api/commands.h"
 #include "core/base/clock.h"
 #include "ui/pages/page.h"
+#include "ui/pages/triagechoice.h"
 #include "ui/support/latest.h"
 
 #include <QTimer>
@@ -16,20 +16,17 @@ class QPlainTextEdit;
 class QStackedWidget;
 class QToolBar;
 
-namespace taskyard::answer {
-struct TroubleGroup;
-}
-
 namespace taskyard::ui {
 
+class TaskActions;
 class TaskTable;
-class TaskTableModel;
 class TroubleModel;
 
 class TriagePage : public Page {
     Q_OBJECT
 public:
     explicit TriagePage(const UiContext& context, QWidget* parent = nullptr);
+    ~TriagePage() override;
 
     ActionId id() const override { return ActionId::ShowTriage; }
     void activated() override;
@@ -53,18 +50,11 @@ private:
     QWidget* makeDetails();
     void connectAll();
     void offerActions();
-    void offerCommand(ActionId id, std::function<Command(const Selection&)> make,
-                      std::function<QString(int tasks)> words);
     const answer::TroubleGroup* group() const;
-    bool concernsTasks() const;
-    Selection target() const;
     void afterLoading();
     void showGroup();
     void showLog();
-    void askForNote();
     void refreshScope();
-    void refreshActions();
-    QString whyNot(ActionId id) const;
     void showEmptyWords();
     void retranslate();
 
@@ -88,7 +78,8 @@ private:
     QString m_shownFilter; ///< as the table has it
     Latest m_logAsked;
     QTimer m_minute;
-    bool m_tasksUsed = false; ///< the table was used after the list of groups
+    TriageChoice m_choice;
+    TaskActions* m_actions;
 };
 
 } // namespace taskyard::ui

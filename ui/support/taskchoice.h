@@ -19,6 +19,8 @@ public:
     virtual qint64 count() const = 0;
     /// All of them as they stand, in their order; nothing when they are too many to be known one by one.
     virtual std::optional<std::vector<Task>> tasks() const = 0;
+    /// The state of every one of them, where that is certain without knowing them one by one.
+    virtual std::optional<TaskState> commonState() const { return std::nullopt; }
     /// All of them for a command; `done` is called now or later.
     virtual void resolve(std::function<void(Result<Selection>)> done) = 0;
 };

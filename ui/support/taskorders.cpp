@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/support/taskorders.h"
 
-#include "ui/support/actions.h"
 #include "ui/support/asking.h"
 #include "ui/support/taskverbs.h"
-#include "ui/support/toasts.h"
-#include "ui/support/undo.h"
+#include "ui/support/undotoast.h"
 
 #include <QLocale>
 #include <QTimer>
@@ -18,10 +16,8 @@ constexpr auto kGrace = std::chrono::seconds(5);
 
 struct TaskOrders::Series {
     std::vector<Command> commands;
-    std::function<QString(qint64)> said;
-    size_t given = 0;
-    std::vector<OperationId> operations;
-    Reply last;
+    Said said;
+    std::vector<Reply> done;
     QString refusal;
 };
 
@@ -29,10 +25,17 @@ TaskOrders::TaskOrders(const UiContext& context, QObject* parent) : QObject(pare
 
 void TaskOrders::give(const Command& command)
 {
-    giveAll({command}, [command](qint64 count) { return doneText(command, count); });
+    give(command, [command](const Reply& reply) {
+        return taskWords(reply, [command](qint64 count) { return doneText(command, count); });
+    });
 }
 
-void TaskOrders::giveAll(std::vector<Command> commands, std::function<QString(qint64)> said)
+void TaskOrders::give(const Command& command, std::function<QString(const Reply&)> words)
+{
+    giveAll({command}, [words = std::move(words)](const std::vector<Reply>& done) { return words(done.front()); });
+}
+
+void TaskOrders::giveAll(std::vector<Command> commands, Said said)
 {
     auto series = std::make_shared<Series>();
     series->commands = std::move(commands);
@@ -40,49 +43,52 @@ void TaskOrders::giveAll(std::vector<Command> commands, std::function<QString(qi
     next(series);
 }
 
+QString TaskOrders::taskWords(const Reply& reply, const std::function<QString(qint64)>& said)
+{
+    if (reply.changed == 0)
+        return tr("Nothing was changed: none of the tasks was in a state for it.");
+    QString text = said(reply.changed);
+    if (reply.unchanged > 0)
+        text += QLatin1Char(' ') + tr("(left as they are: %1)").arg(QLocale().toString(reply.unchanged));
+    return text;
+}
+
 void TaskOrders::next(std::shared_ptr<Series> series)
 {
-    if (series->given == series->commands.size() || !series->refusal.isEmpty()) {
+    if (series->done.size() == series->commands.size()) {
         tell(*series);
         return;
     }
-    const Command& command = series->commands[series->given++];
+    const Command& command = series->commands[series->done.size()];
     order(m_context.engine, command, this, [this, series](const Result<Reply>& reply) {
         if (!reply) {
             series->refusal = reply.error().text();
-        } else {
-            series->last = *reply;
-            if (reply->operation.isValid())
-                series->operations.push_back(reply->operation);
-            emit done(*reply);
+            tell(*series);
+            return;
         }
+        series->done.push_back(*reply);
+        emit done(*reply);
         next(series);
     });
 }
 
 void TaskOrders::tell(const Series& series)
 {
-    if (!series.refusal.isEmpty()) {
+    std::vector<OperationId> operations;
+    for (const Reply& reply : series.done)
+        if (reply.operation.isValid())
+            operations.push_back(reply.operation);
+    const bool isRefused = !series.refusal.isEmpty();
+    if (isRefused && operations.empty()) {
         m_context.toasts.trouble(series.refusal);
         return;
     }
-    Toast toast;
-    toast.topic = QStringLiteral("orders");
-    if (series.last.changed == 0) {
-        toast.text = tr("Nothing was changed: none of the tasks was in a state for it.");
-    } else {
-        toast.text = series.said(series.last.changed);
-        if (series.last.unchanged > 0)
-            toast.text +=
-                QLatin1Char(' ') + tr("(left as they are: %1)").arg(QLocale().toString(series.last.unchanged));
-    }
-    if (!series.operations.empty()) {
-        toast.actionText = m_context.actions.text(ActionId::Undo);
-        toast.action = [context = m_context, operations = series.operations] {
-            undoOperations(context, &context.toasts, operations);
-        };
-    }
-    m_context.toasts.show(toast);
+    QString text = series.said(series.done);
+    if (text.isEmpty())
+        text = tr("Nothing was changed.");
+    if (isRefused)
+        text = tr("%1 · Refused: %2").arg(text, series.refusal);
+    toastWithUndo(m_context, text, operations, isRefused ? ToastKind::Trouble : ToastKind::Notice);
 }
 
 void TaskOrders::giveAfterGrace(const Command& command, const QString& announcement)

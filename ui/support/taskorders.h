@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Commands about tasks, sent and told of: a toast says how many were changed and offers to take it back; a refusal is
-// told in the engine's words. GUI thread; lives as long as whoever gives the orders, and is silent after.
+// Commands, sent and told of: a toast says what was done and offers to take it back; a refusal is told in the engine's
+// words. GUI thread; lives as long as whoever gives the orders, and is silent after.
 #pragma once
 
 #include "core/api/commands.h"
@@ -18,10 +18,16 @@ class TaskOrders : public QObject {
 public:
     explicit TaskOrders(const UiContext& context, QObject* parent = nullptr);
 
+    /// Told as a verb of tasks: "Held 3 tasks".
     void give(const Command& command);
-    /// One after the other, until one is refused; told as one, in the words that `said` makes of how many tasks the
-    /// last one changed, and taken back as one.
-    void giveAll(std::vector<Command> commands, std::function<QString(qint64)> said);
+    /// Told in these words; by an empty text that nothing was changed.
+    void give(const Command& command, std::function<QString(const Reply&)> words);
+    /// One after the other, until one is refused; told as one and taken back as one. `said` makes words of the replies
+    /// to those that were carried out: all, or those before the refusal, which is told with them.
+    using Said = std::function<QString(const std::vector<Reply>& done)>;
+    void giveAll(std::vector<Command> commands, Said said);
+    /// "Held 3 tasks (left as they are: 2)"; that nothing was changed, where no task was.
+    static QString taskWords(const Reply& reply, const std::function<QString(qint64)>& said);
     /// After a few seconds in which it can be called off. For what cannot be taken back.
     void giveAfterGrace(const Command& command, const QString& announcement);
 

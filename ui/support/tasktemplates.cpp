@@ -3,6 +3,7 @@
 
 #include "core/api/json.h"
 #include "ui/support/settings.h"
+#include "ui/support/taskverbs.h"
 
 #include <QJsonDocument>
 
@@ -31,15 +32,9 @@ std::optional<TaskSpec> TaskTemplates::load(const QString& name) const
     return spec;
 }
 
-void TaskTemplates::save(const QString& name, TaskSpec spec)
+void TaskTemplates::save(const QString& name, const TaskSpec& spec)
 {
-    spec.key.clear();
-    spec.after.clear();
-    spec.afterAny.clear();
-    spec.afterFail.clear();
-    spec.at.reset();
-    spec.deadline.reset();
-    m_settings.remember(place(name), QJsonDocument(toJson(spec).toObject()).toJson(QJsonDocument::Compact));
+    m_settings.remember(place(name), QJsonDocument(toJson(asNew(spec)).toObject()).toJson(QJsonDocument::Compact));
 }
 
 void TaskTemplates::remove(const QString& name) { m_settings.remember(place(name), {}); }

@@ -18,8 +18,8 @@ public:
     QStringList names() const;
     /// Nothing when there is none of that name, or what is stored cannot be read.
     std::optional<TaskSpec> load(const QString& name) const;
-    /// Times and dependencies belong to one task, and are left out.
-    void save(const QString& name, TaskSpec spec);
+    /// What belongs to one task only, as its times, is left out: asNew().
+    void save(const QString& name, const TaskSpec& spec);
     void remove(const QString& name);
 
 private:

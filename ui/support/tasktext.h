@@ -8,7 +8,8 @@ namespace taskyard::ui {
 
 /// What the task runs, as one would type it.
 QString commandText(const Task& task);
-/// The taskyardctl call that makes such a task.
+/// The taskyardctl call that makes such a task. Of what was asked for, only owner, inputs and outputs have no option
+/// there and are left out, and the key of an import, which is not stored.
 QString asCommandLine(const Task& task);
 
 } // namespace taskyard::ui

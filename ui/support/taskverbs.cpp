@@ -149,6 +149,18 @@ std::optional<Command> commandOf(ActionId verb, const Selection& selection)
     }
 }
 
+TaskSpec asNew(TaskSpec spec)
+{
+    spec.key.clear();
+    spec.dedupe.clear();
+    spec.after.clear();
+    spec.afterAny.clear();
+    spec.afterFail.clear();
+    spec.at.reset();
+    spec.deadline.reset();
+    return spec;
+}
+
 QString tasksText(qint64 count)
 {
     return count == 1 ? Text::tr("1 task") : Text::tr("%1 tasks").arg(QLocale().toString(count));

@@ -18,6 +18,10 @@ QString whoCan(ActionId verb);
 /// Nothing for what asks the operator for more, and for what is no verb of a task.
 std::optional<Command> commandOf(ActionId verb, const Selection& selection);
 
+/// What is asked for once more, as a copy, a template or a run that is edited first: without what belongs to the one
+/// task only. That is its keys, what it waits for, and its times.
+TaskSpec asNew(TaskSpec spec);
+
 /// "1 task", "1,204 tasks".
 QString tasksText(qint64 count);
 /// "Held 1,204 tasks"

@@ -1,25 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/support/undotoast.h"
 
-#include "ui/support/toasts.h"
+#include "ui/support/actions.h"
 #include "ui/support/undo.h"
-
-#include <QCoreApplication>
 
 namespace taskyard::ui {
 
-namespace {
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(taskyard::ui::UndoToast)
-};
-} // namespace
-
-void toastWithUndo(const UiContext& context, const QString& text, OperationId operation)
+void toastWithUndo(const UiContext& context, const QString& text, std::vector<OperationId> operations, ToastKind kind)
 {
-    Toast toast{ToastKind::Notice, text};
-    if (operation.isValid()) {
-        toast.actionText = Words::tr("Undo");
-        toast.action = [context, operation] { undoOperations(context, &context.toasts, {operation}); };
+    std::erase_if(operations, [](OperationId id) { return !id.isValid(); });
+    Toast toast{kind, text};
+    toast.topic = QStringLiteral("orders");
+    if (!operations.empty()) {
+        toast.actionText = context.actions.text(ActionId::Undo);
+        toast.action = [context, operations] { undoOperations(context, &context.toasts, operations); };
     }
     context.toasts.show(std::move(toast));
 }

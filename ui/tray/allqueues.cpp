@@ -98,8 +98,8 @@ void AllQueues::change(QueueState from, QueueState to)
         commands.emplace_back(command::QueueState{name, to});
     if (commands.empty())
         return;
-    const int count = int(commands.size());
-    m_orders.giveAll(std::move(commands), [count, to](qint64) {
+    m_orders.giveAll(std::move(commands), [to](const std::vector<Reply>& done) {
+        const int count = int(done.size());
         return to == QueueState::Paused
                    ? tr("Paused: %n queue(s). What runs goes on, nothing more starts.", nullptr, count)
                    : tr("Resumed: %n queue(s).", nullptr, count);

@@ -1,126 +1,26 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/support/waiting.h"
-#include "tests/ui/support/uiyard.h"
-#include "ui/dialogs/queuepicker.h"
+#include "tests/ui/pages/queuesyard.h"
 #include "ui/models/queuefeed.h"
-#include "ui/pages/queuespage.h"
-#include "ui/support/actions.h"
 #include "ui/support/currenttask.h"
-#include "ui/support/toasts.h"
-#include "ui/widgets/lanelist.h"
 #include "ui/widgets/slotsbar.h"
 
 #include <QAbstractItemModelTester>
 #include <QApplication>
 #include <QComboBox>
-#include <QDialogButtonBox>
 #include <QDoubleSpinBox>
 #include <QDragEnterEvent>
-#include <QInputDialog>
 #include <QLabel>
 #include <QLineEdit>
-#include <QListView>
-#include <QPushButton>
 #include <QScrollBar>
 #include <QSignalSpy>
 #include <QSpinBox>
-#include <QTest>
-#include <QToolButton>
 #include <QWheelEvent>
 
 using namespace taskyard;
 using namespace taskyard::ui;
 using taskyard::test::waitFor;
-using taskyard::ui::test::UiYard;
-
-namespace {
-class QueuesPageTest : public testing::Test {
-protected:
-    void open()
-    {
-        yard.parts.actions.markAsPage(&page);
-        yard.parts.actions.setActivePage(&page);
-        page.resize(1200, 800);
-        page.show();
-        page.activateWindow();
-        ASSERT_TRUE(QTest::qWaitForWindowActive(&page));
-        ASSERT_TRUE(waitFor([&] { return page.lanes().lane(QStringLiteral("default")) != nullptr; }));
-    }
-    void addQueue(const QString& name)
-    {
-        ASSERT_TRUE(yard.engine.submit(command::QueueAdd{name, {}}).result().has_value());
-    }
-    TaskId addTask(const QString& name, const QString& queue, TaskState state = TaskState::Queued, qint64 priority = 0)
-    {
-        Task task;
-        task.id = TaskId(++m_last);
-        task.spec.name = name;
-        task.spec.queue = queue;
-        task.spec.priority = priority;
-        task.spec.command = QStringList{QStringLiteral("/bin/true")};
-        task.state = state;
-        yard.engine.put(task);
-        return task.id;
-    }
-    QueueLane& lane(const QString& queue)
-    {
-        EXPECT_TRUE(waitFor([&] { return page.lanes().lane(queue) != nullptr; })) << queue.toStdString();
-        return *page.lanes().lane(queue);
-    }
-    Queue queue(const QString& name)
-    {
-        const Answer answer = yard.engine.fetch(query::QueueList{}).result().value();
-        for (const Queue& found : std::get<answer::Queues>(answer).queues)
-            if (found.name == name)
-                return found;
-        ADD_FAILURE() << "no queue " << name.toStdString();
-        return {};
-    }
-    Task task(TaskId id)
-    {
-        return std::get<answer::TaskDetails>(yard.engine.fetch(query::TaskDetails{id}).result().value()).task;
-    }
-    QString toast()
-    {
-        const Toast* shown = yard.parts.toasts.current();
-        return shown ? shown->text : QString();
-    }
-    template <class W> static W* named(QWidget& in, const QString& name)
-    {
-        for (W* widget : in.findChildren<W*>())
-            if (widget->accessibleName() == name)
-                return widget;
-        return nullptr;
-    }
-    static QToolButton* button(QWidget& in, const QString& text)
-    {
-        for (QToolButton* found : in.findChildren<QToolButton*>())
-            if (found->text() == text || found->accessibleName() == text)
-                return found;
-        return nullptr;
-    }
-    static void click(QListView& list, int row, Qt::KeyboardModifiers modifiers = {})
-    {
-        list.setFocus();
-        QTest::mouseClick(list.viewport(), Qt::LeftButton, modifiers,
-                          list.visualRect(list.model()->index(row, 0)).center());
-    }
-    void answerDialog(const QString& text)
-    {
-        QInputDialog* dialog = nullptr;
-        ASSERT_TRUE(waitFor([&] { return (dialog = page.findChild<QInputDialog*>()) != nullptr; }));
-        dialog->setTextValue(text);
-        dialog->accept();
-    }
-
-    UiYard yard;
-    QueuesPage page{yard.context};
-
-private:
-    qint64 m_last = 0;
-};
-const QString kRender = QStringLiteral("render");
-} // namespace
+using taskyard::ui::test::kRender;
+using taskyard::ui::test::QueuesPageTest;
 
 TEST_F(QueuesPageTest, ShowsWhatEachQueueWorksOnAndTakesNextInThatOrder)
 {
@@ -341,51 +241,6 @@ TEST_F(QueuesPageTest, RefusesADropWhileTheWindowIsLocked)
     QApplication::sendEvent(&to, &drop);
     EXPECT_EQ(task(moved).spec.queue, QStringLiteral("default"));
     EXPECT_FALSE(button(to, QStringLiteral("Pause"))->isEnabled());
-}
-
-TEST_F(QueuesPageTest, MovesTasksToAQueueByKeyboard)
-{
-    addQueue(kRender);
-    const TaskId moved = addTask(QStringLiteral("a"), QStringLiteral("default"));
-    open();
-    QueueLane& from = lane(QStringLiteral("default"));
-    ASSERT_TRUE(waitFor([&] { return from.next().rowCount() == 1; }));
-    EXPECT_FALSE(yard.holds(ActionId::MoveToQueue));
-    from.nextList().setFocus();
-    QTest::keyClick(&from.nextList(), Qt::Key_Down);
-    QTest::keyClick(&from.nextList(), Qt::Key_Space);
-    ASSERT_TRUE(waitFor([&] { return yard.holds(ActionId::MoveToQueue); }));
-    yard.parts.actions.action(ActionId::MoveToQueue).trigger();
-    auto* picker = page.findChild<QueuePicker*>();
-    ASSERT_TRUE(picker);
-    auto* name = picker->findChild<QComboBox*>();
-    EXPECT_EQ(name->currentText(), kRender) << "the queue that they are in is not offered";
-    auto* box = picker->findChild<QDialogButtonBox*>();
-    name->lineEdit()->selectAll();
-    QTest::keyClicks(name->lineEdit(), QStringLiteral("nowhere"));
-    EXPECT_FALSE(box->button(QDialogButtonBox::Ok)->isEnabled());
-    name->lineEdit()->selectAll();
-    QTest::keyClicks(name->lineEdit(), kRender);
-    QTest::mouseClick(box->button(QDialogButtonBox::Ok), Qt::LeftButton);
-    EXPECT_TRUE(waitFor([&] { return task(moved).spec.queue == kRender; }));
-}
-
-TEST_F(QueuesPageTest, HasOneSelectionAndSaysWhyAnActionCannotBeDone)
-{
-    addTask(QStringLiteral("works"), QStringLiteral("default"), TaskState::Running);
-    addTask(QStringLiteral("waits"), QStringLiteral("default"));
-    open();
-    QueueLane& shown = lane(QStringLiteral("default"));
-    ASSERT_TRUE(waitFor([&] { return shown.next().rowCount() == 1 && shown.running().rowCount() == 1; }));
-    click(shown.nextList(), 0);
-    EXPECT_TRUE(yard.holds(ActionId::Hold));
-    EXPECT_FALSE(yard.holds(ActionId::PauseResume));
-    click(shown.runningList(), 0);
-    EXPECT_FALSE(shown.nextList().selectionModel()->hasSelection());
-    EXPECT_TRUE(yard.holds(ActionId::PauseResume));
-    EXPECT_EQ(yard.parts.actions.whyNot(ActionId::Hold), QStringLiteral("The task has started already."));
-    yard.parts.actions.action(ActionId::Stop).trigger();
-    EXPECT_TRUE(waitFor([&] { return task(TaskId(1)).state == TaskState::Cancelled; }));
 }
 
 TEST_F(QueuesPageTest, MakesOnlyTheLanesThatAreLookedAtOfFiveHundred)

@@ -225,8 +225,36 @@ TEST(TaskActions, DuplicateAndCopy)
               QStringLiteral("taskyardctl add --name 'it'\\''s' --cwd / -- /bin/true 'a b'"));
     yard.press(Qt::Key_D, Qt::ControlModifier);
     EXPECT_TRUE(yard.shows(2));
-    EXPECT_EQ(yard.told(), QStringLiteral("Added 1 task"));
+    EXPECT_EQ(yard.told(), QStringLiteral("Task 2 is a copy of task 1."));
     EXPECT_EQ(yard.task(TaskId(2)).spec.command, spec.command);
+    EXPECT_EQ(yard.parts.current.id(), TaskId(2)) << "the copy is looked at";
+    yard.select(0, 1);
+    ASSERT_TRUE(yard.can(ActionId::Duplicate));
+    yard.press(Qt::Key_D, Qt::ControlModifier);
+    EXPECT_TRUE(yard.shows(4));
+    EXPECT_TRUE(waitFor([&] { return yard.told() == QStringLiteral("Added 2 tasks"); }));
+}
+
+TEST(TaskActions, DuplicateATaskWithoutWhatBelongsToItOnly)
+{
+    BoardYard yard;
+    const TaskId before = yard.add(QStringLiteral("before"));
+    TaskSpec spec = BoardYard::spec(QStringLiteral("tied"));
+    spec.after = {{before, {}}};
+    spec.deadline = TimePoint(std::chrono::seconds(1'900'000'000));
+    spec.dedupe = QStringLiteral("one at a time");
+    spec.tags = QStringList{QStringLiteral("night")};
+    yard.add(spec);
+    ASSERT_TRUE(yard.shows(2));
+    yard.selectAndFocus(1, 1);
+    ASSERT_TRUE(yard.can(ActionId::Duplicate));
+    yard.press(Qt::Key_D, Qt::ControlModifier);
+    ASSERT_TRUE(yard.shows(3));
+    const TaskSpec copy = yard.task(TaskId(3)).spec;
+    EXPECT_TRUE(copy.after.empty());
+    EXPECT_FALSE(copy.deadline);
+    EXPECT_EQ(copy.dedupe, QString());
+    EXPECT_EQ(copy.tags, spec.tags);
 }
 
 TEST(TaskActions, ArchiveAndDeleteWhatMayBe)
@@ -251,6 +279,39 @@ TEST(TaskVerbs, TellEveryCommandAboutTasksInWords)
             EXPECT_TRUE(doneText(*command, 2000).contains(QStringLiteral("2,000 tasks"))) << spec.name;
             EXPECT_FALSE(whoCan(spec.id).isEmpty()) << spec.name;
         }
+}
+
+TEST(TaskText, CopiesEveryOptionOfACommandLine)
+{
+    Task task;
+    task.spec = BoardYard::spec(QStringLiteral("-all"));
+    task.spec.at = TimePoint(std::chrono::seconds(1'900'000'000));
+    task.spec.deadline = *task.spec.at + Duration(500);
+    task.spec.timeout = Duration(90'000);
+    task.spec.grace = Duration(0);
+    task.spec.expected = Duration(60'000);
+    task.spec.retries = 2;
+    task.spec.retryDelay = Duration(250);
+    task.spec.retryOn = {1, 75};
+    task.spec.held = true;
+    task.spec.dedupe = QStringLiteral("one at a time");
+    EXPECT_EQ(asCommandLine(task).toStdString(),
+              "taskyardctl add --name=-all --at 2030-03-17T17:46:40.000Z --deadline 2030-03-17T17:46:40.500Z "
+              "--timeout 1m30s --grace 0s --expected 1m --retries 2 --retry-delay 250ms --retry-on 1,75 --cwd / --held "
+              "--dedupe 'one at a time' -- /bin/true");
+}
+
+TEST(TaskVerbs, MakeANewTaskOfAnOldOneWithoutItsKeysItsTimesAndWhatItWaitsFor)
+{
+    TaskSpec spec = BoardYard::spec(QStringLiteral("old"));
+    spec.tags = QStringList{QStringLiteral("night")};
+    spec.held = true;
+    const TaskSpec wanted = spec;
+    spec.key = QStringLiteral("k");
+    spec.dedupe = QStringLiteral("d");
+    spec.after = spec.afterAny = spec.afterFail = {{TaskId(1), {}}};
+    spec.at = spec.deadline = TimePoint(Duration(1));
+    EXPECT_EQ(asNew(spec), wanted);
 }
 
 TEST(TaskVerbs, AgreeWithTheTableOfLegalMoves)

@@ -9,11 +9,14 @@
 #include "ui/support/toasts.h"
 #include "ui/widgets/tasktable.h"
 
+#include <QAbstractButton>
 #include <QAbstractItemModelTester>
 #include <QApplication>
+#include <QClipboard>
 #include <QInputDialog>
 #include <QLabel>
 #include <QListView>
+#include <QMessageBox>
 #include <QTest>
 
 #include <csignal>
@@ -56,6 +59,36 @@ protected:
             fail(QStringLiteral("frame %1 is empty").arg(i));
         fail(QStringLiteral("no such host"), TaskState::TimedOut);
     }
+    /// Tasks with a cause of their own that is no failure.
+    void trouble(const QString& kind, TaskState state, int count, const QString& line = {})
+    {
+        answer::TroubleGroup group;
+        QStringList ids;
+        for (int i = 0; i < count; ++i)
+            ids << QString::number(fail(line, state, std::nullopt).value);
+        group.kind = kind;
+        group.filter = QStringLiteral("id:") + ids.join(u',');
+        group.state = state;
+        group.line = line;
+        group.count = count;
+        group.newest = TaskId(ids.last().toLongLong());
+        yard.engine.putTrouble(group);
+    }
+    void hang(int count, const QString& line = {})
+    {
+        trouble(QStringLiteral("quiet"), TaskState::Running, count, line);
+    }
+    QMessageBox* question()
+    {
+        QMessageBox* box = nullptr;
+        return waitFor([&] { return (box = page.findChild<QMessageBox*>()) != nullptr; }) ? box : nullptr;
+    }
+    static void agree(QMessageBox& box)
+    {
+        for (QAbstractButton* button : box.buttons())
+            if (box.buttonRole(button) == QMessageBox::AcceptRole)
+                button->click();
+    }
     QListView& list() { return *page.findChild<QListView*>(); }
     Task task(int id)
     {
@@ -88,7 +121,7 @@ TEST_F(TriagePageTest, SaysInWordsThatNothingIsInTrouble)
         return label->isVisible() && label->text() == QStringLiteral("Nothing is in trouble");
     }));
     EXPECT_FALSE(yard.holds(ActionId::Retry));
-    EXPECT_EQ(yard.parts.actions.whyNot(ActionId::Retry), QStringLiteral("Nothing is in trouble."));
+    EXPECT_EQ(yard.parts.actions.whyNot(ActionId::Retry), QStringLiteral("No task is selected."));
     fail(QStringLiteral("x"));
     EXPECT_TRUE(waitFor([&] { return !page.isEmpty(); })) << "it follows the engine";
 }
@@ -134,11 +167,12 @@ TEST_F(TriagePageTest, RetriesAWholeGroupByKeyAndOffersUndo)
     failMany();
     open();
     EXPECT_TRUE(page.scopeText().startsWith(QStringLiteral("For all of this cause: 3")));
+    ASSERT_TRUE(waitFor([&] { return yard.holds(ActionId::Retry); }));
     QTest::keyClick(&list(), Qt::Key_R);
     ASSERT_TRUE(waitFor([&] { return task(1).state == TaskState::Queued; }));
     EXPECT_EQ(task(3).state, TaskState::Queued);
     EXPECT_EQ(task(4).state, TaskState::TimedOut) << "another cause";
-    EXPECT_TRUE(waitFor([&] { return toast().startsWith(QStringLiteral("Retried: 3")); }));
+    EXPECT_TRUE(waitFor([&] { return toast().startsWith(QStringLiteral("Retried 3 tasks")); }));
     EXPECT_TRUE(waitFor([&] { return page.groups().rowCount() == 1; }));
     EXPECT_TRUE(showsTasks(1)) << "the next group is looked at";
     ASSERT_EQ(yard.parts.toasts.current()->actionText, QStringLiteral("Undo"));
@@ -157,6 +191,7 @@ TEST_F(TriagePageTest, ConcernsTheSelectedTasksOnceTheTableIsUsed)
     EXPECT_TRUE(waitFor([&] { return page.scopeText().startsWith(QStringLiteral("For the selected: 1")); }));
     const TaskId chosen = page.table().tasks().currentTask();
     EXPECT_EQ(yard.parts.current.id(), chosen);
+    ASSERT_TRUE(waitFor([&] { return yard.holds(ActionId::Skip); }));
     yard.parts.actions.action(ActionId::Skip).trigger();
     ASSERT_TRUE(waitFor([&] { return task(int(chosen.value)).state == TaskState::Skipped; }));
     EXPECT_TRUE(showsTasks(2)) << "the others were left alone";
@@ -169,6 +204,7 @@ TEST_F(TriagePageTest, WritesANoteAndArchivesAWholeGroup)
 {
     failMany();
     open();
+    ASSERT_TRUE(waitFor([&] { return yard.holds(ActionId::EditNote); }));
     yard.parts.actions.action(ActionId::EditNote).trigger();
     auto* dialog = page.findChild<QInputDialog*>();
     ASSERT_TRUE(dialog);
@@ -176,6 +212,7 @@ TEST_F(TriagePageTest, WritesANoteAndArchivesAWholeGroup)
     dialog->accept();
     ASSERT_TRUE(waitFor([&] { return task(2).spec.note == QStringLiteral("disk was full"); }));
     EXPECT_EQ(task(4).spec.note, QString());
+    ASSERT_TRUE(waitFor([&] { return yard.holds(ActionId::Archive); }));
     yard.parts.actions.action(ActionId::Archive).trigger();
     ASSERT_TRUE(waitFor([&] { return task(1).archived && task(3).archived; }));
     EXPECT_TRUE(waitFor([&] { return page.groups().rowCount() == 1; }));
@@ -186,9 +223,69 @@ TEST_F(TriagePageTest, SaysWhyAnOrderMakesNoSense)
 {
     failMany();
     open();
+    EXPECT_TRUE(waitFor([&] { return yard.holds(ActionId::Archive); }));
     EXPECT_FALSE(yard.holds(ActionId::Stop));
-    EXPECT_EQ(yard.parts.actions.whyNot(ActionId::Stop), QStringLiteral("The tasks have ended already."));
-    EXPECT_TRUE(yard.holds(ActionId::Archive));
+    EXPECT_EQ(yard.parts.actions.whyNot(ActionId::Stop), QStringLiteral("It has ended, or is about to."));
+}
+
+TEST_F(TriagePageTest, AsksBeforeItStopsAWholeCauseAndStopsWhatItAskedAbout)
+{
+    hang(3);
+    open();
+    ASSERT_TRUE(waitFor([&] { return yard.holds(ActionId::Stop); }));
+    QTest::keyClick(&list(), Qt::Key_K);
+    QMessageBox* box = question();
+    ASSERT_TRUE(box);
+    EXPECT_EQ(box->text(), QStringLiteral("Stop 3 tasks?"));
+    EXPECT_EQ(task(2).state, TaskState::Running);
+    // While the question stands, another cause moves to where the operator looks.
+    hang(5, QStringLiteral("others"));
+    page.groups().refresh();
+    ASSERT_TRUE(waitFor([&] { return page.groups().rowCount() > 1; }));
+    list().setCurrentIndex(page.groups().index(0));
+    agree(*box);
+    EXPECT_TRUE(
+        waitFor([&] { return task(1).state == TaskState::Cancelled && task(3).state == TaskState::Cancelled; }));
+    EXPECT_EQ(task(4).state, TaskState::Running);
+    EXPECT_EQ(task(8).state, TaskState::Running);
+}
+
+TEST_F(TriagePageTest, RefusesForACauseOfAnyLengthWhatNoneOfItsTasksIsFitFor)
+{
+    for (int i = 0; i < 600; ++i)
+        fail(QStringLiteral("no such host"));
+    open();
+    ASSERT_TRUE(showsTasks(600));
+    EXPECT_TRUE(waitFor([&] { return yard.holds(ActionId::Retry); }));
+    EXPECT_EQ(yard.parts.actions.whyNot(ActionId::Hold), QStringLiteral("Only waiting tasks can be held."));
+    EXPECT_EQ(yard.parts.actions.whyNot(ActionId::CopyName), QStringLiteral("Too many tasks are selected for this."));
+    QTest::keyClick(&list(), Qt::Key_R);
+    EXPECT_TRUE(waitFor([&] { return toast().startsWith(QStringLiteral("Retried 600 tasks")); }));
+    EXPECT_EQ(task(600).state, TaskState::Queued);
+}
+
+TEST_F(TriagePageTest, RetriesWhatSucceededTooFastBecauseItIsWantedPlainly)
+{
+    trouble(QStringLiteral("fast"), TaskState::Succeeded, 2);
+    open();
+    ASSERT_TRUE(waitFor([&] { return yard.holds(ActionId::Retry); }));
+    EXPECT_FALSE(yard.holds(ActionId::Skip));
+    QTest::keyClick(&list(), Qt::Key_R);
+    EXPECT_TRUE(waitFor([&] { return task(1).state == TaskState::Queued && task(2).state == TaskState::Queued; }))
+        << toast().toStdString();
+}
+
+TEST_F(TriagePageTest, OffersAllVerbsOfTasks)
+{
+    failMany();
+    open();
+    ASSERT_TRUE(showsTasks(3));
+    for (const ActionId id :
+         {ActionId::Kill, ActionId::Release, ActionId::Urgent, ActionId::Delete, ActionId::CopyName})
+        EXPECT_TRUE(yard.parts.actions.isOffered(id)) << int(id);
+    EXPECT_TRUE(waitFor([&] { return yard.holds(ActionId::CopyName); })) << "all of the cause are at hand";
+    QTest::keyClick(&list(), Qt::Key_C, Qt::ControlModifier);
+    EXPECT_EQ(QGuiApplication::clipboard()->text().count(u'\n'), 2);
 }
 
 TEST_F(TriagePageTest, KeepsTheGroupThatIsLookedAtWhenAnotherOvertakesIt)
