@@ -73,7 +73,7 @@ Loop::Loop(LoopParts parts, QObject* parent)
     m_journal.failed = [this](const Error& error) {
         m_unwritable = true;
         m_refusal = error;
-        m_troubleText = error.text();
+        m_writeTrouble = error.text();
         m_trouble.start();
         // A batch that does not fit the database: read the truth at once, there is nothing to wait for. If that was
         // done a moment ago and did not help, the timer does it, so that a fault of ours does not keep a core busy.
@@ -116,7 +116,7 @@ void Loop::step()
     const Context context = this->context();
     context.absorb();
     if (!m_stopping) {
-        const scheduling::Decision decision = m_state.scheduler.decide(context.now, claimsAhead());
+        const scheduling::Decision decision = decide(context.now);
         context.absorb();
         for (TaskId task : decision.claim)
             claim(task);
@@ -134,14 +134,30 @@ void Loop::step()
         finishStopping();
 }
 
+/// For a task that is due at a time, or for the next run on trial.
 void Loop::armTimer(std::optional<TimePoint> at)
 {
-    if (!at) {
+    std::optional<Duration> wait = m_startTrouble.untilTrial(m_parts.clock.steady());
+    if (at)
+        wait = std::min(*at - m_parts.clock.wall(), wait.value_or(kLongestSleep));
+    if (wait)
+        m_due.start(std::clamp<Duration>(*wait, Duration{0}, kLongestSleep));
+    else
         m_due.stop();
-        return;
-    }
-    const Duration wait = std::clamp<Duration>(*at - m_parts.clock.wall(), Duration{0}, kLongestSleep);
-    m_due.start(wait);
+}
+
+QString Loop::trouble() const
+{
+    for (const QString& text : {m_writeTrouble, m_spaceTrouble})
+        if (!text.isEmpty())
+            return text;
+    return m_startTrouble.text();
+}
+
+void Loop::applyTroubles()
+{
+    m_state.impeded = !m_spaceTrouble.isEmpty() || m_startTrouble.isStanding();
+    m_state.applyDraining();
 }
 
 void Loop::checkSpace()
@@ -157,18 +173,18 @@ void Loop::checkSpace()
     const qint64 available = qint64(disk.f_bavail) * qint64(disk.f_frsize);
     const qint64 floor = m_parts.freeSpaceFloor >= 0 ? m_parts.freeSpaceFloor : std::min(kUsualFloor, size / 20);
     const bool tight = available < floor;
-    if (tight == !m_troubleText.isEmpty())
+    if (tight == !m_spaceTrouble.isEmpty())
         return;
-    m_troubleText =
+    m_spaceTrouble =
         tight ? QStringLiteral(
                     "disk nearly full: %1 MiB free in %2, %3 MiB wanted; nothing is started until there is room")
                     .arg(available >> 20)
                     .arg(m_parts.dataDir)
                     .arg(floor >> 20)
               : QString();
-    m_state.scheduler.setDraining(m_state.draining || tight);
+    applyTroubles();
     context().record(tight ? QStringLiteral("engine.trouble") : QStringLiteral("engine.recovered"), {},
-                     {{QStringLiteral("text"), m_troubleText}});
+                     {{QStringLiteral("text"), m_spaceTrouble}});
     if (tight)
         m_trouble.start();
     else
@@ -326,12 +342,7 @@ void Loop::stop(const command::Stop& command)
         for (auto& [task, run] : m_state.live)
             if (run.stage == LiveRun::Stage::Launched)
                 m_parts.executors.named(run.executor)->kill(run.token);
-    std::vector<TaskId> claimed;
-    for (auto& [task, run] : m_state.live)
-        if (run.stage != LiveRun::Stage::Launched)
-            claimed.push_back(task);
-    for (TaskId task : claimed)
-        context.withdraw(task);
+    takeBackClaims();
     context.record(QStringLiteral("engine.stopped"), {});
 }
 

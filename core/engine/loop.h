@@ -9,6 +9,7 @@
 #include "core/engine/context.h"
 #include "core/engine/imports.h"
 #include "core/engine/liveview.h"
+#include "core/engine/starttrouble.h"
 #include "core/execution/workerpool.h"
 #include "core/store/store.h"
 
@@ -69,6 +70,7 @@ public:
     void runStarted(const QByteArray& token, qint64 pid, TimePoint at) override;
     void runProgressed(const QByteArray& token, const execution::RunProgress& progress) override;
     void runEnded(const QByteArray& token, const execution::RunEnd& end) override;
+    void runNotStarted(const QByteArray& token, const QString& why) override;
 
     /// Decides and acts on the present state. Called by the timer; a test with a manual clock calls it after advancing.
     void step();
@@ -80,6 +82,8 @@ private:
         Respond<Reply> respond;
     };
 
+    /// Why nothing is started; empty when all is well.
+    QString trouble() const;
     Context context(const QString& actor = QStringLiteral("engine"));
     void scheduleStep();
     void armTimer(std::optional<TimePoint> at);
@@ -95,12 +99,15 @@ private:
     void finishStopping();
 
     // Runs
+    scheduling::Decision decide(TimePoint now);
     int claimsAhead() const;
     void claim(TaskId task);
     void claimsDurable(const std::vector<std::pair<TaskId, QByteArray>>& claims);
     void launch(const std::vector<TaskId>& tasks);
     static bool mayRetry(const LiveRun& run, const execution::RunEnd& end, TaskState to);
     void retryLater(const LiveRun& run, TaskState from, TaskState end, const QString& reason);
+    void trialWorked(const LiveRun& run);
+    void takeBackClaims();
     void showProgress(LiveRun& run);
     void publishProgress();
 
@@ -109,6 +116,7 @@ private:
     void takeUp(const Run& run);
     void reload();
     void checkSpace();
+    void applyTroubles();
     void applyRetention();
     void removeOldLogs(Duration age);
     void removeOldTasks(Duration age);
@@ -128,8 +136,10 @@ private:
     std::vector<std::pair<QByteArray, execution::RunEnd>> m_unsavedEnds; ///< facts whose batch is not durable
     std::vector<std::pair<TaskId, QByteArray>> m_claimed;                ///< claims of the batch being gathered
     QSet<TaskId> m_progressed;
-    QString m_troubleText; ///< why nothing is started; empty when all is well
-    Error m_refusal;       ///< what commands are told while the database cannot be written
+    QString m_writeTrouble; ///< of the database
+    QString m_spaceTrouble; ///< of the disk
+    StartTrouble m_startTrouble;
+    Error m_refusal; ///< what commands are told while the database cannot be written
     EventSeq m_lastPublished;
     TimePoint m_startedAt;
     double m_meanRunUs = 0; ///< exponentially weighted; decides how many claims are made ahead

@@ -85,7 +85,8 @@ Outcome Loop::load(bool first)
     state.nextQueue = loaded->lastQueue.value + 1;
     state.nextOperation = loaded->lastOperation.value + 1;
     state.draining = !first && m_state.draining;
-    state.scheduler.setDraining(state.draining);
+    state.impeded = !first && m_state.impeded;
+    state.applyDraining();
     for (const auto& [key, task] : loaded->dedupes)
         state.rememberDedupe(task, key);
 
@@ -173,21 +174,22 @@ void Loop::takeUp(const Run& stored)
 
 void Loop::reload()
 {
-    const QString text = m_troubleText;
+    const QString text = m_writeTrouble;
     m_reloadedAt = m_parts.clock.steady();
     if (const Outcome loaded = load(false); !loaded) {
-        m_troubleText = loaded.error().text();
+        m_writeTrouble = loaded.error().text();
         return;
     }
     // What ended meanwhile is a fact, whatever the disk said; its batch is made again.
     const auto facts = std::exchange(m_unsavedEnds, {});
     m_claimed.clear();
     m_unwritable = false;
-    m_troubleText.clear();
+    m_writeTrouble.clear();
     for (const auto& [token, end] : facts)
         runEnded(token, end);
     context().record(QStringLiteral("engine.recovered"), {}, {{QStringLiteral("text"), text}});
-    m_trouble.stop();
+    if (m_spaceTrouble.isEmpty())
+        m_trouble.stop();
     // Facts go first and alone: nothing that is decided next may keep them from being stored.
     m_journal.flush();
     step();

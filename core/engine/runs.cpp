@@ -65,7 +65,7 @@ store::EndRun endOfRun(const LiveRun& run, const execution::RunEnd& end)
         change.pid = end.pid;
     using enum execution::EndKind;
     const bool bySignal = end.signal > 0;
-    if (!bySignal && end.kind != Interrupted && end.kind != ExecFailed)
+    if (!bySignal && end.startedAt && end.kind != Interrupted && end.kind != ExecFailed)
         change.exitCode = end.exitCode;
     if (bySignal)
         change.signal = end.signal;
@@ -90,6 +90,20 @@ int Loop::claimsAhead() const
         return 0;
     const double commitUs = double(m_parts.store.commitLatency().count());
     return int(std::min(2 * m_state.slotCount * commitUs / m_meanRunUs, double(kMostClaimsAhead)));
+}
+
+scheduling::Decision Loop::decide(TimePoint now)
+{
+    const SteadyPoint steady = m_parts.clock.steady();
+    const bool onTrial = m_startTrouble.isTrialDue(steady) && m_spaceTrouble.isEmpty() && !m_state.draining;
+    if (!onTrial)
+        return m_state.scheduler.decide(now, claimsAhead());
+    m_state.scheduler.setDraining(false);
+    scheduling::Decision decision = m_state.scheduler.decide(now, 0, 1);
+    m_state.applyDraining();
+    if (!decision.claim.empty())
+        m_startTrouble.trialTaken(steady);
+    return decision;
 }
 
 void Loop::claim(TaskId task)
@@ -138,6 +152,7 @@ void Loop::launch(const std::vector<TaskId>& tasks)
         run.retryOn = spec.retryOn;
         run.idempotent = spec.idempotent;
         run.grace = spec.grace.value_or(run.grace);
+        run.onTrial = m_startTrouble.isStanding();
         if (!executor) {
             execution::RunEnd end;
             end.kind = execution::EndKind::ExecFailed;
@@ -157,6 +172,7 @@ void Loop::runStarted(const QByteArray& token, qint64 pid, TimePoint at)
         return;
     run->pid = pid;
     run->startedAt = at;
+    trialWorked(*run);
     const TaskState from = m_state.scheduler.state(run->task);
     m_journal.add(store::StartRun{run->task, run->run, pid, at});
     if (from == TaskState::Starting) {
@@ -209,6 +225,8 @@ void Loop::runEnded(const QByteArray& token, const execution::RunEnd& end)
     const LiveRun run = std::move(*found);
     m_state.live.erase(run.task);
     m_parts.liveView.erase(run.task);
+    if (end.startedAt) // a short run is told of once
+        trialWorked(run);
     if (end.startedAt && end.kind != execution::EndKind::Interrupted) {
         const double us =
             std::max(kShortestRunUs, double(std::chrono::microseconds(end.endedAt - *end.startedAt).count()));
@@ -233,6 +251,49 @@ void Loop::runEnded(const QByteArray& token, const execution::RunEnd& end)
             executor->forget(token);
     });
     scheduleStep();
+}
+
+void Loop::trialWorked(const LiveRun& run)
+{
+    if (!run.onTrial || !m_startTrouble.overcome(run.executor))
+        return;
+    applyTroubles();
+    context().record(QStringLiteral("engine.recovered"), {}, {{QStringLiteral("text"), QString()}});
+}
+
+void Loop::runNotStarted(const QByteArray& token, const QString& why)
+{
+    LiveRun* run = m_state.live.ofToken(token);
+    if (!run)
+        return;
+    const TaskState state = m_state.scheduler.state(run->task);
+    if (run->startedAt || state != TaskState::Starting) {
+        execution::RunEnd end;
+        end.kind = run->startedAt ? execution::EndKind::Interrupted : execution::EndKind::Cancelled;
+        end.endedAt = m_parts.clock.wall();
+        runEnded(token, end);
+        return;
+    }
+    run->stage = LiveRun::Stage::Claimed;
+    if (m_startTrouble.report(run->executor, why, m_parts.clock.steady()))
+        context().record(QStringLiteral("engine.trouble"), {}, {{QStringLiteral("text"), m_startTrouble.text()}});
+    applyTroubles();
+    takeBackClaims();
+    scheduleStep();
+}
+
+/// Of every run that no executor has, or has any more.
+void Loop::takeBackClaims()
+{
+    std::vector<TaskId> claimed;
+    for (auto& [task, run] : m_state.live)
+        if (run.stage != LiveRun::Stage::Launched)
+            claimed.push_back(task);
+    const Context context = this->context();
+    context.absorb();
+    for (TaskId task : claimed)
+        if (context.isClaimedOnly(task))
+            context.withdraw(task);
 }
 
 bool Loop::mayRetry(const LiveRun& run, const execution::RunEnd& end, TaskState to)

@@ -33,6 +33,7 @@ struct LiveRun {
     execution::RunProgress progress; ///< what its supervisor sees in its output
     std::optional<double> reported;  ///< what the task says through the command line; wins
     QString reportedText;
+    bool onTrial = false; ///< launched to see whether runs can be started again
     // What decides at the end whether it is tried again; from the task's fields at launch.
     int retries = 0;
     Duration retryDelay{1000};
@@ -62,7 +63,8 @@ struct State {
     std::map<QueueId, Queue> queues;
     std::map<QString, ResourcePool> resources;
     int slotCount = 1;
-    bool draining = false;
+    bool draining = false; ///< an operator's wish
+    bool impeded = false;  ///< something keeps the engine from starting tasks
     command::Retention retention;
     LiveRuns live;
     /// Tasks that ended in a batch that is not durable yet: readers of the database do not see it.
@@ -76,6 +78,8 @@ struct State {
     qint64 nextQueue = 1;
     qint64 nextOperation = 1;
 
+    /// Tells the scheduler what came of the two above.
+    void applyDraining() { scheduler.setDraining(draining || impeded); }
     const Queue* queueNamed(const QString& name) const;
     void rememberDedupe(TaskId task, const QString& key);
     void forgetDedupe(TaskId task);

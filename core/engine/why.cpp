@@ -55,8 +55,7 @@ Words words(TaskId task, const scheduling::Reason& reason, const QString& queue)
             QStringLiteral("it is not to start before %1").arg(reason.until ? formatTime(*reason.until) : QString()),
             ctl(QStringLiteral("edit %1 at=now").arg(id))};
     case ReasonKind::EngineDraining:
-        return {QStringLiteral("the engine starts nothing: it is draining, or its disk is nearly full"),
-                ctl(QStringLiteral("daemon status"))};
+        return {QStringLiteral("the engine starts nothing: it is draining"), ctl(QStringLiteral("daemon drain --off"))};
     case ReasonKind::QueuePaused:
         return {QStringLiteral("its queue '%1' is paused").arg(queue),
                 ctl(QStringLiteral("queue resume ") + queueWord)};
@@ -115,9 +114,12 @@ answer::Why Loop::why(TaskId task, const answer::Why& stored) const
         return stored;
     answer::Why why;
     why.state = m_state.scheduler.state(task);
-    if (!m_troubleText.isEmpty() && isWaiting(why.state))
-        why.reasons.push_back({QStringLiteral("trouble"), m_troubleText, QStringLiteral("taskyardctl doctor"), {}});
+    if (const QString text = trouble(); !text.isEmpty() && isWaiting(why.state))
+        why.reasons.push_back({QStringLiteral("trouble"), text, QStringLiteral("taskyardctl doctor"), {}});
     for (const scheduling::Reason& reason : m_state.scheduler.explain(task, m_parts.clock.wall())) {
+        // The trouble says it better.
+        if (reason.kind == ReasonKind::EngineDraining && !m_state.draining)
+            continue;
         const auto queue = m_state.queues.find(reason.queue);
         Words said = words(task, reason, queue == m_state.queues.end() ? QString() : queue->second.name);
         why.reasons.push_back(
@@ -174,7 +176,7 @@ void Loop::status(answer::Status& status) const
     status.dataDir = m_parts.dataDir;
     status.startedAt = m_startedAt;
     status.draining = m_state.draining;
-    status.trouble = m_troubleText;
+    status.trouble = trouble();
     status.slotCount = m_state.slotCount;
     status.slotsUsed = m_state.scheduler.slotsUsed();
     status.lastEvent = m_lastPublished;

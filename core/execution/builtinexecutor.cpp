@@ -97,16 +97,14 @@ Outcome BuiltinExecutor::validate(const QStringList& command) const
 void BuiltinExecutor::start(const StartRequest& request)
 {
     const QByteArray token = request.token;
+    const Result<bool> inPlace = m_directory.putInPlace();
     auto job = std::make_shared<Job>(m_directory, token, [this, token](qint64 done, qint64 total) {
         m_mailbox.post([this, token, done, total] { progressed(token, done, total); });
     });
     m_jobs.insert(token, job);
-    if (const Outcome begun = job->witness.begin(now()); !begun) {
-        RunEnd end;
-        end.kind = EndKind::Interrupted;
-        end.text = begun.error().text();
-        return tellLater(token, end);
-    }
+    const Outcome begun = inPlace ? job->witness.begin(now()) : Outcome(tl::unexpected(inPlace.error()));
+    if (!begun)
+        return giveUp(token, begun.error().what);
     job->startedAt = now();
     connect(&job->timeout, &QTimer::timeout, this, [this, token] {
         m_mailbox.post([this, token] { stop(token, EndKind::TimedOut); }); // not from inside a timer that it ends
@@ -205,13 +203,13 @@ void BuiltinExecutor::finish(const QByteArray& token, RunEnd end, const QByteArr
     m_sink.runEnded(token, end);
 }
 
-void BuiltinExecutor::tellLater(const QByteArray& token, const RunEnd& end)
+/// From the event loop: start() promises to return before anything is told.
+void BuiltinExecutor::giveUp(const QByteArray& token, const QString& why)
 {
-    m_mailbox.post([this, token, end] {
-        RunEnd told = end;
-        told.endedAt = now();
+    m_mailbox.post([this, token, why] {
         m_jobs.remove(token);
-        m_sink.runEnded(token, told);
+        m_directory.remove(token);
+        m_sink.runNotStarted(token, why);
     });
 }
 

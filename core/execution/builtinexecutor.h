@@ -45,7 +45,7 @@ private:
     void progressed(const QByteArray& token, qint64 done, qint64 total);
     void done(const QByteArray& token, const Result<QByteArray>& result);
     void finish(const QByteArray& token, RunEnd end, const QByteArray& log);
-    void tellLater(const QByteArray& token, const RunEnd& end);
+    void giveUp(const QByteArray& token, const QString& why);
 
     RunSink& m_sink;
     WorkerPool& m_pool;

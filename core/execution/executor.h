@@ -83,7 +83,9 @@ public:
     virtual void runStarted(const QByteArray& token, qint64 pid, TimePoint at) = 0;
     virtual void runProgressed(const QByteArray& token, const RunProgress& progress) = 0;
     virtual void runEnded(const QByteArray& token,
-                          const RunEnd& end) = 0; ///< exactly once for each start or attached adoption
+                          const RunEnd& end) = 0; ///< exactly once for each start or attached adoption, or else:
+    /// It did not begin, it is certain that it never will, and that is no fault of the task: as if never asked for.
+    virtual void runNotStarted(const QByteArray& token, const QString& why) = 0;
 };
 
 class Executor {

@@ -2,6 +2,7 @@
 #include "core/execution/processexecutor.h"
 
 #include "core/execution/shimrequest.h"
+#include "core/execution/supervisoridentity.h"
 
 #include <signal.h>
 #include <sys/socket.h>
@@ -36,29 +37,6 @@ QByteArray tokenOf(const ShimNote& note)
 }
 
 int openPidfd(pid_t pid) { return int(::syscall(SYS_pidfd_open, pid, 0)); }
-
-/// When a process was made, in nanoseconds since boot; -1: there is none. The kernel counts in ticks.
-std::pair<qint64, qint64> birthOf(pid_t pid)
-{
-    QFile file(u"/proc/%1/stat"_s.arg(pid));
-    if (!file.open(QIODevice::ReadOnly))
-        return {-1, -1};
-    const QByteArray text = file.readAll();
-    const QList<QByteArray> fields = text.mid(text.lastIndexOf(')') + 2).split(' ');
-    constexpr int kBorn = 19; // field 22, counted from field 3
-    if (fields.size() <= kBorn)
-        return {-1, -1};
-    const qint64 tick = 1'000'000'000 / ::sysconf(_SC_CLK_TCK);
-    const qint64 from = fields[kBorn].toLongLong() * tick;
-    return {from, from + tick};
-}
-
-/// A number may have been given to another process since; the time of its birth cannot.
-bool isSupervisorOf(const RunRecord& record)
-{
-    const auto [from, to] = birthOf(record.supervisor);
-    return from >= 0 && from <= record.bornToNs && to >= record.bornFromNs;
-}
 
 } // namespace
 
@@ -130,10 +108,42 @@ Outcome ProcessExecutor::validate(const QStringList& command) const
 
 void ProcessExecutor::start(const StartRequest& request)
 {
+    m_hasStarted = true;
     auto run = std::make_shared<Run>();
-    run->request = encodeRequest(request, m_directory.path(), m_directory.takeSpare());
+    const Outcome kept = keepDirectory();
     m_runs.insert(request.token, run);
+    if (!kept)
+        return giveUp(request.token, kept.error().what);
+    run->request = encodeRequest(request, m_directory.path(), m_directory.takeSpare());
+    if (run->request.size() > kShimSpecMax)
+        return refuse(request.token);
     launch(request.token, *run);
+}
+
+/// Where somebody took it away, what runs can be told of only by notes and by its processes.
+Outcome ProcessExecutor::keepDirectory()
+{
+    const Result<bool> made = m_directory.putInPlace();
+    if (!made)
+        return tl::unexpected(made.error());
+    if (*made) {
+        for (const std::shared_ptr<Run>& run : std::as_const(m_runs))
+            run->unwitnessed = true;
+        m_supervisors.renew();
+    }
+    return {};
+}
+
+/// No supervisor takes so much, today or tomorrow: the task's own fault.
+void ProcessExecutor::refuse(const QByteArray& token)
+{
+    QTimer::singleShot(0, this, [this, token] {
+        RunEnd end;
+        end.kind = EndKind::ExecFailed;
+        end.text = u"its arguments and environment are too large"_s;
+        end.endedAt = SystemClock().wall();
+        finish(token, end);
+    });
 }
 
 void ProcessExecutor::launch(const QByteArray& token, Run& run)
@@ -182,6 +192,8 @@ void ProcessExecutor::noteArrived(quint64 supervisor, const ShimNote& note, QByt
     case kShimNoteEnded: ended(token, payload, note.error == 0); break;
     case kShimNoteAbandoned:
     case kShimNoteRefused:
+        if (note.error != EEXIST)
+            m_directory.remove(token);
         finishUnstarted(
             token, u"no supervisor could begin the run: %1"_s.arg(QString::fromLocal8Bit(std::strerror(note.error))));
         break;
@@ -252,6 +264,8 @@ void ProcessExecutor::settle(const QByteArray& token)
     }
     case Finding::Interrupted: sweep(token, found.record, u"its supervisor died"_s); break;
     case Finding::NeverStarted:
+        if (!neverBegan(token, *run))
+            return sweep(token, std::nullopt, u"its run directory is gone"_s);
         // Nobody is left who could begin it, so the same token may be tried again.
         m_directory.remove(token);
         if (run->request.isEmpty())
@@ -260,6 +274,13 @@ void ProcessExecutor::settle(const QByteArray& token)
             launch(token, *run);
         break;
     }
+}
+
+/// What is not there proves something only where nobody took it away.
+bool ProcessExecutor::neverBegan(const QByteArray& token, const Run& run) const
+{
+    const bool adopted = run.supervisor == 0; // its lock was there then
+    return !run.told && !run.unwitnessed && m_directory.isInPlace() && (!adopted || m_directory.has(token, "lock"));
 }
 
 void ProcessExecutor::lookAgain(const QByteArray& token)
@@ -272,9 +293,14 @@ void ProcessExecutor::lookAgain(const QByteArray& token)
 Adoption ProcessExecutor::adopt(const QByteArray& token, bool sameBoot)
 {
     const Inspection found = sameBoot ? m_directory.inspect(token, true) : m_directory.inspectDead(token);
-    if (found.finding == Finding::NeverStarted)
+    const bool proves = m_hasStarted || !m_directory.isNew();
+    if (found.finding == Finding::NeverStarted && proves)
         return Adoption::NeverStarted;
     m_runs.insert(token, std::make_shared<Run>());
+    if (found.finding == Finding::NeverStarted) {
+        sweep(token, std::nullopt, u"its run directory is gone"_s);
+        return Adoption::Ended;
+    }
     if (found.finding == Finding::Alive) {
         if (!found.record || !attach(token, *m_runs[token], *found.record))
             lookAgain(token);
@@ -433,25 +459,29 @@ void ProcessExecutor::finishInterrupted(const QByteArray& token, const std::opti
     finish(token, end);
 }
 
-void ProcessExecutor::finishUnstarted(const QByteArray& token, const QString& text)
+void ProcessExecutor::finishUnstarted(const QByteArray& token, const QString& why)
 {
-    RunEnd end;
-    end.kind = EndKind::Interrupted;
-    end.text = text;
-    end.endedAt = SystemClock().wall();
-    finish(token, end);
+    if (drop(token))
+        m_sink.runNotStarted(token, why);
 }
 
 void ProcessExecutor::finish(const QByteArray& token, const RunEnd& end)
 {
+    if (drop(token))
+        m_sink.runEnded(token, end);
+}
+
+/// False: it is not followed any more.
+bool ProcessExecutor::drop(const QByteArray& token)
+{
     const std::shared_ptr<Run> run = m_runs.take(token);
     if (!run)
-        return;
+        return false;
     m_bySupervisor.remove(run->supervisor);
     m_poller.unwatch(run->watch);
     if (run->pidfd >= 0)
         ::close(run->pidfd);
-    m_sink.runEnded(token, end);
+    return true;
 }
 
 void ProcessExecutor::forget(const QByteArray& token) { m_directory.forget(token); }

@@ -20,7 +20,8 @@ class ProcessExecutor final : public QObject, public Executor, private Superviso
     Q_OBJECT
 
 public:
-    /// Runs live in `dataDir`/runs, of this engine alone. `sink` outlives the executor. `shim` is the path of
+    /// Runs live in `dataDir`/runs, of this engine alone; made before anything else makes that directory, it knows when
+    /// an earlier engine's witnesses went away with it. `sink` outlives the executor. `shim` is the path of
     /// taskyard-shim; empty: as findSupervisor() has it.
     ProcessExecutor(const QString& dataDir, RunSink& sink, const QString& shim = {});
     ~ProcessExecutor() override;
@@ -51,15 +52,19 @@ private:
         int pidfd = -1;
         quint64 watch = 0;
         int attempts = 0;
-        bool told = false; ///< the sink knows that it started
-        bool lost = false; ///< the supervisor is dead: the witnesses decide
+        bool told = false;        ///< the sink knows that it started
+        bool lost = false;        ///< the supervisor is dead: the witnesses decide
+        bool unwitnessed = false; ///< the directory where its witnesses would be was taken away
         std::vector<Control> pending;
     };
 
     void noteArrived(quint64 supervisor, const ShimNote& note, QByteArrayView payload) override;
     void supervisorGone(quint64 supervisor) override;
 
+    Outcome keepDirectory();
+    bool neverBegan(const QByteArray& token, const Run& run) const;
     void launch(const QByteArray& token, Run& run);
+    void refuse(const QByteArray& token);
     void giveUp(const QByteArray& token, const QString& text);
     void tellStarted(const QByteArray& token, const RunRecord& record);
     void control(const QByteArray& token, int signal, int value);
@@ -70,7 +75,8 @@ private:
     void lookAgain(const QByteArray& token);
     void sweep(const QByteArray& token, const std::optional<RunRecord>& record, const QString& why);
     void finishInterrupted(const QByteArray& token, const std::optional<RunRecord>& record, const QString& text);
-    void finishUnstarted(const QByteArray& token, const QString& text);
+    void finishUnstarted(const QByteArray& token, const QString& why);
+    bool drop(const QByteArray& token);
     void finish(const QByteArray& token, const RunEnd& end);
     void readDatagrams();
     void listen();
@@ -78,6 +84,7 @@ private:
     const QString m_shim;
     RunSink& m_sink;
     RunDirectory m_directory;
+    bool m_hasStarted = false; ///< a run of this engine; those of earlier ones were taken up before
     Poller m_poller;
     QHash<QByteArray, std::shared_ptr<Run>> m_runs;
     QHash<quint64, QByteArray> m_bySupervisor;

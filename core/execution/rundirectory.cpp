@@ -11,6 +11,7 @@
 
 #include <cerrno>
 #include <cstdio>
+#include <cstring>
 
 namespace taskyard::execution {
 
@@ -32,15 +33,46 @@ bool writeFile(int directory, const QByteArray& name, QByteArrayView content, in
 
 } // namespace
 
-RunDirectory::RunDirectory(const QString& path, Recycling recycling) : m_path(path)
+RunDirectory::RunDirectory(const QString& path, Recycling recycling) : m_path(path), m_recycling(recycling)
 {
     const QByteArray name = QFile::encodeName(path);
     QDir().mkpath(QFileInfo(path).path());
-    ::mkdir(name.constData(), 0700);
+    m_isNew = ::mkdir(name.constData(), 0700) == 0;
     m_fd = ::open(name.constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     removeVoid();
-    if (recycling == Recycling::Yes)
-        collectSpares();
+    collectSpares();
+}
+
+bool RunDirectory::isInPlace() const
+{
+    struct stat opened{};
+    struct stat named{};
+    return m_fd >= 0 && ::fstat(m_fd, &opened) == 0 && ::stat(QFile::encodeName(m_path).constData(), &named) == 0 &&
+           opened.st_dev == named.st_dev && opened.st_ino == named.st_ino;
+}
+
+Result<bool> RunDirectory::putInPlace()
+{
+    if (isInPlace())
+        return false;
+    const QByteArray name = QFile::encodeName(m_path);
+    const bool there = ::mkdir(name.constData(), 0700) == 0 || errno == EEXIST;
+    const int fd = there ? ::open(name.constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC) : -1;
+    if (fd < 0)
+        return failure(ErrorCode::Busy, QStringLiteral("the run directories cannot be kept in %1: %2")
+                                            .arg(m_path, QString::fromLocal8Bit(std::strerror(errno))));
+    if (m_fd >= 0)
+        ::close(m_fd);
+    m_fd = fd;
+    m_spares.clear();
+    m_spareNames.clear();
+    collectSpares();
+    return true;
+}
+
+bool RunDirectory::has(const QByteArray& token, const char* file) const
+{
+    return ::faccessat(m_fd, relative(token, file).constData(), F_OK, 0) == 0;
 }
 
 RunDirectory::~RunDirectory()
@@ -114,7 +146,7 @@ Inspection RunDirectory::inspect(const QByteArray& token, bool makeVoid)
         result.finding = Finding::Ended;
     } else if (const QByteArray started = readSmall(relative(token, "started")); started == kVoid) {
         result.finding = Finding::NeverStarted;
-    } else if (::faccessat(m_fd, relative(token, "started").constData(), F_OK, 0) == 0) {
+    } else if (has(token, "started")) {
         result.finding = Finding::Interrupted;
         result.record = readRecord(started, token);
     } else if (makeVoid && !publishVoid(token)) {
@@ -168,11 +200,12 @@ void RunDirectory::removeVoid()
 
 void RunDirectory::collectSpares()
 {
+    if (m_recycling == Recycling::No)
+        return;
     for (int i = 0; i < kMostSpares; ++i) {
         const QByteArray name = ".spare-" + QByteArray::number(i);
         // Left over where an engine was killed; a supervisor of its may have taken it by now, which does no harm.
-        const bool there = ::faccessat(m_fd, relative(name, "lock").constData(), F_OK, 0) == 0;
-        (there ? m_spares : m_spareNames).push_back(name);
+        (has(name, "lock") ? m_spares : m_spareNames).push_back(name);
     }
 }
 
@@ -191,13 +224,10 @@ void RunDirectory::forget(const QByteArray& token)
     const auto drop = [this, &token](const char* file) {
         return ::unlinkat(m_fd, relative(token, file).constData(), 0) == 0;
     };
-    const auto has = [this, &token](const char* file) {
-        return ::faccessat(m_fd, relative(token, file).constData(), F_OK, 0) == 0;
-    };
     drop("exit");
     drop("started");
     drop("status");
-    if (has("log") || has("log.tail")) {
+    if (has(token, "log") || has(token, "log.tail")) {
         drop("lock");
         return;
     }

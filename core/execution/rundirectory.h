@@ -35,6 +35,12 @@ public:
     QString filePath(const QByteArray& token, const char* file) const;
     /// Open on the directory itself; -1: it could not be made.
     int fd() const { return m_fd; }
+    /// It was not there before: what earlier engines wrote, if they did, is gone.
+    bool isNew() const { return m_isNew; }
+    /// Whether the path still names the directory that is open here.
+    bool isInPlace() const;
+    /// Makes and opens it again where somebody took it away. True: that was so, and all that lay in it is gone.
+    Result<bool> putInPlace();
     /// A shared lock on runs/.launcher, for a launcher to inherit. The caller closes it.
     int openBarrier() const;
 
@@ -43,6 +49,7 @@ public:
     Inspection inspect(const QByteArray& token, bool makeVoid);
     /// Another boot: what is on record, and nothing else counts.
     Inspection inspectDead(const QByteArray& token) const;
+    bool has(const QByteArray& token, const char* file) const;
     std::optional<RunRecord> readWitness(const QByteArray& token, const char* file) const;
     std::optional<ShimStatus> status(const QByteArray& token) const;
 
@@ -62,7 +69,9 @@ private:
     void collectSpares();
 
     QString m_path;
+    const Recycling m_recycling;
     int m_fd = -1;
+    bool m_isNew = false;
     std::vector<QByteArray> m_spares;
     std::vector<QByteArray> m_spareNames; ///< free names for spares
 };

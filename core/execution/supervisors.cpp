@@ -106,8 +106,16 @@ Outcome Supervisors::startLauncher()
     const int theirs = ::fcntl(ends[1], F_DUPFD_CLOEXEC, kAboveInherited);
     const int opened = m_directory.openBarrier();
     const int barrier = ::fcntl(opened, F_DUPFD_CLOEXEC, kAboveInherited);
+    const int refused = theirs < 0 || barrier < 0 ? errno : 0;
     ::close(ends[1]);
-    ::close(opened);
+    if (opened >= 0)
+        ::close(opened);
+    if (refused != 0) {
+        for (const int fd : {ends[0], theirs, barrier})
+            if (fd >= 0)
+                ::close(fd);
+        return systemFailure(u"cannot start taskyard-shim"_s, m_shim, refused);
+    }
 
     posix_spawn_file_actions_t actions;
     ::posix_spawn_file_actions_init(&actions);
@@ -125,10 +133,11 @@ Outcome Supervisors::startLauncher()
     ::close(barrier);
     if (error != 0) {
         ::close(ends[0]);
-        return systemFailure(u"cannot start the supervisor"_s, m_shim, error);
+        return systemFailure(u"cannot start taskyard-shim"_s, m_shim, error);
     }
     ::prlimit(m_launcherPid, RLIMIT_NOFILE, &givenFileLimit(), nullptr);
     m_launcher = ends[0];
+    m_launcherGeneration = m_generation;
     m_watchesRoom = false;
     m_launcherWatch = m_poller.watch(m_launcher, [this] { launcherReady(); });
     return {};
@@ -180,6 +189,8 @@ Result<quint64> Supervisors::acquire()
         m_idle.pop_back();
         return supervisor;
     }
+    if (m_launcherGeneration != m_generation && m_toHandOver.empty())
+        stopLauncher();
     if (m_launcher < 0) {
         if (Outcome started = startLauncher(); !started)
             return tl::unexpected(started.error());
@@ -189,7 +200,7 @@ Result<quint64> Supervisors::acquire()
         return systemFailure(u"cannot make a socket"_s, {}, errno);
     const quint64 supervisor = ++m_last;
     const quint64 watch = m_poller.watch(ends[0], [this, supervisor] { read(supervisor); });
-    m_peers.emplace(supervisor, Peer{ends[0], watch});
+    m_peers.emplace(supervisor, Peer{ends[0], watch, m_generation});
     m_toHandOver.push_back(ends[1]);
     handOver();
     return supervisor;
@@ -212,9 +223,17 @@ bool Supervisors::send(quint64 supervisor, const QByteArray& request)
 void Supervisors::release(quint64 supervisor)
 {
     const size_t wanted = size_t(std::max(8, 2 * QThread::idealThreadCount()));
-    if (m_idle.size() < wanted)
+    const auto peer = m_peers.find(supervisor);
+    if (m_idle.size() < wanted && peer != m_peers.end() && peer->second.generation == m_generation)
         m_idle.push_back(supervisor);
     else
+        drop(supervisor);
+}
+
+void Supervisors::renew()
+{
+    ++m_generation;
+    for (const quint64 supervisor : std::exchange(m_idle, {}))
         drop(supervisor);
 }
 

@@ -35,11 +35,14 @@ public:
     void release(quint64 supervisor);
     /// Whether it was alive a moment ago, notes unread or not.
     bool isConnected(quint64 supervisor) const;
+    /// The runs directory is another one now: who knows the one before gets no more runs.
+    void renew();
 
 private:
     struct Peer {
         int fd = -1;
         quint64 watch = 0;
+        int generation = 0;
     };
     Outcome startLauncher();
     void launcherReady();
@@ -55,6 +58,8 @@ private:
     int m_launcher = -1;
     pid_t m_launcherPid = -1;
     quint64 m_launcherWatch = 0;
+    int m_launcherGeneration = 0;
+    int m_generation = 0; ///< counts the runs directories
     bool m_watchesRoom = false;
     std::deque<int> m_toHandOver; ///< sockets for supervisors that the launcher has not been asked for yet
     std::unordered_map<quint64, Peer> m_peers;

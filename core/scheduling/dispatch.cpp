@@ -14,9 +14,9 @@ class DispatchPass {
 public:
     DispatchPass(Core& core, qint64 now) : c(core), m_now(now), m_out(core.queues.size(), false) {}
 
-    void claimWhatFits(std::vector<TaskId>& claims)
+    void claimWhatFits(std::vector<TaskId>& claims, int most)
     {
-        while (c.capacity.slotsUsed < c.capacity.slotCount) {
+        while (int(claims.size()) < most && c.capacity.slotsUsed < c.capacity.slotCount) {
             const quint32 queue = nextQueue();
             if (queue == kNone)
                 return;
@@ -181,7 +181,7 @@ std::optional<qint64> Core::turnOf(quint32 number) const
     return queue.start + turnCost(shapeOf(head).slotCount, predictedMs(head), queue.settings.weight);
 }
 
-Decision Scheduler::decide(TimePoint now, int ahead)
+Decision Scheduler::decide(TimePoint now, int ahead, int most)
 {
     Core& c = *m_core;
     Decision decision;
@@ -194,8 +194,8 @@ Decision Scheduler::decide(TimePoint now, int ahead)
     if (!c.draining) {
         DispatchPass pass(c, msOf(now));
         if (c.ahead.empty())
-            pass.claimWhatFits(decision.claim);
-        pass.claimAhead(decision.claim, ahead);
+            pass.claimWhatFits(decision.claim, most);
+        pass.claimAhead(decision.claim, std::min(ahead, most));
     }
     if (!c.due.isEmpty())
         decision.wakeAt = timeOf(c.due.top().key);

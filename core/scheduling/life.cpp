@@ -9,8 +9,6 @@ namespace taskyard::scheduling {
 using Core = Scheduler::Core;
 
 namespace {
-bool isClaim(const Live& row) { return !row.isStarted; }
-
 void expectLive(const Core& c, Handle task)
 {
     if (!isLive(c.tasks[task].state))
@@ -154,7 +152,7 @@ void Scheduler::withdraw(TaskId task, TimePoint now)
     Core& c = *m_core;
     const Handle handle = c.require(task);
     expectLive(c, handle);
-    if (!isClaim(c.live.of(c.tasks, handle)))
+    if (c.tasks[handle].state != TaskState::Starting)
         qFatal("task %lld was started; it cannot be withdrawn", qlonglong(task.value));
     const qint64 readyAt = c.tasks[handle].time;
     c.endLive(handle, msOf(now), false);

@@ -12,6 +12,7 @@
 #include "core/base/result.h"
 #include "core/scheduling/schedulertypes.h"
 
+#include <limits>
 #include <memory>
 #include <span>
 
@@ -72,9 +73,10 @@ public:
     /// yet, so that a slow commit does not leave slots idle: only of tasks that need nothing but slots, in queues
     /// without limits, and never past a task that must wait. They get their slots in the order of their claims, before
     /// anything else is claimed.
-    Decision decide(TimePoint now, int ahead);
+    /// At most `most` claims in all.
+    Decision decide(TimePoint now, int ahead, int most = std::numeric_limits<int>::max());
     void claimDurable(TaskId task);
-    void withdraw(TaskId task, TimePoint now); ///< a claim that was not started: waiting again, in its old place
+    void withdraw(TaskId task, TimePoint now); ///< a claim whose run did not begin: waiting again, in its old place
     void started(TaskId task, TimePoint now);
     void paused(TaskId task, TimePoint now);   ///< gives back its slots, and resources that pausing releases
     void resumed(TaskId task, TimePoint now);  ///< takes them again at once, even beyond the capacity

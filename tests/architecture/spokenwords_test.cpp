@@ -12,9 +12,14 @@ using namespace Qt::StringLiterals;
 namespace {
 
 /// Where it is said why a run ended, why a task is in its state and why it waits.
-const QStringList kSpeakers = {u"core/engine/recovery.cpp"_s,           u"core/engine/runs.cpp"_s,
-                               u"core/engine/storedanswers.cpp"_s,      u"core/engine/why.cpp"_s,
-                               u"core/execution/builtinexecutor.cpp"_s, u"core/execution/processexecutor.cpp"_s,
+const QStringList kSpeakers = {u"core/engine/loop.cpp"_s,
+                               u"core/engine/recovery.cpp"_s,
+                               u"core/engine/runs.cpp"_s,
+                               u"core/engine/starttrouble.cpp"_s,
+                               u"core/engine/storedanswers.cpp"_s,
+                               u"core/engine/why.cpp"_s,
+                               u"core/execution/builtinexecutor.cpp"_s,
+                               u"core/execution/processexecutor.cpp"_s,
                                u"core/execution/runrecord.cpp"_s};
 /// Refusals are answers to a command, and remedies are commands: neither is translated.
 const QStringList kOtherWords = {u"failure"_s, u"usage"_s, u"ctl"_s};

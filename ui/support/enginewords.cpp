@@ -28,6 +28,7 @@ constexpr auto kSentences = std::to_array<const char*>({
     QT_TRANSLATE_NOOP("EngineWords", "no supervisor could take the run"),
     QT_TRANSLATE_NOOP("EngineWords", "no supervisor could begin the run: %1"),
     QT_TRANSLATE_NOOP("EngineWords", "its supervisor ended before it began"),
+    QT_TRANSLATE_NOOP("EngineWords", "its arguments and environment are too large"),
     QT_TRANSLATE_NOOP("EngineWords", "its supervisor died"),
     QT_TRANSLATE_NOOP("EngineWords", "its run directory is gone"),
     QT_TRANSLATE_NOOP("EngineWords", "its supervisor or the machine died"),
@@ -39,6 +40,9 @@ constexpr auto kSentences = std::to_array<const char*>({
     QT_TRANSLATE_NOOP("EngineWords", "cannot run %1: its interpreter is missing"),
     QT_TRANSLATE_NOOP("EngineWords", "cannot run %1: not a program, and no #! line"),
     QT_TRANSLATE_NOOP("EngineWords", "cannot run %1: %2"),
+    // What keeps the engine from starting tasks.
+    QT_TRANSLATE_NOOP("EngineWords",
+                      "disk nearly full: %1 MiB free in %2, %3 MiB wanted; nothing is started until there is room"),
     // Why a task waits, or waits no more.
     QT_TRANSLATE_NOOP("EngineWords", "it is held"),
     QT_TRANSLATE_NOOP("EngineWords", "it is about to start"),
@@ -47,7 +51,7 @@ constexpr auto kSentences = std::to_array<const char*>({
     QT_TRANSLATE_NOOP("EngineWords", "it waits for tasks %1 and %2 more"),
     QT_TRANSLATE_NOOP("EngineWords", "it waits for tasks %1"),
     QT_TRANSLATE_NOOP("EngineWords", "it is not to start before %1"),
-    QT_TRANSLATE_NOOP("EngineWords", "the engine starts nothing: it is draining, or its disk is nearly full"),
+    QT_TRANSLATE_NOOP("EngineWords", "the engine starts nothing: it is draining"),
     QT_TRANSLATE_NOOP("EngineWords", "its queue '%1' is paused"),
     QT_TRANSLATE_NOOP("EngineWords", "its queue '%1' is draining"),
     QT_TRANSLATE_NOOP("EngineWords", "it asks for %1 of '%2', which is not there"),
@@ -73,6 +77,7 @@ struct Nesting {
 constexpr auto kNestings = std::to_array<Nesting>({
     {QT_TRANSLATE_NOOP("EngineWords", "it has %1 already"), 1, 0},
     {QT_TRANSLATE_NOOP("EngineWords", "retry after %1: %2"), 1, 2},
+    {QT_TRANSLATE_NOOP("EngineWords", "no task can be started: %1; one is tried from time to time"), 0, 1},
     {QT_TRANSLATE_NOOP("EngineWords", "%1; %2 stray processes were ended"), 0, 1},
 });
 

@@ -8,7 +8,7 @@ Result<Reply> handle(const Context& context, const command::Drain& command)
     Reply reply;
     reply.changed = context.state.draining != command.draining;
     context.state.draining = command.draining;
-    context.state.scheduler.setDraining(command.draining);
+    context.state.applyDraining();
     context.absorb();
     if (reply.changed)
         context.record(command.draining ? QStringLiteral("engine.draining") : QStringLiteral("engine.undrained"), {});

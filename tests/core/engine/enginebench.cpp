@@ -27,6 +27,11 @@ void BenchExecutor::start(const execution::StartRequest& request)
     {
         const std::lock_guard lock(m_world.mutex);
         m_world.asked << QStringLiteral("start %1").arg(request.task.value);
+        if (!m_world.refusesStarts.isEmpty()) {
+            m_mailbox.post(
+                [this, token = request.token, why = m_world.refusesStarts] { m_sink.runNotStarted(token, why); });
+            return;
+        }
         ++m_world.starts[request.task];
         m_world.live[request.token] = request;
     }

@@ -23,6 +23,7 @@ public:
         QStringList asked;                                  ///< "start 1", "cancel 1", in order
         std::map<TaskId, int> starts;                       ///< how often each task was really started
         std::map<TaskId, Duration> graces;                  ///< of the latest cancel
+        QString refusesStarts;                              ///< why no run can be started; empty: all can
         bool reportsStarts = true;                          ///< off: a supervisor that is still on its way
         Mailbox* mailbox = nullptr;
         execution::RunSink* sink = nullptr;

@@ -226,13 +226,12 @@ TEST(Adoption, AnAbandonedRunIsOverOnlyWhenItsProcessesAre)
 TEST(Adoption, AClaimWithoutAStartIsVoidForEver)
 {
     RunBench bench;
+    bench.restart();
     EXPECT_EQ(bench.executor().adopt("beef", true), Adoption::NeverStarted);
     EXPECT_EQ(bench.executor().adopt("beef", true), Adoption::NeverStarted);
     StartRequest late = bench.request({u"/usr/bin/touch"_s, u"ran"_s});
     late.token = "beef";
-    const RunEnd end = bench.awaitEnd(bench.start(late));
-    EXPECT_EQ(end.kind, EndKind::Interrupted);
-    EXPECT_FALSE(end.startedAt);
+    EXPECT_FALSE(bench.awaitRefusal(bench.start(late)).isEmpty());
     EXPECT_FALSE(QFile::exists(bench.path(u"ran"_s)));
     // Gone once no launcher is left that could know of it.
     bench.restart();
@@ -294,8 +293,34 @@ TEST(Adoption, ALockThatIsHeldProvesNothingYet)
     EXPECT_EQ(bench.executor().adopt("feed", true), Adoption::Attached);
     EXPECT_FALSE(waitFor([&] { return !bench.seen("feed").ends.empty(); }, std::chrono::milliseconds{100}));
     ::close(lock);
-    EXPECT_EQ(bench.awaitEnd("feed").kind, EndKind::Interrupted);
-    EXPECT_FALSE(bench.awaitEnd("feed").startedAt);
+    bench.awaitRefusal("feed");
+}
+
+TEST(Adoption, WithoutTheRunsOfTheEngineBeforeNothingProvesThatARunNeverBegan)
+{
+    RunBench bench;
+    const QByteArray token = bench.startShell(u"echo x >>ledger; echo $$ >child; sleep 1000"_s);
+    const qint64 child = awaitNumber(bench.path(u"child"_s));
+    bench.stop();
+    ASSERT_TRUE(QDir(bench.runsDir()).removeRecursively());
+    bench.restart();
+    EXPECT_EQ(bench.executor().adopt(token, true), Adoption::Ended);
+    const RunEnd end = bench.awaitEnd(token);
+    EXPECT_EQ(end.kind, EndKind::Interrupted);
+    EXPECT_TRUE(end.text.startsWith(u"its run directory is gone"_s)) << end.text.toStdString();
+    EXPECT_TRUE(isGone(child));
+}
+
+TEST(Adoption, ARunWhoseDirectoryWentAwayWithItsSupervisorIsNotRepeated)
+{
+    RunBench bench;
+    const QByteArray token = bench.startShell(u"echo x >>ledger; echo $PPID >parent; sleep 1000"_s);
+    const pid_t supervisor = pid_t(awaitNumber(bench.path(u"parent"_s)));
+    ASSERT_TRUE(bench.awaitStart(token));
+    ASSERT_TRUE(QDir(bench.runsDir()).removeRecursively());
+    ASSERT_EQ(::kill(supervisor, SIGKILL), 0);
+    EXPECT_EQ(bench.awaitEnd(token).kind, EndKind::Interrupted);
+    EXPECT_EQ(readFile(bench.path(u"ledger"_s)), "x\n");
 }
 
 TEST(Adoption, HundredsOfLiveRunsAreTakenUpAgain)

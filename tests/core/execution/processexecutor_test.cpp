@@ -6,6 +6,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <signal.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 #include <QDir>
@@ -380,10 +381,55 @@ TEST(ProcessExecutor, ToldWhenTheShimIsMissing)
     request.token = "0123";
     request.command = {u"true"_s};
     executor.start(request);
-    ASSERT_TRUE(waitFor([&] { return !sink.runs["0123"].ends.empty(); }));
-    EXPECT_EQ(sink.runs["0123"].ends.front().kind, EndKind::Interrupted);
-    EXPECT_FALSE(sink.runs["0123"].ends.front().startedAt);
-    EXPECT_THAT(sink.runs["0123"].ends.front().text.toStdString(), HasSubstr("/no/such/shim"));
+    ASSERT_TRUE(waitFor([&] { return !sink.runs["0123"].notStarted.empty(); }));
+    EXPECT_TRUE(sink.runs["0123"].ends.empty());
+    EXPECT_THAT(sink.runs["0123"].notStarted.front().toStdString(), HasSubstr("/no/such/shim"));
+}
+
+TEST(ProcessExecutor, MakesTheRunsDirectoryAgainWhereItWasTakenAway)
+{
+    RunBench bench;
+    const QByteArray live = bench.startShell(u"while [ ! -e go ]; do sleep 0.01; done; exit 7"_s);
+    ASSERT_TRUE(bench.awaitStart(live));
+    for (int i = 0; i < 3; ++i) {
+        ASSERT_TRUE(QDir(bench.runsDir()).removeRecursively());
+        for (int run = 0; run < 4; ++run)
+            EXPECT_EQ(bench.runShell(u"echo again"_s).kind, EndKind::Exited);
+    }
+    QFile go(bench.path(u"go"_s));
+    ASSERT_TRUE(go.open(QIODevice::WriteOnly));
+    EXPECT_EQ(bench.awaitEnd(live).exitCode, 7) << "its supervisor says what its witnesses cannot";
+    const QByteArray after = bench.startShell(u"echo kept"_s);
+    EXPECT_EQ(bench.awaitEnd(after).kind, EndKind::Exited);
+    EXPECT_EQ(bench.log(after), "kept\n");
+}
+
+TEST(ProcessExecutor, ReportsARunThatCouldNotBeginAndGoesOnWhenItCan)
+{
+    RunBench bench;
+    EXPECT_EQ(bench.run({u"true"_s}).kind, EndKind::Exited);
+    ASSERT_TRUE(QDir(bench.runsDir()).removeRecursively());
+    QFile obstacle(bench.runsDir());
+    ASSERT_TRUE(obstacle.open(QIODevice::WriteOnly));
+    const QByteArray refused = bench.start({u"touch"_s, u"ran"_s});
+    EXPECT_THAT(bench.awaitRefusal(refused).toStdString(), HasSubstr(bench.runsDir().toStdString()));
+    EXPECT_FALSE(QFile::exists(bench.path(u"ran"_s)));
+    ASSERT_TRUE(obstacle.remove());
+    EXPECT_EQ(bench.run({u"true"_s}).kind, EndKind::Exited);
+}
+
+TEST(ProcessExecutor, ReportsARunWhenDescriptorsAreUsedUp)
+{
+    RunBench bench;
+    rlimit before{};
+    ASSERT_EQ(::getrlimit(RLIMIT_NOFILE, &before), 0);
+    const rlimit none{3, before.rlim_max};
+    ASSERT_EQ(::setrlimit(RLIMIT_NOFILE, &none), 0);
+    const QByteArray refused = bench.start({u"touch"_s, u"ran"_s});
+    EXPECT_FALSE(bench.awaitRefusal(refused).isEmpty());
+    ASSERT_EQ(::setrlimit(RLIMIT_NOFILE, &before), 0);
+    EXPECT_FALSE(QFile::exists(bench.path(u"ran"_s)));
+    EXPECT_EQ(bench.run({u"true"_s}).kind, EndKind::Exited);
 }
 
 TEST(ProcessExecutor, RunsHundredsAtOnce)

@@ -30,6 +30,14 @@ void RecordingSink::runProgressed(const QByteArray& token, const RunProgress& pr
 
 void RecordingSink::runEnded(const QByteArray& token, const RunEnd& end) { runs[token].ends.push_back(end); }
 
+void RecordingSink::runNotStarted(const QByteArray& token, const QString& why)
+{
+    SeenRun& run = runs[token];
+    EXPECT_EQ(run.started, 0) << "not started after its start";
+    EXPECT_TRUE(run.ends.empty()) << "not started after its end";
+    run.notStarted << why;
+}
+
 RunBench::RunBench() { restart(); }
 
 void RunBench::stop() { m_executor.reset(); }
@@ -75,6 +83,13 @@ RunEnd RunBench::awaitEnd(const QByteArray& token)
         return {};
     EXPECT_EQ(seen(token).ends.size(), 1u);
     return seen(token).ends.front();
+}
+
+QString RunBench::awaitRefusal(const QByteArray& token)
+{
+    EXPECT_TRUE(waitFor([&] { return !seen(token).notStarted.empty() || !seen(token).ends.empty(); }));
+    EXPECT_EQ(seen(token).notStarted.size(), 1) << token.constData();
+    return seen(token).notStarted.value(0);
 }
 
 QByteArray RunBench::log(const QByteArray& token)

@@ -16,6 +16,7 @@ struct SeenRun {
     qint64 pid = 0;
     std::vector<execution::RunProgress> progress;
     std::vector<execution::RunEnd> ends;
+    QStringList notStarted; ///< why
 };
 
 class RecordingSink final : public execution::RunSink {
@@ -23,6 +24,7 @@ public:
     void runStarted(const QByteArray& token, qint64 pid, TimePoint at) override;
     void runProgressed(const QByteArray& token, const execution::RunProgress& progress) override;
     void runEnded(const QByteArray& token, const execution::RunEnd& end) override;
+    void runNotStarted(const QByteArray& token, const QString& why) override;
 
     std::map<QByteArray, SeenRun> runs;
 };
@@ -43,6 +45,8 @@ public:
     bool awaitStart(const QByteArray& token);
     /// The end, or, after a failed expectation, an empty one.
     execution::RunEnd awaitEnd(const QByteArray& token);
+    /// Why it was not started; the run may not end.
+    QString awaitRefusal(const QByteArray& token);
     execution::RunEnd run(const QStringList& command) { return awaitEnd(start(command)); }
     execution::RunEnd runShell(const QString& text) { return awaitEnd(startShell(text)); }
 
