@@ -3,6 +3,7 @@
 
 #include "core/base/timetext.h"
 #include "core/execution/logreader.h"
+#include "core/execution/runrecord.h"
 #include "core/model/filter.h"
 #include "core/model/statereason.h"
 #include "core/store/maintenance.h"
@@ -125,7 +126,21 @@ public:
                                  : logOfNoRun(query.task);
         if (query.length < 0 || query.length > kLargestPiece)
             return failure(ErrorCode::InvalidInput, QStringLiteral("length must be from 0 to %1").arg(kLargestPiece));
-        return Answer(readLog(**run, query));
+        if (!hasOutput(**run)) {
+            // Of a run that ended a moment ago with nothing written, the directory is gone rightly.
+            run = m_reader.run(query.task, (*run)->number);
+            if (!run)
+                return tl::unexpected(run.error());
+            if (*run && !hasOutput(**run))
+                return failure(
+                    ErrorCode::NotFound,
+                    QStringLiteral("what run %1 of task %2 wrote is gone").arg((*run)->number).arg(query.task.value),
+                    directoryOf(**run),
+                    QStringLiteral("it was removed by hand or by a retention rule; what is still known is in "
+                                   "taskyardctl show %1")
+                        .arg(query.task.value));
+        }
+        return *run ? Answer(readLog(**run, query)) : Answer(answer::Log{});
     }
 
     Result<Answer> operator()(const query::Triage& query)
@@ -198,10 +213,21 @@ private:
         return Answer(none);
     }
 
+    QString directoryOf(const Run& run) const { return m_dataDir + QStringLiteral("/runs/") + run.token; }
+
+    /// False: what it wrote was taken away, which is another thing than to have written nothing.
+    bool hasOutput(const Run& run) const
+    {
+        const QDir directory(directoryOf(run));
+        if (!isEnded(run.state))
+            return !run.startedAt || directory.exists();
+        const bool wrote = run.logKeptBytes > 0 || run.reason.startsWith(execution::directoryGoneText());
+        return !wrote || directory.exists(QStringLiteral("log")) || directory.exists(QStringLiteral("log.tail"));
+    }
+
     answer::Log readLog(const Run& run, const query::Log& query) const
     {
-        const execution::LogReader log(m_dataDir + QStringLiteral("/runs/") + run.token, run.logBytes,
-                                       run.logKeptBytes);
+        const execution::LogReader log(directoryOf(run), run.logBytes, run.logKeptBytes);
         answer::Log answer;
         answer.total = log.total();
         answer.gapStart = log.gapStart();

@@ -265,7 +265,7 @@ void ProcessExecutor::settle(const QByteArray& token)
     case Finding::Interrupted: sweep(token, found.record, u"its supervisor died"_s); break;
     case Finding::NeverStarted:
         if (!neverBegan(token, *run))
-            return sweep(token, std::nullopt, u"its run directory is gone"_s);
+            return sweep(token, std::nullopt, directoryGoneText());
         // Nobody is left who could begin it, so the same token may be tried again.
         m_directory.remove(token);
         if (run->request.isEmpty())
@@ -298,7 +298,7 @@ Adoption ProcessExecutor::adopt(const QByteArray& token, bool sameBoot)
         return Adoption::NeverStarted;
     m_runs.insert(token, std::make_shared<Run>());
     if (found.finding == Finding::NeverStarted) {
-        sweep(token, std::nullopt, u"its run directory is gone"_s);
+        sweep(token, std::nullopt, directoryGoneText());
         return Adoption::Ended;
     }
     if (found.finding == Finding::Alive) {
@@ -318,7 +318,7 @@ Adoption ProcessExecutor::adopt(const QByteArray& token, bool sameBoot)
 void ProcessExecutor::abandon(const QByteArray& token)
 {
     m_runs.insert(token, std::make_shared<Run>());
-    sweep(token, std::nullopt, u"its run directory is gone"_s);
+    sweep(token, std::nullopt, directoryGoneText());
 }
 
 /// Watches the supervisor of an earlier engine. False: it is not clear yet whose lock it is.

@@ -94,6 +94,8 @@ RunEnd readEnd(const Fields& fields, EndKind kind)
 
 } // namespace
 
+QString directoryGoneText() { return u"its run directory is gone"_s; }
+
 std::optional<RunRecord> readRecord(QByteArrayView text, const QByteArray& token)
 {
     if (const qsizetype nul = text.indexOf('\0'); nul >= 0)

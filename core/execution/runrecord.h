@@ -20,6 +20,8 @@ struct RunRecord {
 };
 
 /// Nothing where the text is no record of this token. What follows the first NUL is left over from another run.
+/// Why a run counts as interrupted whose witnesses, and what it wrote, were taken away.
+QString directoryGoneText();
 std::optional<RunRecord> readRecord(QByteArrayView text, const QByteArray& token);
 
 /// The same for an executor that writes its own witnesses; `end` adds the sealed part.

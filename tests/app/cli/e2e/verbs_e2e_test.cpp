@@ -9,6 +9,7 @@
 #include <poll.h>
 #include <sys/socket.h>
 
+#include <QDir>
 #include <QFile>
 #include <QFileInfo>
 
@@ -262,6 +263,33 @@ TEST(Programs, PrintLogsAndEvents)
     for (size_t i = 0; i < events.size(); ++i)
         EXPECT_EQ(events[i].value(QStringLiteral("seq")).toInteger(), qint64(i) + 1);
     EXPECT_EQ(yard.good("events --since 2 --json").objects().size(), events.size() - 2);
+}
+
+TEST(Programs, SayWhatIsMissingOfALog)
+{
+    Yard yard;
+    const QString wrote = yard.add(QStringLiteral("echo gone"));
+    const QString silent = yard.add(QStringLiteral("true"));
+    ASSERT_TRUE(yard.reaches(wrote, "succeeded"));
+    ASSERT_TRUE(yard.reaches(silent, "succeeded"));
+    const QString runs = yard.dir().filePath(QStringLiteral("data/runs"));
+    ASSERT_TRUE(QDir(runs).removeRecursively()) << runs.toStdString();
+    for (const char* more : {"", " --tail 5", " --raw", " --follow", " --json"}) {
+        const Answered answer = yard.ctl((words("log", wrote) + more).c_str());
+        EXPECT_EQ(answer.code, 3) << more;
+        EXPECT_EQ(answer.out, QString()) << more;
+        EXPECT_TRUE(answer.err.contains(QStringLiteral("what run 1 of task %1 wrote is gone").arg(wrote)))
+            << answer.err.toStdString();
+        EXPECT_TRUE(answer.err.contains(runs)) << answer.err.toStdString();
+    }
+    EXPECT_EQ(yard.good(words("log", silent).c_str()).out, QString()) << "nothing was written, so nothing is missing";
+
+    const QString live = yard.add(QStringLiteral("exec sleep 1000"));
+    ASSERT_TRUE(yard.reaches(live, "running"));
+    EXPECT_EQ(yard.good(words("log", live).c_str()).out, QString());
+    ASSERT_TRUE(QDir(runs).removeRecursively());
+    EXPECT_EQ(yard.ctl(words("log", live).c_str()).code, 3);
+    yard.good(words("kill", live).c_str());
 }
 
 TEST(Programs, ReportRuns)
