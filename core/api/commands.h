@@ -11,6 +11,7 @@
 #include <QJsonObject>
 #include <QString>
 
+#include <functional>
 #include <optional>
 #include <variant>
 #include <vector>
@@ -41,6 +42,8 @@ struct Add {
     static constexpr const char* name = "add";
     std::vector<TaskSpec> tasks; ///< all or nothing; `key`s may be named by `after` of the same call
     bool dryRun = false;         ///< check everything, add nothing
+    /// Where a task of them stands in the file that they come from, for errors. Only within the engine.
+    std::function<QString(size_t)> placeOf = {};
 };
 
 /// Imports are uploaded in pieces, so that no message is large: begin, any number of appends, commit or abort.

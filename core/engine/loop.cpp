@@ -4,6 +4,7 @@
 #include "core/api/record.h"
 #include "core/engine/handlers/handlers.h"
 #include "core/importing/import.h"
+#include "core/importing/value.h"
 
 #include <sys/statvfs.h>
 
@@ -304,7 +305,7 @@ void Loop::commitImport(const command::ImportCommit& commit, Pending pending)
             importing::ImportOptions options{
                 begin.format, begin.fileName, begin.cwd, begin.scale, now, QTimeZone::systemTimeZone()};
             auto parsed = importing::parseImport(shared->text, options);
-            m_home.post([this, actor, respond, dryRun = begin.dryRun,
+            m_home.post([this, shared, actor, respond, dryRun = begin.dryRun,
                          parsed = std::make_shared<Result<importing::Imported>>(std::move(parsed))] {
                 if (!*parsed) {
                     respond(tl::unexpected(parsed->error()));
@@ -323,6 +324,10 @@ void Loop::commitImport(const command::ImportCommit& commit, Pending pending)
                     data.insert(QStringLiteral("first"), firstRecords(imported.tasks));
                 }
                 command::Add add{std::move(imported.tasks), dryRun};
+                add.placeOf = [shared, offsets = std::move(imported.offsets)](size_t task) {
+                    const std::string_view text(shared->text.constData(), size_t(shared->text.size()));
+                    return importing::placeOf(shared->options.fileName, text, offsets[task]);
+                };
                 submit(std::move(add), actor, [respond, data](Result<Reply> reply) {
                     if (reply)
                         reply->data = data;

@@ -31,7 +31,7 @@ template <class Take> bool eachReference(TaskSpec& task, Take&& take)
 
 class Graph {
 public:
-    explicit Graph(std::vector<TaskSpec>& tasks) : m_tasks(tasks) {}
+    Graph(std::vector<TaskSpec>& tasks, std::vector<qint64>& offsets) : m_tasks(tasks), m_offsets(offsets) {}
 
     std::optional<GraphFault> order()
     {
@@ -56,6 +56,7 @@ private:
     void findCycle(const std::vector<quint32>& waitsFor);
 
     std::vector<TaskSpec>& m_tasks;
+    std::vector<qint64>& m_offsets;
     QHash<QStringView, quint32> m_keys; ///< views into the tasks, which do not move before sort()
     std::vector<Edge> m_edges;
     bool m_inOrder = true;
@@ -149,10 +150,15 @@ void Graph::sort()
         findCycle(waitsFor);
         return;
     }
+    std::vector<qint64> offsets;
     sorted.reserve(count);
-    for (const quint32 task : order)
+    offsets.reserve(count);
+    for (const quint32 task : order) {
         sorted.push_back(std::move(m_tasks[task]));
+        offsets.push_back(m_offsets[task]);
+    }
     m_tasks = std::move(sorted);
+    m_offsets = std::move(offsets);
 }
 
 /// The first of the references that say the same stays.
@@ -215,6 +221,9 @@ void Graph::findCycle(const std::vector<quint32>& waitsFor)
 
 } // namespace
 
-std::optional<GraphFault> orderTasks(std::vector<TaskSpec>& tasks) { return Graph(tasks).order(); }
+std::optional<GraphFault> orderTasks(std::vector<TaskSpec>& tasks, std::vector<qint64>& offsets)
+{
+    return Graph(tasks, offsets).order();
+}
 
 } // namespace taskyard::importing

@@ -20,7 +20,7 @@ struct GraphFault {
 };
 
 /// Decides what each reference means (see readReferences), and puts the tasks into topological order with as little
-/// change to the given one as Kahn's algorithm with the smallest index first makes.
-std::optional<GraphFault> orderTasks(std::vector<TaskSpec>& tasks);
+/// change to the given one as Kahn's algorithm with the smallest index first makes. `offsets`, of the tasks, go along.
+std::optional<GraphFault> orderTasks(std::vector<TaskSpec>& tasks, std::vector<qint64>& offsets);
 
 } // namespace taskyard::importing

@@ -121,6 +121,9 @@ Result<Imported> parseImport(const QByteArray& bytes, const ImportOptions& optio
     auto imported = importAs(format, text, options);
     if (!imported)
         return refused(imported.error());
+    if (text.size() < whole.size())
+        for (qint64& offset : imported->offsets)
+            offset += qint64(whole.size() - text.size());
     return std::move(*imported);
 }
 

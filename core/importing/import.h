@@ -28,8 +28,9 @@ struct Imported {
     /// In topological order: every TaskRef by key names an earlier task of this vector, and the order of the file is
     /// kept wherever it allows that. References by id are left for the engine to check.
     std::vector<TaskSpec> tasks;
-    QString workflow; ///< its name; empty for records
-    QString format;   ///< which it was: "ndjson", "yaml" or "wfformat"
+    std::vector<qint64> offsets; ///< where each of them stands in the text; for placeOf()
+    QString workflow;            ///< its name; empty for records
+    QString format;              ///< which it was: "ndjson", "yaml" or "wfformat"
     std::vector<QString> warnings;
 };
 

@@ -225,7 +225,10 @@ tl::expected<Imported, Fault> importRecords(std::string_view text, const ImportO
     imported.tasks.resize(lines->size());
     if (auto fault = readInParallel(text, options, *lines, imported.tasks))
         return tl::unexpected(std::move(*fault));
-    if (auto graph = orderTasks(imported.tasks)) {
+    imported.offsets.reserve(lines->size());
+    for (const std::string_view line : *lines)
+        imported.offsets.push_back(line.data() - text.data());
+    if (auto graph = orderTasks(imported.tasks, imported.offsets)) {
         const std::string_view line = (*lines)[graph->task];
         graph->fault.offset = (line.data() - text.data()) + offsetOfReference(line, graph->reference);
         return tl::unexpected(std::move(graph->fault));

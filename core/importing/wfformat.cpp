@@ -41,7 +41,7 @@ public:
             return tl::unexpected(std::move(m_fault));
         if (m_leftOut > 0)
             m_imported.warnings.push_back(QStringLiteral("%1 more of this kind").arg(m_leftOut));
-        if (auto graph = orderTasks(m_imported.tasks)) {
+        if (auto graph = orderTasks(m_imported.tasks, m_imported.offsets)) {
             graph->fault.offset = m_recorded[graph->task].task->offset;
             return tl::unexpected(std::move(graph->fault));
         }
@@ -175,6 +175,7 @@ QString Reader::noteOf(const Value* execution) const
 bool Reader::readTask(const Value& task)
 {
     TaskSpec& spec = m_imported.tasks.emplace_back();
+    m_imported.offsets.push_back(task.offset);
     if (task.kind != Kind::Object)
         return refuse(QStringLiteral("a task must be an object, not ") + described(task), {}, task);
     if (!textOf(task, "id", spec.key, true) || !textOf(task, "name", spec.name) ||

@@ -171,6 +171,7 @@ tl::expected<Imported, Fault> importWorkflow(const Document& document, const Imp
                 return refuse(QStringLiteral("a task of a workflow cannot say %1").arg(inQuotes(name)),
                               QStringLiteral("its place in the file says it"), member->nameOffset);
         TaskSpec& spec = imported.tasks.emplace_back(base->spec);
+        imported.offsets.push_back(task.nameOffset);
         spec.key = fromUtf8(task.name);
         if (!readRecordFields(task, spec, context))
             return tl::unexpected(context.fault);
@@ -180,7 +181,7 @@ tl::expected<Imported, Fault> importWorkflow(const Document& document, const Imp
             return tl::unexpected(std::move(*fault));
         }
     }
-    if (auto graph = orderTasks(imported.tasks)) {
+    if (auto graph = orderTasks(imported.tasks, imported.offsets)) {
         graph->fault.offset = offsetOfReference(tasks->items[graph->task], graph->reference);
         return tl::unexpected(std::move(graph->fault));
     }

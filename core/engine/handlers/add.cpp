@@ -9,20 +9,20 @@ namespace taskyard::engine {
 namespace {
 constexpr size_t kMostListedIds = 1000;
 
-QString place(const TaskSpec& spec, size_t index, size_t count)
+/// The error with its place: in the file where there is one, else among the tasks of the command.
+tl::unexpected<Error> at(Error error, const command::Add& command, const TaskSpec& spec, size_t index)
 {
-    if (count == 1)
-        return {};
-    return spec.key.isEmpty() ? QStringLiteral("task %1 of %2").arg(index + 1).arg(count)
-                              : QStringLiteral("task '%1'").arg(spec.key.left(80));
-}
-
-tl::unexpected<Error> at(const Error& error, const QString& place)
-{
-    Error told = error;
-    if (!place.isEmpty())
-        told.where = told.where.isEmpty() ? place : place + QStringLiteral(", ") + told.where;
-    return tl::unexpected(std::move(told));
+    QStringList place;
+    if (command.placeOf)
+        place << command.placeOf(index);
+    if (!spec.key.isEmpty())
+        place << QStringLiteral("task '%1'").arg(spec.key.left(80));
+    else if (place.isEmpty() && command.tasks.size() > 1)
+        place << QStringLiteral("task %1 of %2").arg(index + 1).arg(command.tasks.size());
+    if (!error.where.isEmpty())
+        place << error.where;
+    error.where = place.join(QStringLiteral(", "));
+    return tl::unexpected(std::move(error));
 }
 
 /// Turns the references of one task into dependencies. `earlier` has the keys of the tasks before it.
@@ -112,22 +112,22 @@ struct Plan {
 };
 
 /// Everything is checked before anything is changed.
-Result<std::vector<Plan>> plan(const Context& context, std::vector<TaskSpec> specs, References& references)
+Result<std::vector<Plan>> plan(const Context& context, const command::Add& command, References& references)
 {
+    std::vector<TaskSpec> specs = command.tasks;
     std::vector<Plan> plans;
     plans.reserve(specs.size());
     QSet<QString> dedupes;
     qint64 next = context.state.nextTask;
     for (size_t i = 0; i < specs.size(); ++i) {
         TaskSpec& spec = specs[i];
-        const QString where = place(spec, i, specs.size());
         if (const Outcome valid = importing::validateSpec(spec); !valid)
-            return at(valid.error(), where);
+            return at(valid.error(), command, spec, i);
         if (const Outcome fits = checkAgainstEngine(context, spec); !fits)
-            return at(fits.error(), where);
+            return at(fits.error(), command, spec, i);
         auto dependencies = references.resolve(spec);
         if (!dependencies)
-            return at(dependencies.error(), where);
+            return at(dependencies.error(), command, spec, i);
         if (!spec.dedupe.isEmpty()) {
             if (specs.size() > 1 && (dedupes.contains(spec.dedupe) || context.state.dedupeOwners.contains(spec.dedupe)))
                 return at(
@@ -135,7 +135,7 @@ Result<std::vector<Plan>> plan(const Context& context, std::vector<TaskSpec> spe
                           QStringLiteral("a task with the dedupe key '%1' is there already").arg(spec.dedupe.left(80)),
                           {},
                           QStringLiteral("leave it out, or wait until that one has ended")},
-                    where);
+                    command, spec, i);
             dedupes.insert(spec.dedupe);
         }
         references.define(spec.key, TaskId{next++});
@@ -211,7 +211,7 @@ Result<Reply> handle(const Context& context, const command::Add& command)
             return reply;
         }
     References references(context, command.tasks);
-    auto plans = plan(context, command.tasks, references);
+    auto plans = plan(context, command, references);
     if (!plans)
         return tl::unexpected(plans.error());
     if (command.dryRun) {

@@ -429,6 +429,32 @@ TEST(Programs, TellErrorsInOneLineAndChangeNothing)
     EXPECT_EQ(yard.good("list --json").objects().size(), 1u);
 }
 
+TEST(Programs, NameTheLineAndTheKeyOfATaskThatTheEngineRefuses)
+{
+    Yard yard;
+    const auto errorOf = [&](const char* words, const QByteArray& text) {
+        const Answered answer = yard.ctl(words, text);
+        EXPECT_EQ(answer.code, 3) << answer.err.toStdString();
+        return answer.err.toStdString();
+    };
+    // The file's order is not the order in which they are added.
+    const QByteArray records = "{\"key\":\"last\",\"after\":[\"bad\"],\"command\":[\"true\"]}\n\n"
+                               "{\"key\":\"bad\",\"queue\":\"nowhere\",\"command\":[\"true\"]}\n"
+                               "{\"key\":\"good\",\"command\":[\"true\"]}\n";
+    EXPECT_NE(errorOf("import -", records).find("standard input:3:1, task 'bad', queue: there is no queue 'nowhere'"),
+              std::string::npos)
+        << errorOf("import -", records);
+    EXPECT_NE(errorOf("import -", "\xef\xbb\xbf" + records).find("standard input:3:1, task 'bad'"), std::string::npos);
+    EXPECT_NE(errorOf("import --dry-run -", "{\"command\":[\"true\"],\"after\":[77]}").find("standard input:1:1, "),
+              std::string::npos);
+    const QByteArray workflow = "name: night\ntasks:\n  last:\n    after: bad\n    shell: echo\n  bad:\n"
+                                "    queue: nowhere\n    shell: echo\n";
+    EXPECT_NE(errorOf("import --format yaml -", workflow).find("standard input:6:3, task 'bad', queue: "),
+              std::string::npos)
+        << errorOf("import --format yaml -", workflow);
+    EXPECT_EQ(yard.good("list --json").objects().size(), 0u);
+}
+
 TEST(Programs, SurviveReadersAndDisksThatTakeNothing)
 {
     Yard yard;
