@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/doctor.h"
 
+#include "core/engine/diskroom.h"
 #include "core/execution/processexecutor.h"
 #include "core/store/maintenance.h"
 
 #include <sys/resource.h>
 #include <sys/stat.h>
-#include <sys/statvfs.h>
 #include <unistd.h>
 
 #include <QDir>
@@ -27,11 +27,14 @@ answer::Check directory(const QString& dataDir)
 
 answer::Check room(const QString& dataDir)
 {
-    struct statvfs disk{};
-    const bool known = statvfs(QFile::encodeName(dataDir).constData(), &disk) == 0;
-    const qint64 mib = qint64(disk.f_bavail) * qint64(disk.f_frsize) >> 20;
-    const bool enough = known && mib >= 256;
-    return {QStringLiteral("disk"), enough, QStringLiteral("%1 MiB are free for %2").arg(mib).arg(dataDir),
+    const std::optional<DiskRoom> disk = diskRoom(dataDir);
+    const bool enough = disk && !disk->isTight();
+    const QString text = disk ? QStringLiteral("%1 MiB are free for %2, and tasks are started while there are %3")
+                                    .arg(disk->available >> 20)
+                                    .arg(dataDir)
+                                    .arg(disk->floor >> 20)
+                              : QStringLiteral("the disk of %1 cannot be asked").arg(dataDir);
+    return {QStringLiteral("disk"), enough, text,
             enough ? QString() : QStringLiteral("make room, or move the data directory")};
 }
 

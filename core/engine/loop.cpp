@@ -2,13 +2,11 @@
 #include "core/engine/loop.h"
 
 #include "core/api/record.h"
+#include "core/engine/diskroom.h"
 #include "core/engine/handlers/handlers.h"
 #include "core/importing/import.h"
 #include "core/importing/value.h"
 
-#include <sys/statvfs.h>
-
-#include <QFile>
 #include <QJsonArray>
 
 namespace taskyard::engine {
@@ -18,7 +16,6 @@ constexpr std::chrono::seconds kTroubleRetry{2};
 constexpr std::chrono::hours kRetentionEvery{1};
 constexpr std::chrono::milliseconds kProgressEvery{200};
 constexpr std::chrono::seconds kSpaceEvery{1};
-constexpr qint64 kUsualFloor = 64LL << 20;
 /// A timer that is armed further away than this is armed again on the way: the wall clock may have been set.
 constexpr std::chrono::hours kLongestSleep{1};
 
@@ -167,21 +164,20 @@ void Loop::checkSpace()
     if (m_spaceChecked.count() >= 0 && now - m_spaceChecked < kSpaceEvery)
         return;
     m_spaceChecked = now;
-    struct statvfs disk{};
-    if (statvfs(QFile::encodeName(m_parts.dataDir).constData(), &disk) != 0)
+    std::optional<DiskRoom> room = diskRoom(m_parts.dataDir);
+    if (!room)
         return;
-    const qint64 size = qint64(disk.f_blocks) * qint64(disk.f_frsize);
-    const qint64 available = qint64(disk.f_bavail) * qint64(disk.f_frsize);
-    const qint64 floor = m_parts.freeSpaceFloor >= 0 ? m_parts.freeSpaceFloor : std::min(kUsualFloor, size / 20);
-    const bool tight = available < floor;
+    if (m_parts.freeSpaceFloor >= 0)
+        room->floor = m_parts.freeSpaceFloor;
+    const bool tight = room->isTight();
     if (tight == !m_spaceTrouble.isEmpty())
         return;
     m_spaceTrouble =
         tight ? QStringLiteral(
                     "disk nearly full: %1 MiB free in %2, %3 MiB wanted; nothing is started until there is room")
-                    .arg(available >> 20)
+                    .arg(room->available >> 20)
                     .arg(m_parts.dataDir)
-                    .arg(floor >> 20)
+                    .arg(room->floor >> 20)
               : QString();
     applyTroubles();
     context().record(tight ? QStringLiteral("engine.trouble") : QStringLiteral("engine.recovered"), {},

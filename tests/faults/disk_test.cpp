@@ -108,6 +108,24 @@ TEST_F(SmallDisk, FullPausesDispatchInWordsAndResumesByItself)
         EXPECT_EQ(run.starts.size(), 1u);
 }
 
+TEST_F(SmallDisk, TheDoctorWantsAsMuchRoomAsTheEngine)
+{
+    const auto hasRoom = [this] {
+        for (const QByteArray& line : yard->ctl({u"--json"_s, u"doctor"_s}).out.split('\n')) {
+            const QJsonObject check = QJsonDocument::fromJson(line).object();
+            if (check.value(u"name"_s).toString() == u"disk")
+                return check.value(u"ok"_s).toBool();
+        }
+        ADD_FAILURE() << "nothing is said of the disk";
+        return false;
+    };
+    const qint64 first = yard->add({}, {});
+    ASSERT_TRUE(yard->waitForState(first, u"succeeded"_s));
+    EXPECT_TRUE(hasRoom()) << "tasks are started";
+    fill();
+    EXPECT_FALSE(hasRoom());
+}
+
 TEST_F(SmallDisk, FullLosesNothingWhenTheEngineIsKilledOnIt)
 {
     const qint64 running = yard->add({}, {u"ms"_s, u"800"_s, u"exits"_s, u"5"_s});
