@@ -10,7 +10,12 @@ namespace taskyard::cli {
 
 class LogPrinter {
 public:
-    LogPrinter(Session& session, TaskId task, bool raw) : m_session(session), m_task(task), m_raw(raw) {}
+    LogPrinter(Session& session, TaskId task, bool raw)
+        : m_session(session)
+        , m_task(task)
+        , m_raw(raw)
+        , m_stripper(session.json ? ControlStripper::Directions::Kept : ControlStripper::Directions::Shown)
+    {}
 
     /// The next bytes of the log.
     void print(const QByteArray& bytes);

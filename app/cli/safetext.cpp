@@ -33,6 +33,12 @@ bool isDangerous(char32_t c)
     }
 }
 
+/// They make a line read as what it is not (Trojan Source, CVE-2021-42574).
+bool turnsDirection(char32_t c)
+{
+    return c == 0x061C || c == 0x200E || c == 0x200F || (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
+}
+
 void appendEscape(char32_t c, QString& to)
 {
     switch (c) {
@@ -246,6 +252,8 @@ void ControlStripper::plain(char32_t c, QString& to)
         m_state = State::Sequence;
     } else if (c == 0x90 || c == 0x98 || c == 0x9D || c == 0x9E || c == 0x9F) {
         m_state = State::String;
+    } else if (m_directions == Directions::Shown && turnsDirection(c)) {
+        appendEscape(c, to);
     } else if (c == U'\n' || c == U'\t' || (QChar::category(c) != QChar::Other_Control)) {
         to += QStringView(QChar::fromUcs4(c));
     }

@@ -19,9 +19,13 @@ QString fitted(QStringView text, int width);
 QString isolated(const QString& text);
 
 /// Takes the control sequences out of a task's output, piece by piece; line feeds and tabs stay, a lone carriage return
-/// becomes a line feed. Bytes that are no UTF-8 become U+FFFD.
+/// becomes a line feed. Bytes that are no UTF-8 become U+FFFD. What turns the direction of text is shown as an escape,
+/// as safeText() does, unless programs are to read it.
 class ControlStripper {
 public:
+    enum class Directions : quint8 { Shown, Kept };
+    explicit ControlStripper(Directions directions = Directions::Shown) : m_directions(directions) {}
+
     QByteArray feed(QByteArrayView bytes);
     /// What was kept back because its end was still missing.
     QByteArray finish();
@@ -31,6 +35,7 @@ private:
     void character(char32_t c, QString& to);
     void plain(char32_t c, QString& to);
 
+    Directions m_directions;
     State m_state = State::Text;
     bool m_carriageReturn = false;
     QByteArray m_incomplete; ///< the beginning of a UTF-8 sequence

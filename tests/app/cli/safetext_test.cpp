@@ -66,6 +66,17 @@ TEST(IsolatedText, WrapsRightToLeftLettersOnly)
     EXPECT_EQ(isolated(QStringLiteral("שלום")), QStringLiteral("\u2068שלום\u2069"));
 }
 
+TEST(ControlStripper, ShowsWhatTurnsTheDirectionOfTextAndKeepsItForPrograms)
+{
+    const QByteArray log = QStringLiteral("rm \u202Etxt.exe\u202C \u2066a\u2069 \u200F. שלום 👩‍👧").toUtf8();
+    const QByteArray shown =
+        QStringLiteral("rm \\u{202e}txt.exe\\u{202c} \\u{2066}a\\u{2069} \\u{200f}. שלום 👩‍👧").toUtf8();
+    EXPECT_EQ(stripped(log), shown);
+    EXPECT_EQ(strippedByByte(log), shown);
+    ControlStripper forPrograms(ControlStripper::Directions::Kept);
+    EXPECT_EQ(forPrograms.feed(log) + forPrograms.finish(), log);
+}
+
 TEST(ControlStripper, TakesControlSequencesOut)
 {
     const std::vector<std::pair<QByteArray, QByteArray>> cases{
