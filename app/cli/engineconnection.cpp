@@ -24,6 +24,9 @@ namespace taskyard::cli {
 namespace {
 /// One wait of poll(2) counts milliseconds in an int; longer ones are made of several.
 constexpr Duration kLongestWait{3'600'000};
+/// An engine can be lost again while it is asked again. One that always ends at the same question is not started
+/// forever.
+constexpr int kMostTries = 5;
 /// What the history calls this client.
 const QString kKind = QStringLiteral("cli");
 
@@ -74,23 +77,30 @@ EngineConnection::EngineConnection(ipc::UniqueFd fd, Connect again, Connect rest
 
 Outcome EngineConnection::linkAgain()
 {
-    auto fd = m_wasStopped ? m_restarted() : m_again();
-    if (!fd)
-        return tl::unexpected(fd.error());
-    m_client = ipc::BlockingClient(std::move(*fd), kKind);
-    m_wasStopped = false;
-    m_hasGap = m_isSubscribed;
-    return m_isSubscribed ? m_client.subscribe(std::nullopt) : Outcome();
+    Outcome linked;
+    for (int tries = 0; tries < kMostTries; ++tries) {
+        auto fd = m_wasStopped ? m_restarted() : m_again();
+        if (!fd)
+            return tl::unexpected(fd.error());
+        m_client = ipc::BlockingClient(std::move(*fd), kKind);
+        m_wasStopped = false;
+        m_hasGap = m_isSubscribed;
+        linked = m_isSubscribed ? m_client.subscribe(std::nullopt) : Outcome();
+        if (linked || !m_client.isLost())
+            break;
+    }
+    return linked;
 }
 
 Result<Answer> EngineConnection::fetch(const Query& query)
 {
     auto answer = m_client.call(query);
-    if (answer || !m_client.isLost())
-        return answer;
-    if (const auto linked = linkAgain(); !linked)
-        return tl::unexpected(linked.error());
-    return m_client.call(query);
+    for (int tries = 1; !answer && m_client.isLost() && tries < kMostTries; ++tries) {
+        if (const auto linked = linkAgain(); !linked)
+            return tl::unexpected(linked.error());
+        answer = m_client.call(query);
+    }
+    return answer;
 }
 
 Outcome EngineConnection::subscribe(std::optional<EventSeq> since)
