@@ -30,14 +30,41 @@ constexpr int kMostTries = 5;
 /// What the history calls this client.
 const QString kKind = QStringLiteral("cli");
 
-/// A descriptor that becomes readable when the process at the other end of the socket ends.
-ipc::UniqueFd processBehind(int socket)
+/// The process at the other end of the socket; 0 where it cannot be told.
+pid_t peerOf(int socket)
 {
     ucred peer{};
     socklen_t size = sizeof peer;
-    if (::getsockopt(socket, SOL_SOCKET, SO_PEERCRED, &peer, &size) != 0 || peer.pid <= 0)
+    return ::getsockopt(socket, SOL_SOCKET, SO_PEERCRED, &peer, &size) == 0 ? peer.pid : 0;
+}
+
+/// A descriptor that becomes readable when the process at the other end of the socket ends.
+ipc::UniqueFd processBehind(int socket)
+{
+    const pid_t peer = peerOf(socket);
+    return peer > 0 ? ipc::UniqueFd(int(::syscall(SYS_pidfd_open, peer, 0))) : ipc::UniqueFd();
+}
+
+/// A busy engine answers in the end, however long it takes; a stopped one does not.
+Outcome refuseStopped(pid_t engine)
+{
+    QFile file(QStringLiteral("/proc/%1/stat").arg(engine));
+    const QByteArray stat = file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    // "PID (NAME) STATE …", and the name may hold anything.
+    const qsizetype state = stat.lastIndexOf(')') + 2;
+    if (state < 2 || state >= stat.size() || stat[state] != 'T')
         return {};
-    return ipc::UniqueFd(int(::syscall(SYS_pidfd_open, peer.pid, 0)));
+    return failure(ErrorCode::Busy, QStringLiteral("the engine has been stopped by a signal and does not answer"),
+                   QStringLiteral("process %1").arg(engine),
+                   QStringLiteral("wake it up with: kill -CONT %1; look then whether a change was made").arg(engine));
+}
+
+ipc::BlockingClient makeClient(ipc::UniqueFd fd)
+{
+    const pid_t engine = peerOf(fd.get());
+    ipc::BlockingClient client(std::move(fd), kKind);
+    client.setWhileSilent([engine] { return refuseStopped(engine); });
+    return client;
 }
 
 tl::unexpected<Error> cannotRun(const QString& program, int error)
@@ -70,7 +97,7 @@ Result<pid_t> spawn(const QString& program, const QStringList& arguments, int ou
 } // namespace
 
 EngineConnection::EngineConnection(ipc::UniqueFd fd, Connect again, Connect restarted)
-    : m_client(std::move(fd), kKind)
+    : m_client(makeClient(std::move(fd)))
     , m_again(std::move(again))
     , m_restarted(std::move(restarted))
 {}
@@ -82,7 +109,7 @@ Outcome EngineConnection::linkAgain()
         auto fd = m_wasStopped ? m_restarted() : m_again();
         if (!fd)
             return tl::unexpected(fd.error());
-        m_client = ipc::BlockingClient(std::move(*fd), kKind);
+        m_client = makeClient(std::move(*fd));
         m_wasStopped = false;
         m_hasGap = m_isSubscribed;
         linked = m_isSubscribed ? m_client.subscribe(std::nullopt) : Outcome();

@@ -14,6 +14,8 @@ namespace taskyard::ipc {
 
 namespace {
 constexpr qint64 kHelloId = 0;
+/// Between two looks at an engine that says nothing.
+constexpr qint64 kSilenceMs = 2'000;
 
 QString errnoText() { return QString::fromLocal8Bit(std::strerror(errno)); }
 } // namespace
@@ -153,9 +155,15 @@ Result<std::optional<QByteArray>> BlockingClient::exchange(QDeadlineTimer deadli
         if (const auto written = writeSome(); !written)
             return tl::unexpected(written.error());
         pollfd waiting{m_fd.get(), short(m_written < m_out.size() ? POLLIN | POLLOUT : POLLIN), 0};
-        const int ready = ::poll(&waiting, 1, deadline.isForever() ? -1 : int(deadline.remainingTime()));
-        if (ready == 0)
+        const qint64 left = deadline.isForever() ? -1 : deadline.remainingTime();
+        const bool looks = m_whileSilent && (left < 0 || left > kSilenceMs);
+        const int ready = ::poll(&waiting, 1, int(looks ? kSilenceMs : left));
+        if (ready == 0 && !looks)
             return std::nullopt;
+        if (ready == 0) {
+            if (const auto alive = m_whileSilent(); !alive)
+                return tl::unexpected(alive.error());
+        }
         if (ready < 0 && errno != EINTR)
             return lost(errnoText());
         if (ready > 0 && (waiting.revents & (POLLIN | POLLHUP | POLLERR)) != 0)

@@ -12,6 +12,7 @@
 #include <QDeadlineTimer>
 
 #include <deque>
+#include <functional>
 
 namespace taskyard::ipc {
 
@@ -25,6 +26,10 @@ public:
     /// How long each following call may wait for the engine; at first for ever, because a dead engine is noticed at
     /// once.
     void setTimeout(std::optional<Duration> timeout) { m_timeout = timeout; }
+    /// Asked every few seconds while the engine is silent; its error ends the call. The link stays: the answer may come
+    /// yet.
+    using WhileSilent = std::function<Outcome()>;
+    void setWhileSilent(WhileSilent check) { m_whileSilent = std::move(check); }
 
     Result<Reply> call(const Command& command);
     Result<Answer> call(const Query& query);
@@ -65,6 +70,7 @@ private:
     std::optional<Welcome> m_welcome;
     std::optional<Error> m_lost;
     std::optional<Duration> m_timeout;
+    WhileSilent m_whileSilent;
     qint64 m_nextId = 1;
 };
 

@@ -371,7 +371,8 @@ TEST(Programs, WaitOnWhileTheEngineIsKilledAndRestarted)
     auto following = begin({QStringLiteral("log"), QStringLiteral("--follow"), id});
     // Asking starts no engine: that is for the clients to do.
     const auto areLinked = [&] {
-        return yard.ctl("daemon status --json").object().value(QStringLiteral("clients")).toInt() == 3;
+        const Answered status = yard.ctl("daemon status --json");
+        return status.code == 0 && status.object().value(QStringLiteral("clients")).toInt() == 3;
     };
     ASSERT_TRUE(taskyard::test::waitFor(areLinked));
     yard.good("daemon restart");
@@ -385,6 +386,22 @@ TEST(Programs, WaitOnWhileTheEngineIsKilledAndRestarted)
     EXPECT_EQ(waited.exitCode, 0) << waited.err.toStdString();
     const auto followed = following.get();
     EXPECT_EQ(followed.exitCode, 0) << followed.err.toStdString();
+}
+
+TEST(Programs, SayThatTheEngineIsStoppedBySignalInsteadOfWaitingForIt)
+{
+    Yard yard;
+    const QString id = yard.add(QStringLiteral("sleep 1000"));
+    ASSERT_TRUE(yard.reaches(id, "running"));
+    const pid_t engine = pid_t(value(yard.good("daemon status --json").object(), "pid").toInt());
+    ASSERT_EQ(::kill(engine, SIGSTOP), 0);
+    for (const QString& words : {QStringLiteral("list"), QStringLiteral("wait ") + id, QStringLiteral("hold ") + id}) {
+        const Answered answered = yard.ctl(words.split(u' '));
+        EXPECT_EQ(answered.code, 75) << words.toStdString();
+        EXPECT_TRUE(answered.err.contains(QStringLiteral("kill -CONT %1").arg(engine))) << answered.err.toStdString();
+    }
+    ASSERT_EQ(::kill(engine, SIGCONT), 0);
+    EXPECT_EQ(yard.state(id), QStringLiteral("running"));
 }
 
 TEST(Programs, LetAnEngineThatATaskCalledForOutliveTheTask)
