@@ -2,6 +2,7 @@
 // taskyard: the window. Joins the window's library with an engine of this machine.
 #include "app/desktop/desktopengine.h"
 #include "app/desktop/singleinstance.h"
+#include "core/base/clock.h"
 #include "core/ipc/datadir.h"
 #include "ui/mainwindow.h"
 #include "ui/pages/pagetable.h"
@@ -58,7 +59,8 @@ int main(int argc, char** argv)
         return 0;
 
     desktop::DesktopEngine engine(dataDir);
-    ui::UiParts parts(engine.api());
+    const SystemClock clock;
+    ui::UiParts parts(engine.api(), clock);
     ui::MainWindow window(parts.context(), engine);
     QObject::connect(&instance, &desktop::SingleInstance::raiseAsked, &window, [&window](const QString& wanted) {
         window.showPage(wanted);

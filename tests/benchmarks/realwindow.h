@@ -3,6 +3,7 @@
 // parts of it that are measured. GUI thread.
 #pragma once
 
+#include "core/base/clock.h"
 #include "core/ipc/client.h"
 #include "tests/benchmarks/guimeter.h"
 #include "ui/mainwindow.h"
@@ -20,7 +21,7 @@ public:
     explicit RealWindow(const QString& dataDir)
         : m_starter(dataDir)
         , m_client(ipc::socketPath(dataDir))
-        , m_parts(m_client, dataDir + QStringLiteral("/window.ini"))
+        , m_parts(m_client, m_clock, dataDir + QStringLiteral("/window.ini"))
         , m_window(m_parts.context(), m_starter)
     {
         m_window.resize(1280, 800);
@@ -58,6 +59,7 @@ private:
     };
     Starter m_starter;
     ipc::Client m_client;
+    SystemClock m_clock;
     ui::UiParts m_parts;
     ui::MainWindow m_window;
 };

@@ -128,7 +128,7 @@ void PasteDialog::apply()
     draft[DraftField::Folder] = m_folder->text();
     draft[DraftField::Tags] = m_tags->text();
     draft.setOn(DraftField::Held, m_held->isChecked());
-    const DraftReading reading = readDraft(draft, SystemClock().wall());
+    const DraftReading reading = readDraft(draft, m_context.clock.wall());
     if (!reading.troubles.empty()) {
         m_note->setTrouble(reading.troubles.begin()->second);
         return;

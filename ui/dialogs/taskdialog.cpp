@@ -28,8 +28,6 @@ namespace {
 constexpr int kLetters = 100;
 constexpr int kOpenLines = 36;
 
-TimePoint now() { return SystemClock().wall(); }
-
 /// Also the name that it would get by itself: it has it.
 TaskDraft draftWithName(const Task& task)
 {
@@ -214,7 +212,7 @@ void TaskDialog::submit(Then then)
     if (!m_start->isEnabled())
         return;
     const TaskDraft draft = m_form->draft();
-    const DraftReading reading = readDraft(draft, now());
+    const DraftReading reading = readDraft(draft, m_context.clock.wall());
     DraftTroubles troubles = reading.troubles;
     if (m_edited) // what cannot be changed now is no trouble now
         std::erase_if(troubles, [&](const auto& one) {
@@ -259,7 +257,7 @@ void TaskDialog::add(const TaskSpec& spec, Then then)
 
 void TaskDialog::change(const TaskDraft& draft)
 {
-    const QJsonObject fields = changedFields(m_before, draft, now());
+    const QJsonObject fields = changedFields(m_before, draft, m_context.clock.wall());
     if (fields.isEmpty()) {
         close();
         return;
@@ -314,7 +312,7 @@ void TaskDialog::fillTemplates()
 
 void TaskDialog::saveTemplate()
 {
-    const TaskSpec spec = readDraft(m_form->draft(), now()).spec;
+    const TaskSpec spec = readDraft(m_form->draft(), m_context.clock.wall()).spec;
     askForTemplateName(m_context, spec, this);
 }
 

@@ -19,8 +19,6 @@
 namespace taskyard::ui {
 
 namespace {
-TimePoint now() { return SystemClock().wall(); }
-
 QLabel* makeHeading(const QString& text, bool isFirst)
 {
     auto* heading = new QLabel(text);
@@ -186,7 +184,7 @@ void TaskForm::refresh()
     if (m_filling)
         return;
     const TaskDraft draft = this->draft();
-    const DraftReading reading = readDraft(draft, now());
+    const DraftReading reading = readDraft(draft, m_context.clock.wall());
     const auto troubleOf = [&](DraftField field) {
         const auto found = reading.troubles.find(field);
         return found == reading.troubles.end() ? QString() : found->second;
@@ -194,7 +192,7 @@ void TaskForm::refresh()
     for (const auto& [field, editor] : m_editors) {
         const bool isTyped = !draft[field].isEmpty() || !editor->pairs().empty();
         editor->note().setTrouble(isTyped ? troubleOf(field) : QString());
-        editor->note().setHint(meaningOf(field, draft[field], now()));
+        editor->note().setHint(meaningOf(field, draft[field], m_context.clock.wall()));
     }
     m_queueNote->setTrouble({});
     m_commandNote->setTrouble(draft[DraftField::Command].isEmpty() ? QString() : troubleOf(DraftField::Command));

@@ -115,7 +115,7 @@ void DetailsTab::makeRows()
     for (const TaskField& field : taskFields()) {
         if (std::exchange(group, int(field.group)) != int(field.group))
             m_headings.emplace_back(addHeading(*all), group);
-        auto* row = new FieldRow(field, m_clock, all);
+        auto* row = new FieldRow(field, m_context.clock, all);
         connect(row, &FieldRow::applied, this,
                 [this, row](const QJsonValue& value, const QString& text) { apply(*row, value, text); });
         m_fields.push_back(row);
@@ -178,7 +178,7 @@ void DetailsTab::refreshFacts()
 {
     if (m_watch.details() == nullptr)
         return;
-    const std::vector<Fact> all = facts(m_watch.details()->task, m_clock.wall());
+    const std::vector<Fact> all = facts(m_watch.details()->task, m_context.clock.wall());
     for (size_t i = 0; i < all.size(); ++i) {
         m_facts[i]->setTitle(QCoreApplication::translate("Facts", all[i].title));
         m_facts[i]->setValue(all[i].value);

@@ -4,7 +4,6 @@
 // of its TaskWatch.
 #pragma once
 
-#include "core/base/clock.h"
 #include "core/base/ids.h"
 #include "ui/support/uicontext.h"
 
@@ -44,7 +43,6 @@ private:
 
     UiContext m_context;
     TaskWatch& m_watch;
-    SystemClock m_clock;
     TaskId m_task;
     std::vector<FactRow*> m_facts;
     std::vector<FieldRow*> m_fields;

@@ -20,7 +20,7 @@ RunsTab::RunsTab(const UiContext& context, TaskWatch& watch, QWidget* parent)
     : QWidget(parent)
     , m_context(context)
     , m_watch(watch)
-    , m_model(new RunModel(m_clock, this))
+    , m_model(new RunModel(m_context.clock, this))
     , m_table(new QTreeView(this))
     , m_log(new RunLogView(context, watch, this))
 {

@@ -3,7 +3,6 @@
 // the whole window looks at. GUI thread; a widget, a sibling of its TaskWatch.
 #pragma once
 
-#include "core/base/clock.h"
 #include "ui/support/uicontext.h"
 
 #include <QTimer>
@@ -35,7 +34,6 @@ private:
 
     UiContext m_context;
     TaskWatch& m_watch;
-    SystemClock m_clock;
     RunModel* m_model;
     QTreeView* m_table;
     RunLogView* m_log;

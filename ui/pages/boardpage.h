@@ -3,7 +3,6 @@
 // pointer. GUI thread.
 #pragma once
 
-#include "core/base/clock.h"
 #include "ui/models/tablechoice.h"
 #include "ui/models/tasktablemodel.h"
 #include "ui/pages/page.h"
@@ -67,7 +66,6 @@ private:
     void retranslate();
 
     UiContext m_context;
-    SystemClock m_clock;
     TaskTableModel* m_model;
     TaskGroupModel* m_groupModel;
     FilterBar* m_filter;

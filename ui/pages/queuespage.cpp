@@ -123,7 +123,7 @@ void QueuesPage::connectFeed()
 
 QueueLane* QueuesPage::makeLane(QWidget* above, const QString& queue)
 {
-    auto* lane = new QueueLane(m_context, m_clock, above);
+    auto* lane = new QueueLane(m_context, above);
     if (const Queue* known = m_feed->queueNamed(queue))
         lane->show(*known, m_feed->policies(), m_feed->resources().slotCount);
     connect(lane, &QueueLane::stateWanted, this, [this, queue](QueueState state) { setState(queue, state); });

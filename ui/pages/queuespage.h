@@ -3,7 +3,6 @@
 // tasks are dragged from lane to lane. GUI thread.
 #pragma once
 
-#include "core/base/clock.h"
 #include "core/model/queue.h"
 #include "core/model/task.h"
 #include "ui/pages/page.h"
@@ -58,7 +57,6 @@ private:
     void retranslate();
 
     UiContext m_context;
-    SystemClock m_clock;
     QueueFeed* m_feed;
     SlotsBar* m_slots;
     QLineEdit* m_filter;

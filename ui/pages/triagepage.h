@@ -3,7 +3,6 @@
 // newest. Orders go to the whole group, or to the tasks that are selected in it. GUI thread.
 #pragma once
 
-#include "core/base/clock.h"
 #include "ui/pages/page.h"
 #include "ui/pages/triagechoice.h"
 #include "ui/support/latest.h"
@@ -59,7 +58,6 @@ private:
     void retranslate();
 
     UiContext m_context;
-    SystemClock m_clock;
     TroubleModel* m_groups;
     TaskTableModel* m_tasks;
     QStackedWidget* m_stack;

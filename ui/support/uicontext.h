@@ -4,8 +4,9 @@
 #pragma once
 
 namespace taskyard {
+class Clock;
 class EngineApi;
-}
+} // namespace taskyard
 
 namespace taskyard::ui {
 
@@ -18,6 +19,7 @@ class Toasts;
 
 struct UiContext {
     EngineApi& engine;
+    const Clock& clock;
     ActionRegistry& actions;
     Settings& settings;
     Theme& theme;

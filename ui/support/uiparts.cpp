@@ -3,8 +3,9 @@
 
 namespace taskyard::ui {
 
-UiParts::UiParts(EngineApi& engine, const QString& settingsFile)
+UiParts::UiParts(EngineApi& engine, const Clock& clock, const QString& settingsFile)
     : m_engine(engine)
+    , m_clock(clock)
     , settings(settingsFile)
     , language(settings)
     , theme(settings)

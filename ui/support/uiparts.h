@@ -3,6 +3,7 @@
 // link enables them. GUI thread; made after the application and before the window, ends after it.
 #pragma once
 
+#include "core/base/clock.h"
 #include "ui/support/actions.h"
 #include "ui/support/currenttask.h"
 #include "ui/support/enginestatus.h"
@@ -17,12 +18,13 @@ namespace taskyard::ui {
 class UiParts {
 public:
     /// `settingsFile` as for Settings.
-    explicit UiParts(EngineApi& engine, const QString& settingsFile = {});
+    UiParts(EngineApi& engine, const Clock& clock, const QString& settingsFile = {});
 
-    UiContext context() { return {m_engine, actions, settings, theme, toasts, status, current}; }
+    UiContext context() { return {m_engine, m_clock, actions, settings, theme, toasts, status, current}; }
 
 private:
     EngineApi& m_engine;
+    const Clock& m_clock;
 
 public:
     Settings settings;

@@ -29,11 +29,11 @@ constexpr int kLetters = 48; ///< width of the facts
 bool isSame(double shown, double weight) { return std::abs(shown - weight) < 0.005; }
 } // namespace
 
-QueueLane::QueueLane(const UiContext& context, const Clock& clock, QWidget* parent)
+QueueLane::QueueLane(const UiContext& context, QWidget* parent)
     : QFrame(parent)
     , m_context(context)
-    , m_running(new LaneTaskModel(LaneTaskModel::Kind::Running, clock, this))
-    , m_next(new LaneTaskModel(LaneTaskModel::Kind::Next, clock, this))
+    , m_running(new LaneTaskModel(LaneTaskModel::Kind::Running, context.clock, this))
+    , m_next(new LaneTaskModel(LaneTaskModel::Kind::Next, context.clock, this))
     , m_name(new IconLabel(this))
     , m_slotMeter(new MeterBar(this))
     , m_depth(new MeterBar(this))

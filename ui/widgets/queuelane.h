@@ -29,7 +29,7 @@ class MeterBar;
 class QueueLane : public QFrame {
     Q_OBJECT
 public:
-    QueueLane(const UiContext& context, const Clock& clock, QWidget* parent = nullptr);
+    explicit QueueLane(const UiContext& context, QWidget* parent = nullptr);
 
     const Queue& queue() const { return m_queue; }
     void show(const Queue& queue, const QStringList& policies, int slotCount);

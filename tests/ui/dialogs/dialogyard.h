@@ -75,7 +75,8 @@ struct DialogYard {
 
     taskyard::test::TempDir dir;
     DialogEngine engine;
-    UiParts parts{engine, dir.filePath(QStringLiteral("window.ini"))};
+    ManualClock clock;
+    UiParts parts{engine, clock, dir.filePath(QStringLiteral("window.ini"))};
     UiContext context = parts.context();
 };
 

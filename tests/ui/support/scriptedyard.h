@@ -101,7 +101,8 @@ struct ScriptedYard {
 
     taskyard::test::TempDir dir;
     ScriptedEngine engine;
-    UiParts parts{engine, dir.filePath(QStringLiteral("window.ini"))};
+    ManualClock clock;
+    UiParts parts{engine, clock, dir.filePath(QStringLiteral("window.ini"))};
     UiContext context = parts.context();
     CountingStarter starter;
 };

@@ -54,7 +54,8 @@ struct UiYard {
 
     taskyard::test::TempDir dir;
     SwitchableEngine engine;
-    UiParts parts{engine, dir.filePath(QStringLiteral("window.ini"))};
+    SystemClock clock; ///< tables pace themselves by it
+    UiParts parts{engine, clock, dir.filePath(QStringLiteral("window.ini"))};
     UiContext context = parts.context();
     CountingStarter starter;
 };
