@@ -49,7 +49,7 @@ DependenciesTab::DependenciesTab(const UiContext& context, TaskWatch& watch, QWi
     , m_search(new QLineEdit(this))
     , m_condition(new QComboBox(this))
     , m_found(new QListView(this))
-    , m_foundModel(new TaskLinesModel(context.engine, this))
+    , m_foundModel(new TaskLinesModel(context.engine, context.clock, this))
     , m_said(new QLabel(this))
 {
     m_search->setObjectName(QStringLiteral("dependencySearch"));
@@ -103,7 +103,8 @@ DependenciesTab::DependenciesTab(const UiContext& context, TaskWatch& watch, QWi
 
 DependenciesTab::Side DependenciesTab::makeSide(const QString& name)
 {
-    Side side{new QLabel(this), new QListView(this), new TaskLinesModel(m_context.engine, this), new QPushButton(this)};
+    Side side{new QLabel(this), new QListView(this), new TaskLinesModel(m_context.engine, m_context.clock, this),
+              new QPushButton(this)};
     side.title->setTextFormat(Qt::PlainText);
     side.title->setWordWrap(true);
     side.list->setObjectName(name);

@@ -8,7 +8,6 @@
 #include "ui/support/actions.h"
 #include "ui/support/asking.h"
 #include "ui/support/currenttask.h"
-#include "ui/support/enginestatus.h"
 #include "ui/support/taskwatch.h"
 
 #include <QEvent>
@@ -29,6 +28,7 @@ WhyTab::WhyTab(const UiContext& context, TaskWatch& watch, QWidget* parent)
     , m_model(new ReasonModel(context.engine, this))
     , m_list(new QListView(this))
     , m_note(makeNote(this))
+    , m_refresher(context.engine, context.clock, kRest, [this](Refresher::Ticket ticket) { ask(ticket); })
 {
     m_list->setModel(m_model);
     showLines(*m_list, [this](const QModelIndex& index) { open(index); });
@@ -38,29 +38,29 @@ WhyTab::WhyTab(const UiContext& context, TaskWatch& watch, QWidget* parent)
     column->addWidget(m_note);
     column->addWidget(m_list, 1);
     setFocusProxy(m_list);
-    m_rest.setSingleShot(true);
-    m_rest.setInterval(kRest);
-    connect(&m_rest, &QTimer::timeout, this, &WhyTab::ask);
+    m_refresher.setWatched(false);
     connect(&context.engine, &EngineApi::eventsArrived, this, [this](const EventBatch& batch) {
-        if ((batch.gap || !batch.events.empty()) && !m_rest.isActive())
-            m_rest.start();
+        if (batch.gap || !batch.events.empty())
+            m_refresher.touch();
     });
     connect(&context.current, &CurrentTask::changed, this, [this] {
         m_model->clear();
-        ask();
+        follow();
     });
-    connect(&context.status, &EngineStatus::linkChanged, this, &WhyTab::ask);
     retranslate();
 }
 
-void WhyTab::ask()
+void WhyTab::follow()
 {
-    const TaskId task = m_context.current.id();
-    if (!isVisible() || !task.isValid() || !m_context.status.isConnected())
-        return;
-    ui::ask(m_context.engine, query::Why{task}, this,
-            [this, ticket = m_asked.take()](const Result<answer::Why>& answer) {
-                if (!m_asked.isLatest(ticket))
+    m_refresher.setWatched(isVisible() && m_context.current.id().isValid());
+    m_refresher.askNow();
+}
+
+void WhyTab::ask(Refresher::Ticket ticket)
+{
+    ui::ask(m_context.engine, query::Why{m_context.current.id()}, this,
+            [this, ticket](const Result<answer::Why>& answer) {
+                if (!m_refresher.answered(ticket, answer.has_value()))
                     return;
                 say(answer ? QString() : answer.error().text());
                 if (answer)
@@ -87,7 +87,13 @@ void WhyTab::open(const QModelIndex& index)
 void WhyTab::showEvent(QShowEvent* event)
 {
     QWidget::showEvent(event);
-    ask();
+    follow();
+}
+
+void WhyTab::hideEvent(QHideEvent* event)
+{
+    QWidget::hideEvent(event);
+    m_refresher.setWatched(false);
 }
 
 void WhyTab::changeEvent(QEvent* event)
@@ -100,7 +106,7 @@ void WhyTab::changeEvent(QEvent* event)
 void WhyTab::retranslate()
 {
     m_list->setAccessibleName(tr("Why the task does not run now"));
-    ask();
+    m_refresher.askNow();
 }
 
 } // namespace taskyard::ui

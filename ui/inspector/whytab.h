@@ -4,10 +4,9 @@
 // TaskWatch.
 #pragma once
 
-#include "ui/support/latest.h"
+#include "ui/support/refresher.h"
 #include "ui/support/uicontext.h"
 
-#include <QTimer>
 #include <QWidget>
 
 class QLabel;
@@ -26,10 +25,12 @@ public:
 
 protected:
     void showEvent(QShowEvent* event) override;
+    void hideEvent(QHideEvent* event) override;
     void changeEvent(QEvent* event) override;
 
 private:
-    void ask();
+    void follow();
+    void ask(Refresher::Ticket ticket);
     void open(const QModelIndex& index);
     void say(const QString& sentence);
     void retranslate();
@@ -39,8 +40,7 @@ private:
     ReasonModel* m_model;
     QListView* m_list;
     QLabel* m_note;
-    Latest m_asked;
-    QTimer m_rest;
+    Refresher m_refresher;
 };
 
 } // namespace taskyard::ui

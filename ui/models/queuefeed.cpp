@@ -9,31 +9,14 @@ namespace {
 constexpr qsizetype kQueuesAtOnce = 100; // what the engine answers to one question
 }
 
-QueueFeed::QueueFeed(EngineApi& engine, QObject* parent, std::chrono::milliseconds rest)
+QueueFeed::QueueFeed(EngineApi& engine, const Clock& clock, QObject* parent, std::chrono::milliseconds rest)
     : QObject(parent)
     , m_engine(engine)
+    , m_refresher(engine, clock, rest, [this](Refresher::Ticket ticket) { askForAll(ticket); })
 {
-    m_rest.setSingleShot(true);
-    m_rest.setInterval(rest);
-    connect(&m_rest, &QTimer::timeout, this, [this] {
-        if (m_stale && m_watched)
-            askForAll();
-    });
-    connect(&engine, &EngineApi::eventsArrived, this, &QueueFeed::refresh);
-}
-
-void QueueFeed::setWatched(bool watched)
-{
-    m_watched = watched;
-    if (watched && m_stale && !m_rest.isActive())
-        askForAll();
-}
-
-void QueueFeed::refresh()
-{
-    m_stale = true;
-    if (m_watched && !m_rest.isActive())
-        askForAll();
+    m_refresher.setWatched(false);
+    m_refresher.touch();
+    connect(&engine, &EngineApi::eventsArrived, &m_refresher, &Refresher::touch);
 }
 
 void QueueFeed::setShown(const QStringList& queues)
@@ -54,12 +37,10 @@ const Queue* QueueFeed::queueNamed(const QString& name) const
     return found == m_queues.end() ? nullptr : &*found;
 }
 
-void QueueFeed::askForAll()
+void QueueFeed::askForAll(Refresher::Ticket ticket)
 {
-    m_stale = false;
-    m_rest.start();
-    ask(m_engine, query::QueueList{}, this, [this, ticket = m_asked.take()](const Result<answer::Queues>& all) {
-        if (!m_asked.isLatest(ticket))
+    ask(m_engine, query::QueueList{}, this, [this, ticket](const Result<answer::Queues>& all) {
+        if (!m_refresher.answered(ticket, all.has_value()))
             return;
         if (!all) {
             emit failed(all.error().text());

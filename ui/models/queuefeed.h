@@ -5,10 +5,9 @@
 #pragma once
 
 #include "core/api/engineapi.h"
-#include "ui/support/latest.h"
+#include "ui/support/refresher.h"
 
-#include <QMap>
-#include <QTimer>
+#include <QSet>
 
 namespace taskyard::ui {
 
@@ -17,14 +16,13 @@ class QueueFeed : public QObject {
 public:
     static constexpr int kTasksEach = 20; ///< of each kind that a lane is told
 
-    explicit QueueFeed(EngineApi& engine, QObject* parent = nullptr,
-                       std::chrono::milliseconds rest = std::chrono::milliseconds{300});
+    QueueFeed(EngineApi& engine, const Clock& clock, QObject* parent = nullptr,
+              std::chrono::milliseconds rest = std::chrono::milliseconds{300});
 
     /// Somebody looks. What was missed meanwhile is asked for.
-    void setWatched(bool watched);
+    void setWatched(bool watched) { m_refresher.setWatched(watched); }
     /// The queues that are looked at.
     void setShown(const QStringList& queues);
-    void refresh();
 
     bool isLoaded() const { return m_loaded; }
     const std::vector<Queue>& queues() const { return m_queues; }
@@ -39,7 +37,7 @@ signals:
     void failed(const QString& why);
 
 private:
-    void askForAll();
+    void askForAll(Refresher::Ticket ticket);
     void askForFronts(const QStringList& queues);
 
     EngineApi& m_engine;
@@ -48,11 +46,8 @@ private:
     answer::Resources m_resources;
     QStringList m_shown;
     QSet<QString> m_known; ///< queues whose front was asked for since it was last looked at
-    Latest m_asked;
-    QTimer m_rest;
-    bool m_watched = false;
-    bool m_stale = true;
     bool m_loaded = false;
+    Refresher m_refresher;
 };
 
 } // namespace taskyard::ui

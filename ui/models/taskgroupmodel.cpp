@@ -11,23 +11,15 @@
 
 namespace taskyard::ui {
 
-TaskGroupModel::TaskGroupModel(EngineApi& engine, QObject* parent, std::chrono::milliseconds rest)
+TaskGroupModel::TaskGroupModel(EngineApi& engine, const Clock& clock, QObject* parent, std::chrono::milliseconds rest)
     : QAbstractListModel(parent)
     , m_engine(engine)
-    , m_pause(rest)
+    , m_refresher(engine, clock, rest, [this](Refresher::Ticket ticket) { ask(ticket); })
 {
-    m_rest.setSingleShot(true);
-    connect(&m_rest, &QTimer::timeout, this, [this] {
-        if (std::exchange(m_wanted, false))
-            askNow();
-    });
+    m_refresher.setWatched(false);
     connect(&m_engine, &EngineApi::eventsArrived, this, [this](const EventBatch& batch) {
         if (batch.gap || !batch.events.empty())
-            askSoon();
-    });
-    connect(&m_engine, &EngineApi::linkStateChanged, this, [this](LinkState state) {
-        if (state == LinkState::Connected)
-            askSoon();
+            m_refresher.touch();
     });
 }
 
@@ -42,31 +34,21 @@ void TaskGroupModel::setList(const QString& filter, const QString& by)
         endResetModel();
     }
     m_filter = filter;
-    m_asked.forget();
-    askNow();
+    m_refresher.setWatched(!m_by.isEmpty());
+    m_refresher.askNow();
 }
 
-void TaskGroupModel::askSoon()
+void TaskGroupModel::ask(Refresher::Ticket ticket)
 {
-    m_wanted = true;
-    if (!m_rest.isActive())
-        m_rest.start(0);
-}
-
-void TaskGroupModel::askNow()
-{
-    if (m_by.isEmpty())
-        return;
-    m_rest.start(m_pause);
-    const auto answered = [this, ticket = m_asked.take()](const Result<answer::TaskGroups>& groups) {
-        if (!m_asked.isLatest(ticket))
-            return;
-        if (groups)
-            take(groups->groups);
-        else
-            emit failed(groups.error().text());
-    };
-    ask(m_engine, query::TaskGroups{m_filter, m_by}, this, answered);
+    ui::ask(m_engine, query::TaskGroups{m_filter, m_by}, this,
+            [this, ticket](const Result<answer::TaskGroups>& groups) {
+                if (!m_refresher.answered(ticket, groups.has_value()))
+                    return;
+                if (groups)
+                    take(groups->groups);
+                else
+                    emit failed(groups.error().text());
+            });
 }
 
 /// Both lists ascend by value, so that the rows which stay keep their place in the view.

@@ -5,10 +5,9 @@
 #pragma once
 
 #include "core/api/engineapi.h"
-#include "ui/support/latest.h"
+#include "ui/support/refresher.h"
 
 #include <QAbstractListModel>
-#include <QTimer>
 
 namespace taskyard::ui {
 
@@ -17,8 +16,8 @@ class TaskGroupModel : public QAbstractListModel {
 public:
     enum Role { ValueRole = Qt::UserRole, CountRole };
     /// `rest`: how long to wait between two readings.
-    explicit TaskGroupModel(EngineApi& engine, QObject* parent = nullptr,
-                            std::chrono::milliseconds rest = std::chrono::milliseconds(1000));
+    TaskGroupModel(EngineApi& engine, const Clock& clock, QObject* parent = nullptr,
+                   std::chrono::milliseconds rest = std::chrono::milliseconds(1000));
 
     /// `by` as query::TaskGroups::by; empty: no groups, and nothing is asked.
     void setList(const QString& filter, const QString& by);
@@ -34,19 +33,15 @@ signals:
     void failed(const QString& why);
 
 private:
-    void askSoon();
-    void askNow();
+    void ask(Refresher::Ticket ticket);
     void take(const std::vector<answer::TaskGroup>& groups);
     QString title(const answer::TaskGroup& group) const;
 
     EngineApi& m_engine;
-    const std::chrono::milliseconds m_pause;
     QString m_filter;
     QString m_by;
     std::vector<answer::TaskGroup> m_groups; ///< by value
-    Latest m_asked;
-    QTimer m_rest;
-    bool m_wanted = false; ///< something happened since the last question
+    Refresher m_refresher;
 };
 
 } // namespace taskyard::ui

@@ -15,17 +15,18 @@ namespace {
 constexpr std::chrono::milliseconds kRest{300};
 } // namespace
 
-TaskLinesModel::TaskLinesModel(EngineApi& engine, QObject* parent) : QAbstractListModel(parent), m_engine(engine)
+TaskLinesModel::TaskLinesModel(EngineApi& engine, const Clock& clock, QObject* parent)
+    : QAbstractListModel(parent)
+    , m_engine(engine)
+    , m_refresher(engine, clock, kRest, [this](Refresher::Ticket ticket) { learn(ticket); })
 {
-    m_rest.setSingleShot(true);
-    m_rest.setInterval(kRest);
-    connect(&m_rest, &QTimer::timeout, this, &TaskLinesModel::learn);
+    m_refresher.setWatched(false);
     connect(&engine, &EngineApi::eventsArrived, this, [this](const EventBatch& batch) {
         const auto isHere = [this](const Event& event) {
             return std::ranges::find(m_rows, event.task, &Row::task) != m_rows.end();
         };
-        if (!m_rest.isActive() && (batch.gap || std::ranges::any_of(batch.events, isHere)))
-            m_rest.start();
+        if (batch.gap || std::ranges::any_of(batch.events, isHere))
+            m_refresher.touch();
     });
 }
 
@@ -55,22 +56,22 @@ void TaskLinesModel::setRows(std::vector<Row> rows)
     beginResetModel();
     m_rows = std::move(rows);
     endResetModel();
+    m_refresher.setWatched(!m_rows.empty());
+    m_refresher.forget();
     if (std::ranges::any_of(m_rows, [this](const Row& row) { return !m_known.contains(row.task); }))
-        learn();
+        m_refresher.askNow();
 }
 
-void TaskLinesModel::learn()
+void TaskLinesModel::learn(Refresher::Ticket ticket)
 {
-    if (m_rows.empty())
-        return;
     QStringList ids;
     for (const Row& row : m_rows)
         ids << QString::number(row.task.value);
     query::TaskList list;
     list.filter = QStringLiteral("id:") + ids.join(u',');
     list.limit = most;
-    ask(m_engine, list, this, [this, ticket = m_asked.take()](Result<answer::Tasks> answer) {
-        if (!m_asked.isLatest(ticket) || !answer)
+    ask(m_engine, list, this, [this, ticket](Result<answer::Tasks> answer) {
+        if (!m_refresher.answered(ticket, answer.has_value()) || !answer)
             return;
         m_known.clear();
         for (Task& task : answer->tasks)

@@ -5,10 +5,9 @@
 #pragma once
 
 #include "core/api/engineapi.h"
-#include "ui/support/latest.h"
+#include "ui/support/refresher.h"
 
 #include <QAbstractListModel>
-#include <QTimer>
 
 #include <unordered_map>
 
@@ -20,7 +19,7 @@ public:
     /// No more than these are shown.
     static constexpr int most = 1000;
 
-    explicit TaskLinesModel(EngineApi& engine, QObject* parent = nullptr);
+    TaskLinesModel(EngineApi& engine, const Clock& clock, QObject* parent = nullptr);
 
     /// With the condition of each.
     void show(const std::vector<Dependency>& tasks);
@@ -39,14 +38,13 @@ private:
         bool operator==(const Row&) const = default;
     };
     void setRows(std::vector<Row> rows);
-    void learn();
+    void learn(Refresher::Ticket ticket);
     QString secondLine(const Row& row) const;
 
     EngineApi& m_engine;
     std::vector<Row> m_rows;
     std::unordered_map<TaskId, Task> m_known;
-    Latest m_asked;
-    QTimer m_rest;
+    Refresher m_refresher;
 };
 
 } // namespace taskyard::ui

@@ -11,14 +11,11 @@ TroubleModel::TroubleModel(EngineApi& engine, const Clock& clock, QObject* paren
     : KeyedList(parent)
     , m_engine(engine)
     , m_clock(clock)
+    , m_refresher(engine, clock, rest, [this](Refresher::Ticket ticket) { ask(ticket); })
 {
-    m_rest.setSingleShot(true);
-    m_rest.setInterval(rest);
-    connect(&m_rest, &QTimer::timeout, this, [this] {
-        if (m_stale && m_watched)
-            askNow();
-    });
-    connect(&engine, &EngineApi::eventsArrived, this, &TroubleModel::refresh);
+    m_refresher.setWatched(false);
+    m_refresher.touch();
+    connect(&engine, &EngineApi::eventsArrived, &m_refresher, &Refresher::touch);
 }
 
 QString TroubleModel::keyOfGroup(const answer::TroubleGroup& group)
@@ -27,34 +24,13 @@ QString TroubleModel::keyOfGroup(const answer::TroubleGroup& group)
     return group.kind == u"failure" ? group.filter : group.kind + u'\n' + group.line;
 }
 
-void TroubleModel::setWatched(bool watched)
+void TroubleModel::ask(Refresher::Ticket ticket)
 {
-    m_watched = watched;
-    if (watched && m_stale && !m_rest.isActive())
-        askNow();
-}
-
-void TroubleModel::refresh()
-{
-    m_stale = true;
-    if (m_watched && !m_rest.isActive())
-        askNow();
-}
-
-void TroubleModel::askNow()
-{
-    m_stale = false;
-    m_rest.start();
-    ask(m_engine, query::Triage{}, this, [this, ticket = m_asked.take()](const Result<answer::Triage>& triage) {
-        if (!m_asked.isLatest(ticket))
+    ui::ask(m_engine, query::Triage{}, this, [this, ticket](const Result<answer::Triage>& triage) {
+        if (!m_refresher.answered(ticket, triage.has_value()))
             return;
         if (!triage) {
             emit failed(triage.error().text());
-            // Nothing is shown yet: whoever comes with the news that the engine is there need not wait.
-            if (!m_loaded)
-                m_rest.stop();
-            if (!m_loaded && m_stale && m_watched)
-                askNow();
             return;
         }
         m_loaded = true;

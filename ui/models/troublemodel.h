@@ -7,9 +7,7 @@
 #include "core/api/engineapi.h"
 #include "core/base/clock.h"
 #include "ui/models/keyedlist.h"
-#include "ui/support/latest.h"
-
-#include <QTimer>
+#include "ui/support/refresher.h"
 
 namespace taskyard::ui {
 
@@ -26,8 +24,7 @@ public:
     TroubleModel(EngineApi& engine, const Clock& clock, QObject* parent = nullptr,
                  std::chrono::milliseconds rest = std::chrono::seconds{2});
 
-    void setWatched(bool watched);
-    void refresh();
+    void setWatched(bool watched) { m_refresher.setWatched(watched); }
     bool isLoaded() const { return m_loaded; }
     qint64 groupCount() const { return m_groupCount; } ///< also those beyond what is listed
     qint64 taskCount() const { return m_taskCount; }
@@ -45,17 +42,14 @@ protected:
     QString keyOf(const answer::TroubleGroup& group) const override { return keyOfGroup(group); }
 
 private:
-    void askNow();
+    void ask(Refresher::Ticket ticket);
 
     EngineApi& m_engine;
     const Clock& m_clock;
-    Latest m_asked;
-    QTimer m_rest;
     qint64 m_groupCount = 0;
     qint64 m_taskCount = 0;
-    bool m_watched = false;
-    bool m_stale = true;
     bool m_loaded = false;
+    Refresher m_refresher;
 };
 
 } // namespace taskyard::ui

@@ -6,7 +6,6 @@
 #include "ui/pages/taskactions.h"
 #include "ui/support/actions.h"
 #include "ui/support/currenttask.h"
-#include "ui/support/enginestatus.h"
 #include "ui/support/icons.h"
 #include "ui/support/texts.h"
 #include "ui/support/toasts.h"
@@ -27,7 +26,7 @@ namespace taskyard::ui {
 QueuesPage::QueuesPage(const UiContext& context, QWidget* parent)
     : Page(parent)
     , m_context(context)
-    , m_feed(new QueueFeed(context.engine, this))
+    , m_feed(new QueueFeed(context.engine, context.clock, this))
     , m_slots(new SlotsBar(context, this))
     , m_filter(new QLineEdit(this))
     , m_addQueue(new QToolButton(this))
@@ -112,7 +111,6 @@ void QueuesPage::connectFeed()
         m_actions->orders().give(command::ResourceRemove{pool},
                                  [pool](const Reply&) { return tr("The pool %1 is removed.").arg(pool); });
     });
-    connect(&m_context.status, &EngineStatus::linkChanged, m_feed, &QueueFeed::refresh);
     m_second.setInterval(1000);
     connect(&m_second, &QTimer::timeout, this, [this] {
         for (const QString& queue : m_lanes->shown())

@@ -9,7 +9,6 @@
 #include "ui/support/actions.h"
 #include "ui/support/asking.h"
 #include "ui/support/currenttask.h"
-#include "ui/support/enginestatus.h"
 #include "ui/support/icons.h"
 #include "ui/support/texts.h"
 #include "ui/support/theme.h"
@@ -212,7 +211,6 @@ void TriagePage::connectAll()
         if (const TaskId task = m_table->tasks().currentTask(); task.isValid())
             m_context.current.set(task);
     });
-    connect(&m_context.status, &EngineStatus::linkChanged, m_groups, &TroubleModel::refresh);
     for (QAbstractItemView* view : std::initializer_list<QAbstractItemView*>{m_list, m_table}) {
         view->setContextMenuPolicy(Qt::CustomContextMenu);
         connect(view, &QWidget::customContextMenuRequested, this, [this, view](const QPoint& at) {

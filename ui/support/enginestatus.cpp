@@ -19,22 +19,18 @@ int endings(const EventBatch& batch)
 }
 } // namespace
 
-EngineStatus::EngineStatus(EngineApi& engine, QObject* parent, SteadyNow now)
+EngineStatus::EngineStatus(EngineApi& engine, const Clock& clock, QObject* parent)
     : QObject(parent)
     , m_engine(engine)
-    , m_now(std::move(now))
+    , m_clock(clock)
+    , m_refresher(engine, clock, kRest, [this](Refresher::Ticket ticket) { ask(ticket); })
 {
-    m_rest.setSingleShot(true);
-    m_rest.setInterval(kRest);
     m_oldest.setSingleShot(true);
-    connect(&m_rest, &QTimer::timeout, this, [this] {
-        if (m_wanted)
-            refresh();
-    });
     connect(&m_oldest, &QTimer::timeout, this, &EngineStatus::forgetOld);
     connect(&engine, &EngineApi::eventsArrived, this, &EngineStatus::take);
     connect(&engine, &EngineApi::linkStateChanged, this, &EngineStatus::followLink);
     followLink();
+    m_refresher.touch();
 }
 
 void EngineStatus::followLink()
@@ -43,13 +39,8 @@ void EngineStatus::followLink()
     const bool connected = m_engine.linkState() == LinkState::Connected;
     if (std::exchange(m_connected, connected) == connected)
         return;
-    if (connected) {
-        if (!m_subscribed)
-            subscribe();
-        refresh();
-    } else {
-        m_asked.forget();
-    }
+    if (connected && !m_subscribed)
+        subscribe();
     emit linkChanged();
     emit changed();
 }
@@ -63,7 +54,7 @@ void EngineStatus::subscribe()
 void EngineStatus::take(const EventBatch& batch)
 {
     if (const int ended = endings(batch); ended > 0) {
-        const auto now = m_now();
+        const auto now = m_clock.steady();
         if (m_ended.empty() || now - m_ended.back().at > kGrain)
             m_ended.push_back({now, 0});
         m_ended.back().count += ended;
@@ -72,12 +63,12 @@ void EngineStatus::take(const EventBatch& batch)
         emit changed();
     }
     if (!batch.events.empty() || batch.gap)
-        refresh();
+        m_refresher.touch();
 }
 
 void EngineStatus::forgetOld()
 {
-    const auto now = m_now();
+    const auto now = m_clock.steady();
     const int before = m_endedInWindow;
     while (!m_ended.empty() && now - m_ended.front().at >= kWindow) {
         m_endedInWindow -= m_ended.front().count;
@@ -89,21 +80,10 @@ void EngineStatus::forgetOld()
         emit changed();
 }
 
-void EngineStatus::refresh()
+void EngineStatus::ask(Refresher::Ticket ticket)
 {
-    m_wanted = true;
-    if (!m_rest.isActive())
-        askNow();
-}
-
-void EngineStatus::askNow()
-{
-    if (!isConnected())
-        return;
-    m_wanted = false;
-    m_rest.start();
-    ask(m_engine, query::Status{}, this, [this, ticket = m_asked.take()](Result<answer::Status> status) {
-        if (!status || !m_asked.isLatest(ticket))
+    ui::ask(m_engine, query::Status{}, this, [this, ticket](Result<answer::Status> status) {
+        if (!m_refresher.answered(ticket, status.has_value()) || !status)
             return;
         m_latest = std::move(*status);
         emit changed();

@@ -5,7 +5,7 @@
 #pragma once
 
 #include "core/api/engineapi.h"
-#include "ui/support/latest.h"
+#include "ui/support/refresher.h"
 
 #include <QTimer>
 
@@ -16,10 +16,7 @@ namespace taskyard::ui {
 class EngineStatus : public QObject {
     Q_OBJECT
 public:
-    using SteadyNow = std::function<std::chrono::steady_clock::time_point()>;
-
-    /// `now` is for tests.
-    explicit EngineStatus(EngineApi& engine, QObject* parent = nullptr, SteadyNow now = std::chrono::steady_clock::now);
+    EngineStatus(EngineApi& engine, const Clock& clock, QObject* parent = nullptr);
 
     bool isConnected() const { return m_connected; }
     /// The latest answer; kept while the engine is away. None before the first.
@@ -36,25 +33,22 @@ signals:
 
 private:
     struct Ended {
-        std::chrono::steady_clock::time_point at;
+        SteadyPoint at;
         int count;
     };
 
     void followLink();
     void subscribe();
     void take(const EventBatch& batch);
-    void refresh();
-    void askNow();
+    void ask(Refresher::Ticket ticket);
     void forgetOld();
 
     EngineApi& m_engine;
-    SteadyNow m_now;
+    const Clock& m_clock;
     bool m_connected = false;
     bool m_subscribed = false;
-    bool m_wanted = false; ///< something happened since the last question
     std::optional<answer::Status> m_latest;
-    Latest m_asked;
-    QTimer m_rest; ///< runs between one question and the earliest next one
+    Refresher m_refresher;
     std::deque<Ended> m_ended;
     int m_endedInWindow = 0;
     QTimer m_oldest; ///< until the oldest entry leaves the minute

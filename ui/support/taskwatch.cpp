@@ -3,7 +3,6 @@
 
 #include "ui/support/asking.h"
 #include "ui/support/currenttask.h"
-#include "ui/support/enginestatus.h"
 
 #include <algorithm>
 
@@ -26,20 +25,15 @@ void overlay(answer::TaskDetails& details, const ProgressUpdate& news)
 }
 } // namespace
 
-TaskWatch::TaskWatch(const UiContext& context, QObject* parent) : QObject(parent), m_context(context)
+TaskWatch::TaskWatch(const UiContext& context, QObject* parent)
+    : QObject(parent)
+    , m_context(context)
+    , m_refresher(context.engine, context.clock, kRest, [this](Refresher::Ticket ticket) { ask(ticket); })
 {
-    m_rest.setSingleShot(true);
-    m_rest.setInterval(kRest);
-    connect(&m_rest, &QTimer::timeout, this, [this] {
-        if (m_stale)
-            askNow();
-    });
+    m_refresher.setWatched(false);
+    m_refresher.touch();
     connect(&context.current, &CurrentTask::changed, this, &TaskWatch::follow);
     connect(&context.engine, &EngineApi::eventsArrived, this, &TaskWatch::take);
-    connect(&context.status, &EngineStatus::linkChanged, this, [this] {
-        m_stale = true;
-        askNow();
-    });
 }
 
 TaskId TaskWatch::id() const { return m_context.current.id(); }
@@ -47,18 +41,17 @@ TaskId TaskWatch::id() const { return m_context.current.id(); }
 void TaskWatch::setActive(bool active)
 {
     m_active = active;
-    if (m_active && m_stale)
-        askNow();
+    m_refresher.setWatched(m_active && id().isValid());
 }
 
 void TaskWatch::follow()
 {
     m_details.reset();
     m_trouble.clear();
-    m_asked.forget();
-    m_stale = true;
+    m_refresher.setWatched(m_active && id().isValid());
+    m_refresher.forget();
     emit changed();
-    askNow();
+    m_refresher.askNow();
 }
 
 void TaskWatch::take(const EventBatch& batch)
@@ -73,30 +66,22 @@ void TaskWatch::take(const EventBatch& batch)
             emit changed();
         }
     }
-    if (batch.gap || std::any_of(batch.events.begin(), batch.events.end(), isMine)) {
-        m_stale = true;
-        if (!m_rest.isActive())
-            askNow();
-    }
+    if (batch.gap || std::any_of(batch.events.begin(), batch.events.end(), isMine))
+        m_refresher.touch();
 }
 
-void TaskWatch::askNow()
+void TaskWatch::ask(Refresher::Ticket ticket)
 {
-    if (!m_active || !id().isValid() || !m_context.status.isConnected())
-        return;
-    m_stale = false;
-    m_rest.start();
-    ask(m_context.engine, query::TaskDetails{id()}, this,
-        [this, ticket = m_asked.take()](Result<answer::TaskDetails> answer) {
-            if (!m_asked.isLatest(ticket))
-                return;
-            m_trouble = answer ? QString() : answer.error().text();
-            if (answer)
-                m_details = std::move(*answer);
-            else if (answer.error().code == ErrorCode::NotFound)
-                m_details.reset();
-            emit changed();
-        });
+    ui::ask(m_context.engine, query::TaskDetails{id()}, this, [this, ticket](Result<answer::TaskDetails> answer) {
+        if (!m_refresher.answered(ticket, answer.has_value()))
+            return;
+        m_trouble = answer ? QString() : answer.error().text();
+        if (answer)
+            m_details = std::move(*answer);
+        else if (answer.error().code == ErrorCode::NotFound)
+            m_details.reset();
+        emit changed();
+    });
 }
 
 } // namespace taskyard::ui

@@ -5,10 +5,8 @@
 #pragma once
 
 #include "core/api/engineapi.h"
-#include "ui/support/latest.h"
+#include "ui/support/refresher.h"
 #include "ui/support/uicontext.h"
-
-#include <QTimer>
 
 namespace taskyard::ui {
 
@@ -32,15 +30,13 @@ signals:
 private:
     void follow();
     void take(const EventBatch& batch);
-    void askNow();
+    void ask(Refresher::Ticket ticket);
 
     UiContext m_context;
     std::optional<answer::TaskDetails> m_details;
     QString m_trouble;
-    Latest m_asked;
-    QTimer m_rest; ///< between one question and the earliest next one
     bool m_active = false;
-    bool m_stale = true; ///< something happened since the last question
+    Refresher m_refresher;
 };
 
 } // namespace taskyard::ui

@@ -10,7 +10,7 @@ UiParts::UiParts(EngineApi& engine, const Clock& clock, const QString& settingsF
     , language(settings)
     , theme(settings)
     , actions(settings)
-    , status(engine)
+    , status(engine, clock)
 {
     const auto follow = [this] { actions.setEngineAway(!status.isConnected()); };
     QObject::connect(&status, &EngineStatus::linkChanged, &actions, follow);

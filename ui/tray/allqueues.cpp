@@ -3,7 +3,6 @@
 
 #include "ui/support/actions.h"
 #include "ui/support/asking.h"
-#include "ui/support/enginestatus.h"
 
 namespace taskyard::ui {
 
@@ -13,22 +12,19 @@ constexpr std::chrono::milliseconds kRest{1'000};
 bool isBusy(const Queue& queue) { return queue.waiting > 0 || queue.running > 0; }
 } // namespace
 
-AllQueues::AllQueues(const UiContext& context, QObject* parent) : QObject(parent), m_context(context), m_orders(context)
+AllQueues::AllQueues(const UiContext& context, QObject* parent)
+    : QObject(parent)
+    , m_context(context)
+    , m_orders(context)
+    , m_refresher(context.engine, context.clock, kRest, [this](Refresher::Ticket ticket) { ask(ticket); })
 {
-    m_rest.setSingleShot(true);
-    m_rest.setInterval(kRest);
-    connect(&m_rest, &QTimer::timeout, this, [this] {
-        if (m_stale)
-            askNow();
-    });
     connect(&context.engine, &EngineApi::eventsArrived, this, &AllQueues::take);
-    connect(&context.status, &EngineStatus::linkChanged, this, &AllQueues::refresh);
     connect(&context.settings, &Settings::changed, this, [this](Setting id) {
         if (id == Setting::NotifyQueueEmpty)
-            refresh();
+            m_refresher.touch();
     });
     connect(&context.actions, &ActionRegistry::mayChangeChanged, this, &AllQueues::changed);
-    refresh();
+    m_refresher.touch();
 }
 
 void AllQueues::take(const EventBatch& batch)
@@ -38,24 +34,13 @@ void AllQueues::take(const EventBatch& batch)
                event.kind == QLatin1String("operation.redone") || (wantsEmpty() && event.task.isValid());
     });
     if (batch.gap || concernsQueues)
-        refresh();
+        m_refresher.touch();
 }
 
-void AllQueues::refresh()
+void AllQueues::ask(Refresher::Ticket ticket)
 {
-    m_stale = true;
-    if (!m_rest.isActive())
-        askNow();
-}
-
-void AllQueues::askNow()
-{
-    if (!m_context.status.isConnected())
-        return;
-    m_stale = false;
-    m_rest.start();
-    ask(m_context.engine, query::QueueList{}, this, [this, ticket = m_asked.take()](Result<answer::Queues> answer) {
-        if (!answer || !m_asked.isLatest(ticket))
+    ui::ask(m_context.engine, query::QueueList{}, this, [this, ticket](Result<answer::Queues> answer) {
+        if (!m_refresher.answered(ticket, answer.has_value()) || !answer)
             return;
         if (wantsEmpty())
             compare(answer->queues);

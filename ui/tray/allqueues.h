@@ -5,12 +5,10 @@
 #pragma once
 
 #include "core/api/engineapi.h"
-#include "ui/support/latest.h"
+#include "ui/support/refresher.h"
 #include "ui/support/settings.h"
 #include "ui/support/taskorders.h"
 #include "ui/support/uicontext.h"
-
-#include <QTimer>
 
 namespace taskyard::ui {
 
@@ -38,8 +36,7 @@ signals:
 
 private:
     void take(const EventBatch& batch);
-    void refresh();
-    void askNow();
+    void ask(Refresher::Ticket ticket);
     void compare(const std::vector<Queue>& queues);
     bool wantsEmpty() const { return m_context.settings.isOn(Setting::NotifyQueueEmpty); }
     QStringList named(QueueState state) const;
@@ -49,9 +46,7 @@ private:
     UiContext m_context;
     TaskOrders m_orders;
     std::vector<Queue> m_queues;
-    Latest m_asked;
-    QTimer m_rest; ///< between one question and the earliest next one
-    bool m_stale = true;
+    Refresher m_refresher;
 };
 
 } // namespace taskyard::ui

@@ -2,7 +2,6 @@
 #include "ui/tray/lastfailures.h"
 
 #include "ui/support/asking.h"
-#include "ui/support/enginestatus.h"
 #include "ui/support/filterwords.h"
 
 namespace taskyard::ui {
@@ -19,44 +18,29 @@ bool concernsFailures(const Event& event)
 }
 } // namespace
 
-LastFailures::LastFailures(const UiContext& context, QObject* parent) : QObject(parent), m_context(context)
+LastFailures::LastFailures(const UiContext& context, QObject* parent)
+    : QObject(parent)
+    , m_context(context)
+    , m_refresher(context.engine, context.clock, kRest, [this](Refresher::Ticket ticket) { ask(ticket); })
 {
-    m_rest.setSingleShot(true);
-    m_rest.setInterval(kRest);
-    connect(&m_rest, &QTimer::timeout, this, [this] {
-        if (m_stale)
-            askNow();
-    });
     connect(&context.engine, &EngineApi::eventsArrived, this, &LastFailures::take);
-    connect(&context.status, &EngineStatus::linkChanged, this, &LastFailures::refresh);
-    refresh();
+    m_refresher.touch();
 }
 
 void LastFailures::take(const EventBatch& batch)
 {
     if (batch.gap || std::ranges::any_of(batch.events, concernsFailures))
-        refresh();
+        m_refresher.touch();
 }
 
-void LastFailures::refresh()
+void LastFailures::ask(Refresher::Ticket ticket)
 {
-    m_stale = true;
-    if (!m_rest.isActive())
-        askNow();
-}
-
-void LastFailures::askNow()
-{
-    if (!m_context.status.isConnected())
-        return;
-    m_stale = false;
-    m_rest.start();
     query::TaskList list;
     list.filter = withStates({}, kFailures);
     list.sort = QStringLiteral("-finished");
     list.limit = kMost;
-    ask(m_context.engine, list, this, [this, ticket = m_asked.take()](Result<answer::Tasks> answer) {
-        if (!answer || !m_asked.isLatest(ticket))
+    ui::ask(m_context.engine, list, this, [this, ticket](Result<answer::Tasks> answer) {
+        if (!m_refresher.answered(ticket, answer.has_value()) || !answer)
             return;
         m_tasks = std::move(answer->tasks);
         emit changed();

@@ -4,10 +4,8 @@
 #pragma once
 
 #include "core/api/engineapi.h"
-#include "ui/support/latest.h"
+#include "ui/support/refresher.h"
 #include "ui/support/uicontext.h"
-
-#include <QTimer>
 
 namespace taskyard::ui {
 
@@ -24,14 +22,11 @@ signals:
 
 private:
     void take(const EventBatch& batch);
-    void refresh();
-    void askNow();
+    void ask(Refresher::Ticket ticket);
 
     UiContext m_context;
     std::vector<Task> m_tasks;
-    Latest m_asked;
-    QTimer m_rest; ///< between one question and the earliest next one
-    bool m_stale = true;
+    Refresher m_refresher;
 };
 
 } // namespace taskyard::ui

@@ -94,7 +94,7 @@ TEST(RunText, TellsInWordsHowARunEnded)
 TEST(TaskLinesModel, LearnsNamesAndStatesAndFollowsThem)
 {
     ScriptedYard yard;
-    TaskLinesModel model(yard.engine);
+    TaskLinesModel model(yard.engine, yard.context.clock);
     const QAbstractItemModelTester tester(&model, kFatal);
     const TaskId task = yard.addTask(u"alpha"_s);
     model.show({{task, DependencyCondition::Ended}, {TaskId(99), DependencyCondition::Succeeded}});
@@ -110,7 +110,7 @@ TEST(TaskLinesModel, LearnsNamesAndStatesAndFollowsThem)
 TEST(TaskLinesModel, ShowsNoMoreThanItCanAskFor)
 {
     ScriptedYard yard;
-    TaskLinesModel model(yard.engine);
+    TaskLinesModel model(yard.engine, yard.context.clock);
     const QAbstractItemModelTester tester(&model, kFatal);
     std::vector<Dependency> many;
     for (int i = 1; i <= 3000; ++i)

@@ -24,7 +24,8 @@ protected:
         return texts;
     }
     FakeEngine engine;
-    TaskGroupModel model{engine, nullptr, std::chrono::milliseconds(1)};
+    const ManualClock clock;
+    TaskGroupModel model{engine, clock, nullptr, std::chrono::milliseconds(1)};
     QAbstractItemModelTester tester{&model, QAbstractItemModelTester::FailureReportingMode::Fatal};
 };
 } // namespace

@@ -284,7 +284,8 @@ TEST(QueueFeed, AsksNothingWhileNobodyLooks)
 {
     taskyard::test::FakeEngine engine;
     engine.subscribe(std::nullopt);
-    QueueFeed feed(engine, nullptr, std::chrono::milliseconds(0));
+    const ManualClock clock;
+    QueueFeed feed(engine, clock, nullptr, std::chrono::milliseconds(0));
     const QSignalSpy heard(&engine, &EngineApi::eventsArrived);
     engine.makeEvents(1);
     ASSERT_TRUE(waitFor([&] { return heard.count() == 1; }));

@@ -240,7 +240,7 @@ TEST_F(TriagePageTest, AsksBeforeItStopsAWholeCauseAndStopsWhatItAskedAbout)
     EXPECT_EQ(task(2).state, TaskState::Running);
     // While the question stands, another cause moves to where the operator looks.
     hang(5, QStringLiteral("others"));
-    page.groups().refresh();
+    emit yard.engine.eventsArrived(EventBatch{});
     ASSERT_TRUE(waitFor([&] { return page.groups().rowCount() > 1; }));
     list().setCurrentIndex(page.groups().index(0));
     agree(*box);

@@ -37,7 +37,8 @@ TEST(EngineStatus, CountsTasksAsTheEngineDoes)
 TEST(EngineStatus, AsksNothingWhileNothingHappens)
 {
     SwitchableEngine engine;
-    const EngineStatus status(engine);
+    const ManualClock clock;
+    const EngineStatus status(engine, clock);
     ASSERT_TRUE(waitFor([&] { return status.latest().has_value(); }));
     const int questions = engine.questions();
     EXPECT_FALSE(waitFor([&] { return engine.questions() != questions; }, std::chrono::milliseconds(600)));
@@ -46,7 +47,8 @@ TEST(EngineStatus, AsksNothingWhileNothingHappens)
 TEST(EngineStatus, AsksOnceForAFloodOfEvents)
 {
     SwitchableEngine engine;
-    const EngineStatus status(engine);
+    const ManualClock clock;
+    const EngineStatus status(engine, clock);
     ASSERT_TRUE(waitFor([&] { return status.latest().has_value(); }));
     const int questions = engine.questions();
     for (int i = 0; i < 1000; ++i)
@@ -59,13 +61,13 @@ TEST(EngineStatus, AsksOnceForAFloodOfEvents)
 TEST(EngineStatus, ForgetsEndingsAfterAMinute)
 {
     SwitchableEngine engine;
-    std::chrono::steady_clock::time_point now{};
-    const EngineStatus status(engine, nullptr, [&] { return now; });
+    ManualClock clock;
+    const EngineStatus status(engine, clock);
     emit engine.eventsArrived(ended(5));
-    now += std::chrono::seconds(59);
+    clock.advance(std::chrono::seconds(59));
     emit engine.eventsArrived(ended(1));
     EXPECT_EQ(status.endedPerMinute(), 6);
-    now += std::chrono::seconds(1);
+    clock.advance(std::chrono::seconds(1));
     emit engine.eventsArrived(ended(1));
     EXPECT_EQ(status.endedPerMinute(), 2);
 }
@@ -90,7 +92,8 @@ TEST(EngineStatus, DropsAnAnswerFromBeforeTheLinkWasLost)
 {
     SwitchableEngine engine;
     engine.holdAnswers(true);
-    const EngineStatus status(engine);
+    const ManualClock clock;
+    const EngineStatus status(engine, clock);
     engine.setLink(LinkState::Disconnected);
     engine.holdAnswers(false);
     EXPECT_FALSE(waitFor([&] { return status.latest().has_value(); }, std::chrono::milliseconds(300)));
