@@ -66,6 +66,37 @@ TEST(IncludeRules, KeepIpcAndTheWindowAwayFromTheEngine)
     EXPECT_EQ(offencesOf("app/cli/a.cpp", "#include \"core/ipc/client.h\"\n#include <CLI/CLI.hpp>").size(), 0);
 }
 
+TEST(IncludeRules, LetTheWindowsFoldersLookDownOnly)
+{
+    const std::vector<const char*> down = {"support", "models", "delegates", "widgets", "dialogs", "pages"};
+    for (size_t from = 0; from < down.size(); ++from)
+        for (size_t to = from + 1; to < down.size(); ++to) {
+            const QByteArray path = QByteArray("ui/") + down[from] + "/a.cpp";
+            const QByteArray text = QByteArray("#include \"ui/") + down[to] + "/b.h\"";
+            EXPECT_EQ(offencesOf(path.constData(), text.constData()).size(), 1)
+                << path.constData() << " " << text.constData();
+        }
+    EXPECT_EQ(offencesOf("ui/pages/a.cpp", "#include \"ui/mainwindow.h\"").size(), 1);
+    EXPECT_EQ(offencesOf("ui/inspector/a.cpp", "#include \"ui/pages/page.h\"").size(), 1);
+    EXPECT_EQ(offencesOf("ui/tray/a.cpp", "#include \"ui/dialogs/b.h\"").size(), 1);
+    EXPECT_EQ(offencesOf("ui/widgets/logview/a.cpp", "#include \"ui/widgets/iconlabel.h\"").size(), 1);
+    EXPECT_EQ(offencesOf("ui/widgets/a.cpp", "#include \"ui/widgets/logview/logtext.h\"").size(), 0);
+    EXPECT_EQ(offencesOf("ui/mainwindow.cpp", "#include \"ui/mainwindow.h\"\n#include \"ui/tray/tray.h\"").size(), 0);
+    EXPECT_EQ(offencesOf("ui/mainwindow.cpp", "#include \"ui/models/taskdrop.h\"").size(), 1);
+    EXPECT_EQ(offencesOf("ui/newfolder/a.h", "").size(), 1);
+}
+
+TEST(IncludeRules, KeepTheCommandLineBehindTheSocket)
+{
+    EXPECT_EQ(offencesOf("app/cli/a.cpp", "#include \"core/engine/engine.h\"").size(), 1);
+    EXPECT_EQ(offencesOf("app/cli/a.cpp", "#include \"ui/support/texts.h\"").size(), 1);
+    EXPECT_EQ(offencesOf("app/cli/a.cpp", "#include <QWidget>").size(), 1);
+    EXPECT_EQ(offencesOf("app/cli/a.cpp", "#include \"app/cli/commands/commands.h\"").size(), 0);
+    EXPECT_EQ(offencesOf("app/cli/commands/a.cpp", "#include \"core/ipc/client.h\"").size(), 1);
+    EXPECT_EQ(offencesOf("app/cli/commands/a.cpp", "#include \"app/cli/session.h\"").size(), 0);
+    EXPECT_EQ(offencesOf("app/daemon/a.cpp", "#include \"core/engine/engine.h\"").size(), 0);
+}
+
 TEST(IncludeRules, KeepTheSchedulerPure)
 {
     for (const char* header : {"<QTimer>", "<qtimer.h>", "<QtCore/QObject>", "<thread>", "<mutex>", "<fstream>",
