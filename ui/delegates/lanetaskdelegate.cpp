@@ -11,6 +11,14 @@ namespace {
 constexpr int kGap = 6;
 constexpr int kBar = 3;
 constexpr int kText = int(Qt::AlignVCenter) | Qt::TextSingleLine;
+
+/// Whole parts as long as they fit; the first one alone is shortened.
+QString fitting(QString detail, const QFontMetrics& metrics, int room)
+{
+    while (metrics.horizontalAdvance(detail) > room && detail.contains(LaneTaskModel::kBetween))
+        detail.truncate(detail.lastIndexOf(LaneTaskModel::kBetween));
+    return metrics.elidedText(detail, Qt::ElideRight, room);
+}
 } // namespace
 
 void LaneTaskDelegate::paintTask(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const
@@ -33,12 +41,13 @@ void LaneTaskDelegate::paintTask(QPainter* painter, const QStyleOptionViewItem& 
     look.icon.paint(painter, mirrored({room.left(), room.center().y() - side / 2, side, side}), Qt::AlignCenter,
                     option.state & QStyle::State_Selected ? QIcon::Selected : QIcon::Normal);
     room.setLeft(room.left() + side + kGap);
-    const QString detail = index.data(LaneTaskModel::DetailRole).toString();
     const QString name = index.data(Qt::DisplayRole).toString();
-    // Tasks are told apart by their names: a message takes what the name leaves, and what shows a number where that is
+    // Tasks are told apart by their names: the rest takes what the name leaves, and what shows a number where that is
     // less.
     const int left = room.width() - option.fontMetrics.horizontalAdvance(name) - 2 - kGap;
-    const int wide = std::min(option.fontMetrics.horizontalAdvance(detail) + 2, std::max(left, room.width() * 9 / 20));
+    const QString detail = fitting(index.data(LaneTaskModel::DetailRole).toString(), option.fontMetrics,
+                                   std::max(left, room.width() / 4) - 2);
+    const int wide = option.fontMetrics.horizontalAdvance(detail) + 2;
     QColor quiet = textColour(option);
     painter->setPen(quiet);
     painter->drawText(mirrored(room.adjusted(0, 0, -wide - kGap, 0)), kText | int(Qt::AlignLeading),
@@ -46,7 +55,7 @@ void LaneTaskDelegate::paintTask(QPainter* painter, const QStyleOptionViewItem& 
     quiet.setAlphaF(0.75F);
     painter->setPen(quiet);
     painter->drawText(mirrored(QRect(room.right() - wide + 1, room.top(), wide, room.height())),
-                      kText | int(Qt::AlignTrailing), option.fontMetrics.elidedText(detail, Qt::ElideRight, wide));
+                      kText | int(Qt::AlignTrailing), detail);
     painter->restore();
 }
 

@@ -35,7 +35,27 @@ QString LaneTaskModel::detail(const Task& task) const
               << columnText(TaskColumn::Elapsed, task, m_clock.wall());
         parts.removeAll(QString());
     }
-    return parts.join(QStringLiteral(" · "));
+    return parts.join(kBetween);
+}
+
+/// The same with signs for words, the shortest first: tasks are told apart by their names, which need the room.
+QString LaneTaskModel::mark(const Task& task) const
+{
+    QStringList parts;
+    if (m_kind == Kind::Next) {
+        if (task.spec.priority != 0)
+            parts << (task.spec.priority > 0 ? u'▲' : u'▼') + QString::number(task.spec.priority);
+        if (task.spec.slotCount != 1)
+            parts << u'×' + QString::number(task.spec.slotCount);
+        return parts.join(u' ');
+    }
+    if (task.state != TaskState::Running)
+        parts << columnText(TaskColumn::State, task, m_clock.wall());
+    if (const auto progress = shownProgress(task, m_clock.wall()))
+        parts << QStringLiteral("%1%2 %").arg(progress->isGuess ? u"~" : u"").arg(int(progress->value * 100));
+    parts << oneLine(task.progressText) << columnText(TaskColumn::Elapsed, task, m_clock.wall());
+    parts.removeAll(QString());
+    return parts.join(kBetween);
 }
 
 QString LaneTaskModel::toolTip(const Task& task) const
@@ -45,6 +65,8 @@ QString LaneTaskModel::toolTip(const Task& task) const
         lines << command;
     if (!task.lastLine.isEmpty())
         lines << oneLine(task.lastLine);
+    if (const QString more = detail(task); !more.isEmpty())
+        lines << more;
     return plainTip(lines.join(u'\n'));
 }
 
@@ -64,7 +86,7 @@ QVariant LaneTaskModel::data(const QModelIndex& index, int role) const
     case StateRole: return int(task->state);
     case StateNameRole: return stateText(task->state);
     case PriorityRole: return qlonglong(task->spec.priority);
-    case DetailRole: return detail(*task);
+    case DetailRole: return mark(*task);
     case ProgressRole:
     case ProgressIsGuessRole: {
         const auto progress = shownProgress(*task, m_clock.wall());

@@ -12,6 +12,7 @@ namespace taskyard::ui {
 class LaneTaskModel : public KeyedList<Task> {
     Q_OBJECT
 public:
+    static constexpr QStringView kBetween = u" · "; ///< parts of DetailRole, the last one being the first to go
     enum class Kind { Running, Next };
     enum Role {
         DetailRole = CopyRole + 1, ///< what is said at the end of the row
@@ -32,6 +33,7 @@ protected:
 
 private:
     QString detail(const Task& task) const;
+    QString mark(const Task& task) const;
     QString toolTip(const Task& task) const;
 
     const Kind m_kind;
