@@ -15,6 +15,8 @@
 namespace taskyard::ui {
 
 namespace {
+constexpr int kGap = 8; ///< no less than the bar puts between two
+
 QString number(qint64 value) { return QLocale().toString(value); }
 } // namespace
 
@@ -76,14 +78,17 @@ void StatusStrip::refreshLink()
 void StatusStrip::refresh()
 {
     refreshLink();
+    if (m_context.status.latest())
+        refreshFigures();
+    setToolTip(plainTip(summary()));
+    fit();
+}
+
+void StatusStrip::refreshFigures()
+{
     const EngineStatus& status = m_context.status;
-    const bool known = status.latest().has_value();
-    for (IconLabel* label : {m_running, m_queued, m_failed, m_slots, m_throughput}) {
-        label->setVisible(known);
+    for (IconLabel* label : figures())
         label->setEnabled(status.isConnected());
-    }
-    if (!known)
-        return;
     const qint64 running = status.count({TaskState::Running, TaskState::Stopping});
     // Claims are made ahead: most of what is starting waits for its slot.
     const qint64 queued = status.count({TaskState::Queued, TaskState::Starting});
@@ -97,13 +102,33 @@ void StatusStrip::refresh()
     m_throughput->setToolTip(tr("Tasks that ended within the last minute"));
 }
 
+void StatusStrip::fit()
+{
+    constexpr int kTroubleLetters = 24; // is shortened, and has a tip of its own
+    const auto need = [](const QWidget* part) { return part->isHidden() ? 0 : part->sizeHint().width() + kGap; };
+    int room = width() - 2 * kGap - need(m_link) - need(m_start) -
+               std::min(need(m_trouble), fontMetrics().averageCharWidth() * kTroubleLetters);
+    bool fits = m_context.status.latest().has_value();
+    for (IconLabel* label : figures()) {
+        room -= label->sizeHint().width() + kGap;
+        fits = fits && room >= 0;
+        label->setVisible(fits);
+    }
+}
+
 QString StatusStrip::summary() const
 {
     QStringList parts;
     for (const IconLabel* label : {m_link, m_trouble, m_running, m_queued, m_failed, m_slots, m_throughput})
-        if (!label->isHidden())
+        if (!label->text().isEmpty())
             parts << label->text();
     return parts.join(QStringLiteral(" · "));
+}
+
+void StatusStrip::resizeEvent(QResizeEvent* event)
+{
+    QStatusBar::resizeEvent(event);
+    fit();
 }
 
 void StatusStrip::changeEvent(QEvent* event)

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The line at the bottom: whether there is an engine (and a button to start one where there is none), what the tasks
-// are doing, how full the slots are, how fast things end. Shows EngineStatus and nothing else. GUI thread; a child of
-// the window.
+// are doing, how full the slots are, how fast things end. Where all of it has no room, the least important goes, and
+// the tip has the whole. Shows EngineStatus and nothing else. GUI thread; a child of the window.
 #pragma once
 
 #include "ui/support/uicontext.h"
 
 #include <QStatusBar>
+
+#include <array>
 
 class QLabel;
 class QToolButton;
@@ -26,10 +28,15 @@ public:
 
 protected:
     void changeEvent(QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     void refresh();
     void refreshLink();
+    void refreshFigures();
+    void fit();
+    /// The most important first: where room is short, the last ones go.
+    std::array<IconLabel*, 5> figures() const { return {m_failed, m_running, m_queued, m_slots, m_throughput}; }
     QString linkText() const;
 
     UiContext m_context;

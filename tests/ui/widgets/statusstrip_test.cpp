@@ -2,7 +2,12 @@
 #include "tests/support/waiting.h"
 #include "tests/ui/support/showntip.h"
 #include "tests/ui/support/uiyard.h"
+#include "ui/widgets/iconlabel.h"
 #include "ui/widgets/statusstrip.h"
+
+#include <QLayout>
+
+#include <set>
 
 using namespace taskyard;
 using namespace taskyard::ui;
@@ -43,6 +48,36 @@ TEST(StatusStrip, ShowsATroubleInItsTipAsItIs)
     for (const QWidget* part : strip.findChildren<QWidget*>())
         tips << shownTip(part->toolTip());
     EXPECT_TRUE(tips.contains(yard.starter.words)) << tips.join(u'|').toStdString();
+}
+
+TEST(StatusStrip, LetsTheLeastImportantGoWhereThereIsNoRoom)
+{
+    UiYard yard;
+    StatusStrip strip(yard.context, yard.starter);
+    ASSERT_TRUE(waitFor([&] { return yard.parts.status.latest().has_value(); }));
+    const QString whole = strip.summary();
+    strip.show();
+    size_t before = 0;
+    std::set<QStringList> seen;
+    for (int width = 60; width <= 1200; width += 20) {
+        strip.resize(width, strip.height());
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
+        strip.layout()->activate();
+        QStringList shown;
+        for (const IconLabel* label : strip.findChildren<IconLabel*>()) {
+            if (label->isHidden() || label->text().startsWith(QStringLiteral("Engine")))
+                continue;
+            shown << label->text();
+            EXPECT_GE(label->width(), label->sizeHint().width()) << label->text().toStdString() << " at " << width;
+        }
+        EXPECT_TRUE(shown.isEmpty() || shown.contains(QStringLiteral("0 failed"))) << "it is the most important one";
+        EXPECT_GE(size_t(shown.size()), before);
+        before = size_t(shown.size());
+        seen.insert(shown);
+        EXPECT_EQ(strip.summary(), whole);
+        EXPECT_EQ(shownTip(strip.toolTip()), whole);
+    }
+    EXPECT_EQ(seen.size(), 6U) << "one after the other";
 }
 
 TEST(StatusStrip, SpeaksChinese)
