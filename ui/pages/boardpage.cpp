@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/boardpage.h"
 
+#include "ui/models/successor.h"
 #include "ui/models/taskgroupmodel.h"
 #include "ui/pages/boarddrops.h"
 #include "ui/pages/taskactions.h"
@@ -150,6 +151,10 @@ void BoardPage::connectTable()
     connect(&selection, &QItemSelectionModel::currentRowChanged, this, [this] {
         m_currentWanted = true;
         followCurrent();
+    });
+    connect(&m_actions->orders(), &TaskOrders::giving, this, [this](const Command& command) {
+        if (Successor::isDueAfter(command))
+            m_successor = std::make_unique<Successor>(m_table->tasks());
     });
     connect(m_model, &QAbstractItemModel::dataChanged, this, &BoardPage::followCurrent);
     connect(m_model, &QAbstractItemModel::dataChanged, m_actions, &TaskActions::choiceChanged);

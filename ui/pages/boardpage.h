@@ -19,6 +19,7 @@ namespace taskyard::ui {
 class EmptyState;
 class FilterBar;
 class StateFilters;
+class Successor;
 class TaskActions;
 class TaskGroupModel;
 class TaskTable;
@@ -83,7 +84,8 @@ private:
     QPushButton* m_clear;
     QLabel* m_count;
     QLabel* m_trouble;
-    QString m_group; ///< the value of the open group
+    std::unique_ptr<Successor> m_successor; ///< of what an order takes out of the list
+    QString m_group;                        ///< the value of the open group
     bool m_oneGroup = false;
     bool m_currentWanted = false; ///< the current row is not loaded yet
 };

@@ -3,6 +3,7 @@
 
 #include "ui/dialogs/queuepicker.h"
 #include "ui/models/queuefeed.h"
+#include "ui/models/successor.h"
 #include "ui/pages/taskactions.h"
 #include "ui/support/actions.h"
 #include "ui/support/currenttask.h"
@@ -37,6 +38,10 @@ QueuesPage::QueuesPage(const UiContext& context, QWidget* parent)
 {
     build();
     connectFeed();
+    connect(&m_actions->orders(), &TaskOrders::giving, this, [this](const Command& command) {
+        if (m_list && Successor::isDueAfter(command))
+            m_successor = std::make_unique<Successor>(*m_list->selectionModel());
+    });
     m_actions->offer(ActionId::MoveToQueue, TaskActions::Needs::Known, [this] { moveToQueue(); });
     m_context.actions.handle(ActionId::Filter, this, [this] { m_filter->setFocus(Qt::ShortcutFocusReason); });
     m_context.actions.handle(ActionId::ClearFilter, this, [this] { m_filter->clear(); });
@@ -205,6 +210,7 @@ void QueuesPage::pick(QListView* list)
         const QSignalBlocker quiet(m_list->selectionModel());
         m_list->clearSelection();
         m_list->viewport()->update();
+        m_successor.reset();
     }
     m_list = list;
     const auto tasks = chosen();

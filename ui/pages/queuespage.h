@@ -22,6 +22,7 @@ class LaneList;
 class QueueFeed;
 class QueueLane;
 class SlotsBar;
+class Successor;
 class TaskActions;
 
 class QueuesPage : public Page {
@@ -67,6 +68,7 @@ private:
     ListedTasks m_choice;
     TaskActions* m_actions;
     QPointer<QListView> m_list;
+    std::unique_ptr<Successor> m_successor; ///< of what an order takes out of that list
     QTimer m_second;
     bool m_wantsFocus = false; ///< brought to the front before there were lanes
 };

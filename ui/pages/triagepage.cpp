@@ -2,6 +2,7 @@
 #include "ui/pages/triagepage.h"
 
 #include "ui/delegates/troubledelegate.h"
+#include "ui/models/successor.h"
 #include "ui/models/taskcolumns.h"
 #include "ui/models/troublemodel.h"
 #include "ui/models/troubletext.h"
@@ -210,6 +211,10 @@ void TriagePage::connectAll()
     connect(&m_table->tasks(), &QItemSelectionModel::currentChanged, this, [this] {
         if (const TaskId task = m_table->tasks().currentTask(); task.isValid())
             m_context.current.set(task);
+    });
+    connect(&m_actions->orders(), &TaskOrders::giving, this, [this](const Command& command) {
+        if (m_choice.isSelection() && Successor::isDueAfter(command))
+            m_successor = std::make_unique<Successor>(m_table->tasks());
     });
     for (QAbstractItemView* view : std::initializer_list<QAbstractItemView*>{m_list, m_table}) {
         view->setContextMenuPolicy(Qt::CustomContextMenu);

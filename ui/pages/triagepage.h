@@ -17,6 +17,7 @@ class QToolBar;
 
 namespace taskyard::ui {
 
+class Successor;
 class TaskActions;
 class TaskTable;
 class TroubleModel;
@@ -76,6 +77,7 @@ private:
     QString m_shownFilter; ///< as the table has it
     Latest m_logAsked;
     QTimer m_minute;
+    std::unique_ptr<Successor> m_successor; ///< of what an order takes out of the table
     TriageChoice m_choice;
     TaskActions* m_actions;
 };

@@ -60,6 +60,7 @@ void TaskOrders::next(std::shared_ptr<Series> series)
         return;
     }
     const Command& command = series->commands[series->done.size()];
+    emit giving(command);
     order(m_context.engine, command, this, [this, series](const Result<Reply>& reply) {
         if (!reply) {
             series->refusal = reply.error().text();

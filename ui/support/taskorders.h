@@ -32,6 +32,8 @@ public:
     void giveAfterGrace(const Command& command, const QString& announcement);
 
 signals:
+    /// A command is about to be sent.
+    void giving(const taskyard::Command& command);
     /// A command was carried out.
     void done(const taskyard::Reply& reply);
 

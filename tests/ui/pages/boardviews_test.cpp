@@ -125,3 +125,21 @@ TEST(BoardViews, GroupThoseThatHaveNoneTogether)
         EXPECT_EQ(yard.model().taskAt(0)->spec.tags.isEmpty(), value.isEmpty());
     }
 }
+
+TEST(BoardPage, GoesFromTaskToTaskWhileOneKeyTakesThemOutOfTheList)
+{
+    BoardYard yard;
+    yard.addMany(4);
+    yard.page->setFilter(QStringLiteral("state:queued"));
+    ASSERT_TRUE(yard.shows(4));
+    yard.selectAndFocus(1, 1);
+    ASSERT_TRUE(yard.can(ActionId::Stop));
+    yard.press(Qt::Key_K);
+    ASSERT_TRUE(waitFor([&] { return yard.model().rowCount() == 3; }));
+    EXPECT_TRUE(waitFor([&] { return yard.table->tasks().count() == 1; }));
+    EXPECT_EQ(yard.table->tasks().currentTask(), TaskId(3));
+    // Another's order is not the operator's.
+    ASSERT_TRUE(yard.engine.submit(command::Cancel{{{TaskId(3)}, {}}, {}}).result());
+    ASSERT_TRUE(waitFor([&] { return yard.model().rowCount() == 2; }));
+    EXPECT_EQ(yard.table->tasks().count(), 0);
+}

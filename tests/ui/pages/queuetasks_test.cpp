@@ -113,3 +113,58 @@ TEST_F(QueuesPageTest, GivesOrdersForTheChosenAsTheyStandByThen)
     yard.engine.put(started);
     EXPECT_TRUE(waitFor([&] { return !yard.holds(ActionId::Hold); })) << "it has left what waits, and the choice";
 }
+
+TEST_F(QueuesPageTest, GoesFromTaskToTaskWhileOneKeyTakesThemAway)
+{
+    for (const char* name : {"a", "b", "c"})
+        addTask(QString::fromLatin1(name), QStringLiteral("default"));
+    open();
+    QueueLane& shown = lane(QStringLiteral("default"));
+    ASSERT_TRUE(waitFor([&] { return shown.next().rowCount() == 3; }));
+    click(shown.nextList(), 1);
+    for (const int left : {2, 1}) {
+        ASSERT_TRUE(waitFor([&] { return yard.holds(ActionId::Stop); }));
+        QTest::keyClick(&shown.nextList(), Qt::Key_K);
+        ASSERT_TRUE(waitFor([&] { return shown.next().rowCount() == left; }));
+        ASSERT_TRUE(waitFor([&] { return page.chosen().size() == 1; }));
+        EXPECT_EQ(page.chosen().front().id, left == 2 ? TaskId(3) : TaskId(1)) << "the last row has one before it";
+        EXPECT_EQ(yard.parts.current.id(), page.chosen().front().id);
+    }
+    EXPECT_EQ(task(TaskId(2)).state, TaskState::Cancelled);
+    EXPECT_EQ(task(TaskId(3)).state, TaskState::Cancelled);
+}
+
+TEST_F(QueuesPageTest, ChoosesNoOtherTaskWhenOneLeavesByItself)
+{
+    const TaskId first = addTask(QStringLiteral("a"), QStringLiteral("default"));
+    addTask(QStringLiteral("b"), QStringLiteral("default"));
+    open();
+    QueueLane& shown = lane(QStringLiteral("default"));
+    ASSERT_TRUE(waitFor([&] { return shown.next().rowCount() == 2; }));
+    click(shown.nextList(), 0);
+    Task started = task(first);
+    started.state = TaskState::Running;
+    yard.engine.put(started);
+    ASSERT_TRUE(waitFor([&] { return shown.next().rowCount() == 1; }));
+    EXPECT_TRUE(page.chosen().empty());
+}
+
+TEST_F(QueuesPageTest, LeavesTheNamesOfTasksTheRoom)
+{
+    addTask(QStringLiteral("a"), QStringLiteral("default"), TaskState::Queued, 50);
+    open();
+    LaneTaskModel& next = lane(QStringLiteral("default")).next();
+    ASSERT_TRUE(waitFor([&] { return next.rowCount() == 1; }));
+    EXPECT_EQ(next.index(0).data(LaneTaskModel::DetailRole).toString(), QStringLiteral("▲50"));
+    EXPECT_TRUE(next.index(0).data(Qt::ToolTipRole).toString().contains(QStringLiteral("priority 50")));
+    EXPECT_TRUE(next.index(0).data(Qt::AccessibleTextRole).toString().endsWith(QStringLiteral("priority 50")));
+    Task works = task(TaskId(1));
+    works.state = TaskState::Running;
+    works.progress = 0.37;
+    works.progressText = QStringLiteral("tile 37");
+    yard.engine.put(works);
+    LaneTaskModel& running = lane(QStringLiteral("default")).running();
+    ASSERT_TRUE(waitFor([&] { return running.rowCount() == 1; }));
+    EXPECT_EQ(running.index(0).data(LaneTaskModel::DetailRole).toString(), QStringLiteral("37 % · tile 37"))
+        << "in parts, the least one last";
+}

@@ -195,6 +195,9 @@ TEST_F(TriagePageTest, ConcernsTheSelectedTasksOnceTheTableIsUsed)
     yard.parts.actions.action(ActionId::Skip).trigger();
     ASSERT_TRUE(waitFor([&] { return task(int(chosen.value)).state == TaskState::Skipped; }));
     EXPECT_TRUE(showsTasks(2)) << "the others were left alone";
+    EXPECT_TRUE(waitFor([&] { return page.scopeText().startsWith(QStringLiteral("For the selected: 1")); }))
+        << "the next one, not all that is left";
+    EXPECT_NE(page.table().tasks().currentTask(), chosen);
     QTest::keyClick(&page.table(), Qt::Key_Escape);
     EXPECT_TRUE(list().hasFocus());
     EXPECT_TRUE(page.scopeText().startsWith(QStringLiteral("For all of this cause")));
