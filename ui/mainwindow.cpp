@@ -151,8 +151,8 @@ void MainWindow::joinTray()
     });
     connect(m_tray, &Tray::taskWanted, this, [this](TaskId task) {
         raiseWindow();
-        showPage(QStringLiteral("board"));
         m_context.current.set(task);
+        showPage(QStringLiteral("board"));
         m_context.actions.action(ActionId::Details).trigger();
     });
 }

@@ -267,8 +267,16 @@ void TaskTableModel::askForPositions()
         readPositions({});
 }
 
-void TaskTableModel::readPositions(const std::vector<TaskId>& alsoFind)
+void TaskTableModel::seek(TaskId task)
 {
+    m_sought = task;
+    askForPositions();
+}
+
+void TaskTableModel::readPositions(std::vector<TaskId> alsoFind)
+{
+    if (const TaskId sought = std::exchange(m_sought, TaskId()); sought.isValid())
+        alsoFind.push_back(sought);
     m_readingPositions = true;
     m_positionsStale = false;
     std::vector<TaskId> known;
@@ -290,7 +298,9 @@ void TaskTableModel::readPositions(const std::vector<TaskId>& alsoFind)
             }
             takePositions(known, *found);
             locate(alsoFind, found->rows);
-            if (m_positionsStale)
+            if (m_sought.isValid())
+                askForPositions();
+            else if (m_positionsStale)
                 askForPositionsSoon();
         });
 }

@@ -58,6 +58,8 @@ public:
     /// While this says so, a row that changes its place is told as gone and come, not as moved: a QItemSelectionModel
     /// looks at each selected row by itself when a row moves.
     void setMovesAreDear(std::function<bool()> dear) { m_movesAreDear = std::move(dear); }
+    /// Finds out where a task stands that is not known, and tells by located(); silent when it is not in the list.
+    void seek(TaskId task);
     /// Makes these rows known, wherever they are.
     void learn(const std::vector<int>& rows);
     /// Reads the rows and calls `done` with their cursors in that order; for rows that are not loaded.
@@ -74,7 +76,7 @@ public:
 signals:
     void listChanged();
     void troubleChanged();
-    /// After a reset: where the tasks stand that were pinned before it.
+    /// Where tasks stand that were asked for by seek(), or that were pinned before a reset.
     void located(const QHash<taskyard::TaskId, int>& rows);
     /// Around a move that is told as gone and come.
     void rowLeaves(int row);
@@ -94,7 +96,7 @@ private:
     void takeStale(const answer::Tasks& page);
     void askForPositions();
     void askForPositionsSoon();
-    void readPositions(const std::vector<TaskId>& alsoFind);
+    void readPositions(std::vector<TaskId> alsoFind);
     void takePositions(const std::vector<TaskId>& asked, const answer::TaskAnchors& anchors);
     void locate(const std::vector<TaskId>& wanted, const std::vector<qint64>& rows);
     void apply(const RowChange& change);
@@ -135,6 +137,7 @@ private:
     bool m_positionsStale = false;
     bool m_contradicted = false; ///< pages make no sense until the positions are read again
     bool m_readingStale = false;
+    TaskId m_sought; ///< to be looked for with the next reading of the positions
     SteadyPoint m_nextPositions{0};
     QTimer m_positionsTimer;
     QTimer m_contentsTimer;

@@ -156,6 +156,11 @@ void BoardPage::connectTable()
         if (Successor::isDueAfter(command))
             m_successor = std::make_unique<Successor>(m_table->tasks());
     });
+    connect(&m_context.current, &CurrentTask::changed, this, &BoardPage::followPick);
+    connect(m_model, &TaskTableModel::located, this, [this](const QHash<TaskId, int>& rows) {
+        if (rows.contains(m_picked))
+            m_table->reveal(std::exchange(m_picked, TaskId()));
+    });
     connect(m_model, &QAbstractItemModel::dataChanged, this, &BoardPage::followCurrent);
     connect(m_model, &QAbstractItemModel::dataChanged, m_actions, &TaskActions::choiceChanged);
     connect(m_model, &TaskTableModel::listChanged, this, &BoardPage::refreshSurface);
@@ -298,7 +303,12 @@ void BoardPage::activated()
     if (!m_model->isComplete() && m_model->rowCount() == 0)
         applyList();
     readKnownWords();
-    m_table->setFocus();
+    {
+        // A table that gets the focus makes its first row current; nobody has picked that.
+        const QSignalBlocker quiet(m_context.current.id().isValid() ? &m_table->tasks() : nullptr);
+        m_table->setFocus();
+    }
+    followPick();
 }
 
 void BoardPage::readKnownWords()
@@ -363,6 +373,19 @@ void BoardPage::followCurrent()
         return;
     m_currentWanted = false;
     m_context.current.set(current);
+}
+
+/// To what was picked elsewhere, if it is in the list; but a selection of several, made here, is not given up for it.
+void BoardPage::followPick()
+{
+    const TaskId task = m_context.current.id();
+    m_picked = TaskId();
+    if (!isVisible() || !task.isValid() || task == m_table->tasks().currentTask() || m_table->tasks().count() > 1)
+        return;
+    if (m_table->reveal(task))
+        return;
+    m_picked = task;
+    m_model->seek(task);
 }
 
 void BoardPage::changeEvent(QEvent* event)

@@ -60,6 +60,7 @@ private:
     QString whyNotMoveBy(int step) const;
     void showRowMenu(const QPoint& at);
     void followCurrent();
+    void followPick();
     void logFirstList();
     void refreshSurface();
     void refreshCount();
@@ -85,6 +86,7 @@ private:
     QLabel* m_count;
     QLabel* m_trouble;
     std::unique_ptr<Successor> m_successor; ///< of what an order takes out of the list
+    TaskId m_picked;                        ///< on another page, and not found here yet
     QString m_group;                        ///< the value of the open group
     bool m_oneGroup = false;
     bool m_currentWanted = false; ///< the current row is not loaded yet

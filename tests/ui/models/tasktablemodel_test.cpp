@@ -45,6 +45,25 @@ TEST(TaskTableModel, LoadsOnlyWhatIsShown)
     EXPECT_LE(table.model.knownRows(), 1'600U);
 }
 
+TEST(TaskTableModel, FindsATaskThatIsNotLoadedAndIsSilentAboutOneThatIsNotThere)
+{
+    ModelOfFake table;
+    table.addMany(3'000);
+    QHash<TaskId, int> found;
+    QObject::connect(&table.model, &ui::TaskTableModel::located, &table.model,
+                     [&](const QHash<TaskId, int>& rows) { found = rows; });
+    table.model.setList({}, {});
+    table.model.seek(TaskId(2'500)); // before there is a list
+    ASSERT_TRUE(waitFor([&] { return !found.isEmpty(); }));
+    EXPECT_EQ(found, (QHash<TaskId, int>{{TaskId(2'500), 2'499}}));
+    EXPECT_EQ(table.model.rowOf(TaskId(2'500)), 2'499);
+    found.clear();
+    table.model.seek(TaskId(9'999));
+    table.model.seek(TaskId(2'000)); // while the other is looked for
+    ASSERT_TRUE(waitFor([&] { return !found.isEmpty(); }));
+    EXPECT_EQ(found.keys(), QList{TaskId(2'000)});
+}
+
 TEST(TaskTableModel, NeverBlocksWhileTheEngineDoesNotAnswer)
 {
     ModelOfFake table;

@@ -126,6 +126,55 @@ TEST(BoardViews, GroupThoseThatHaveNoneTogether)
     }
 }
 
+TEST(BoardPage, ShowsTheTaskThatWasPickedOnAnotherPage)
+{
+    BoardYard yard;
+    yard.addMany(3000);
+    ASSERT_TRUE(yard.shows(3000));
+    ASSERT_TRUE(yard.window.showPage(QStringLiteral("queues")));
+    yard.parts.current.set(TaskId(2500));
+    yard.parts.current.setRun(2);
+    EXPECT_FALSE(yard.table->tasks().currentTask().isValid()) << "nothing moves while nobody looks";
+    ASSERT_TRUE(yard.window.showPage(QStringLiteral("board")));
+    ASSERT_TRUE(waitFor([&] { return yard.table->tasks().currentTask() == TaskId(2500); }));
+    EXPECT_EQ(yard.table->tasks().count(), 1);
+    EXPECT_TRUE(waitFor([&] { return yard.model().taskAt(2499) != nullptr; })) << "it is seen, and so it is loaded";
+    EXPECT_TRUE(yard.table->viewport()->rect().intersects(yard.table->visualRect(yard.table->currentIndex())));
+    EXPECT_EQ(yard.parts.current.id(), TaskId(2500));
+    EXPECT_EQ(yard.parts.current.run(), 2) << "it was not another task meanwhile";
+}
+
+TEST(BoardPage, StaysAsItIsWhenItsFilterHidesTheTaskThatWasPicked)
+{
+    BoardYard yard;
+    yard.addMany(20);
+    yard.page->setFilter(QStringLiteral("id:1,2,3"));
+    ASSERT_TRUE(yard.shows(3));
+    yard.selectAndFocus(1, 1);
+    ASSERT_TRUE(yard.window.showPage(QStringLiteral("queues")));
+    yard.parts.current.set(TaskId(20));
+    const int asked = yard.engine.questions();
+    ASSERT_TRUE(yard.window.showPage(QStringLiteral("board")));
+    ASSERT_TRUE(waitFor([&] { return yard.engine.questions() > asked; }));
+    EXPECT_FALSE(
+        waitFor([&] { return yard.table->tasks().currentTask() != TaskId(2); }, std::chrono::milliseconds(300)));
+    EXPECT_EQ(yard.table->tasks().count(), 1);
+    EXPECT_EQ(yard.parts.current.id(), TaskId(20));
+}
+
+TEST(BoardPage, KeepsASelectionOfSeveralWhenAnotherTaskIsPickedBesideIt)
+{
+    BoardYard yard;
+    yard.addMany(5);
+    ASSERT_TRUE(yard.shows(5));
+    yard.selectAndFocus(0, 2);
+    yard.parts.current.set(TaskId(5));
+    EXPECT_EQ(yard.table->tasks().count(), 3);
+    yard.select(0, 0);
+    yard.parts.current.set(TaskId(4));
+    EXPECT_EQ(yard.table->tasks().currentTask(), TaskId(4));
+}
+
 TEST(BoardPage, GoesFromTaskToTaskWhileOneKeyTakesThemOutOfTheList)
 {
     BoardYard yard;
