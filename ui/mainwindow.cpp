@@ -212,8 +212,9 @@ void MainWindow::makeToolBar()
     m_toolBar->setObjectName(QStringLiteral("tools"));
     m_toolBar->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_toolBar->setMovable(false);
-    for (const ActionId id : {ActionId::NewTask, ActionId::Hold, ActionId::Release, ActionId::PauseResume,
-                              ActionId::Stop, ActionId::Retry, ActionId::Undo, ActionId::CommandPalette})
+    for (const ActionId id :
+         {ActionId::NewTask, ActionId::Hold, ActionId::Release, ActionId::PauseResume, ActionId::Stop, ActionId::Retry,
+          ActionId::Undo, ActionId::Redo, ActionId::CommandPalette})
         m_toolBar->addAction(&m_context.actions.action(id));
 }
 
