@@ -7,6 +7,7 @@
 #include <QLabel>
 #include <QMimeData>
 #include <QPainter>
+#include <QScrollArea>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -30,10 +31,21 @@ EmptyState::EmptyState(const UiContext& context, QWidget* parent)
     addWay(ActionId::NewFromFile, QT_TR_NOOP("Or drop scripts and files here"), *layout);
     addWay(ActionId::Import, QT_TR_NOOP("A workflow or a list of tasks"), *layout);
     addWay(ActionId::TrySample, QT_TR_NOOP("Real work, done in a minute"), *layout);
+    auto* middle = new QWidget(this);
+    auto* rows = new QVBoxLayout(middle);
+    rows->addStretch(2);
+    rows->addWidget(column, 0, Qt::AlignHCenter);
+    rows->addStretch(3);
+    // With large text it is higher than a small screen, and the window must not be.
+    auto* scroll = new QScrollArea(this);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setWidgetResizable(true);
+    scroll->setWidget(middle);
+    for (QWidget* clear : {middle, scroll->viewport()})
+        clear->setAutoFillBackground(false);
     auto* outer = new QVBoxLayout(this);
-    outer->addStretch(2);
-    outer->addWidget(column, 0, Qt::AlignHCenter);
-    outer->addStretch(3);
+    outer->setContentsMargins(10, 10, 10, 10); // where the frame for a drop is drawn
+    outer->addWidget(scroll);
     connect(&context.actions, &ActionRegistry::changed, this, &EmptyState::refresh);
     retranslate();
 }

@@ -47,6 +47,21 @@ TEST(PageTable, NamesEachPageOnceAndEachHasItsAction)
     }
 }
 
+TEST(MainWindow, FitsASmallScreenWithTextOfTwiceTheSize)
+{
+    UiYard yard;
+    yard.parts.settings.set(Setting::FontScale, 200);
+    MainWindow window(yard.context, yard.starter);
+    window.show();
+    for (const PageEntry& entry : pageTable()) {
+        ASSERT_TRUE(window.showPage(QLatin1String(entry.name)));
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
+        EXPECT_LE(window.minimumSizeHint().height(), 740) << entry.name;
+        EXPECT_LE(window.minimumSizeHint().width(), 1270) << entry.name;
+    }
+    yard.parts.settings.set(Setting::FontScale, 100);
+}
+
 TEST(MainWindow, ShowsEveryPageByNameAndByItsAction)
 {
     UiYard yard;
