@@ -95,6 +95,8 @@ QString eventAfter(const Event& event)
 {
     if (!event.to) {
         const QString after = side(event, 1);
+        if (event.kind.startsWith(u"engine.") && after.isEmpty())
+            return inWindowLanguage(event.data.value(QLatin1String("text")).toString());
         // The kinds with a shape of their own tell what is new in one of these.
         for (const char* key : {"to", "note", "signal", "label", "text"})
             if (const QJsonValue value = event.data.value(QLatin1String(key)); after.isEmpty() && !value.isUndefined())

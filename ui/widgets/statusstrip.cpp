@@ -4,6 +4,7 @@
 #include "ui/support/actions.h"
 #include "ui/support/enginestarter.h"
 #include "ui/support/enginestatus.h"
+#include "ui/support/enginewords.h"
 #include "ui/support/icons.h"
 #include "ui/support/plaintip.h"
 #include "ui/widgets/iconlabel.h"
@@ -62,14 +63,22 @@ QString StatusStrip::linkText() const
     return tr("No engine: what is shown may be old");
 }
 
+QString StatusStrip::engineTrouble() const
+{
+    const auto& status = m_context.status.latest();
+    QString words = status ? inWindowLanguage(status->trouble) : QString();
+    if (!words.isEmpty())
+        words[0] = words[0].toUpper();
+    return words;
+}
+
 void StatusStrip::refreshLink()
 {
     const bool connected = m_context.status.isConnected();
     m_link->setIcon(icon(connected ? QStringLiteral("link-on") : QStringLiteral("link-off")));
     m_link->setText(linkText());
     m_start->setVisible(!connected && !m_starter.isStarting());
-    const QString trouble =
-        connected ? m_context.status.latest() ? m_context.status.latest()->trouble : QString() : m_starter.trouble();
+    const QString trouble = connected ? engineTrouble() : m_starter.trouble();
     m_trouble->setVisible(!trouble.isEmpty());
     m_trouble->setText(trouble.simplified());
     m_trouble->setToolTip(plainTip(trouble));

@@ -38,6 +38,7 @@ private:
     /// The most important first: where room is short, the last ones go.
     std::array<IconLabel*, 5> figures() const { return {m_failed, m_running, m_queued, m_slots, m_throughput}; }
     QString linkText() const;
+    QString engineTrouble() const;
 
     UiContext m_context;
     EngineStarter& m_starter;

@@ -54,6 +54,18 @@ TEST(EngineWords, TheCodesAmongTheReasonsOfAStateAreSaidInWords)
     EXPECT_EQ(taskyard::ui::eventAfter(event), u"Skipped (because task 12 did not end as it needs)"_s);
 }
 
+TEST(EngineWords, ATroubleOfTheEngineIsToldOnTheActivityPageToo)
+{
+    const Marking marking;
+    taskyard::Event event;
+    event.kind = u"engine.trouble"_s;
+    event.data.insert(u"text"_s, u"no task can be started: no room; one is tried from time to time"_s);
+    EXPECT_EQ(taskyard::ui::eventAfter(event), u"<no task can be started: no room; one is tried from time to time>"_s);
+    event.kind = u"task.noted"_s;
+    event.data = {{u"note"_s, u"cancelled"_s}};
+    EXPECT_EQ(taskyard::ui::eventAfter(event), u"cancelled"_s) << "an operator's words stay as they are";
+}
+
 TEST(EngineWords, AStateAndASentenceWithinASentenceAreTranslatedToo)
 {
     EXPECT_EQ(inWindowLanguage(u"it has timed-out already"_s), u"it has timed out already"_s);
