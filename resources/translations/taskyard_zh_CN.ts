@@ -654,10 +654,6 @@
         <translation>它不会在 %1 之前开始</translation>
     </message>
     <message>
-        <source>the engine starts nothing: it is draining, or its disk is nearly full</source>
-        <translation>引擎不启动任何任务：正在排空，或磁盘快满了</translation>
-    </message>
-    <message>
         <source>its queue &apos;%1&apos; is paused</source>
         <translation>其队列“%1”已暂停</translation>
     </message>
@@ -780,6 +776,22 @@
     <message>
         <source>because task %1 did not end as it needs</source>
         <translation>因为任务 %1 未按其要求结束</translation>
+    </message>
+    <message>
+        <source>its arguments and environment are too large</source>
+        <translation>其参数和环境变量过大</translation>
+    </message>
+    <message>
+        <source>disk nearly full: %1 MiB free in %2, %3 MiB wanted; nothing is started until there is room</source>
+        <translation>磁盘将满：%2 剩余 %1 MiB，至少需要 %3 MiB；腾出空间之前不启动任何任务</translation>
+    </message>
+    <message>
+        <source>the engine starts nothing: it is draining</source>
+        <translation>引擎不启动任何任务：它正在排空</translation>
+    </message>
+    <message>
+        <source>no task can be started: %1; one is tried from time to time</source>
+        <translation>无法启动任何任务：%1；会不时试着启动一个</translation>
     </message>
 </context>
 <context>
