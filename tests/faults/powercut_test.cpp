@@ -166,8 +166,11 @@ QSet<qint64> claimedIn(const QString& dataDir)
     const TempDir scratch;
     const QString copy = scratch.filePath(u"copy"_s);
     copyDataDir(dataDir, copy);
-    const ProgramResult listed =
-        runProgram(u"sqlite3"_s, {copy + u"/taskyard.db"_s, u"SELECT DISTINCT task_id FROM run"_s});
+    const auto ask = [&](const QString& sql) { return runProgram(u"sqlite3"_s, {copy + u"/taskyard.db"_s, sql}); };
+    // A cut early enough leaves a database that has no tables yet.
+    if (ask(u"SELECT name FROM sqlite_master WHERE name = 'run'"_s).out.isEmpty())
+        return {};
+    const ProgramResult listed = ask(u"SELECT DISTINCT task_id FROM run"_s);
     EXPECT_EQ(listed.exitCode, 0) << listed.err.toStdString();
     QSet<qint64> tasks;
     for (const QByteArray& line : listed.out.split('\n'))
@@ -256,9 +259,11 @@ TEST(PowerCut, KeepsWhatAnOlderLogStillHolds)
                 EXPECT_EQ(begun[task], before[task])
                     << "task " << task << " may have run before the cut, and ran again";
         cut.after->killEngine();
-        // Each cut is judged by itself.
-        for (const pid_t task : cut.after->taskProcesses())
-            EXPECT_TRUE(killAndWait(task));
+        // Each cut is judged by itself. A short task may end before it is killed.
+        for (const pid_t task : cut.after->taskProcesses()) {
+            kill(task, SIGKILL);
+            EXPECT_TRUE(waitFor([task] { return !isAlive(task); }));
+        }
         if (testing::Test::HasFailure())
             break;
     }
