@@ -4,17 +4,18 @@
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
+#include <xxhash.h>
 
 #include <QDateTime>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
-#include <QHashFunctions>
 #include <QJsonDocument>
 #include <QJsonObject>
 
 #include <cerrno>
 #include <cstring>
+#include <memory>
 #include <vector>
 
 namespace taskyard::store {
@@ -145,17 +146,23 @@ std::optional<Fingerprint> fingerprintOf(const QString& path)
     const Descriptor file(path, O_RDONLY);
     if (file < 0)
         return std::nullopt;
+    // Unlike Qt's, the same in every process: a seal is read by another one than wrote it.
+    const std::unique_ptr<XXH3_state_t, decltype(&XXH3_freeState)> state(XXH3_createState(), &XXH3_freeState);
+    if (!state || XXH3_64bits_reset(state.get()) != XXH_OK)
+        return std::nullopt;
     std::vector<char> buffer(kChunk);
-    Fingerprint print{0, 0x7461736b79617264};
+    Fingerprint print;
     for (;;) {
         const ssize_t count = ::read(file, buffer.data(), buffer.size());
         if (count < 0)
             return std::nullopt;
         if (count == 0)
-            return print;
+            break;
         print.size += count;
-        print.hash = qHashBits(buffer.data(), size_t(count), print.hash);
+        XXH3_64bits_update(state.get(), buffer.data(), size_t(count));
     }
+    print.hash = XXH3_64bits_digest(state.get());
+    return print;
 }
 
 Seal readSeal(const QString& databasePath)

@@ -22,7 +22,8 @@ void syncDirectory(const QString& path);
 void copyPrivateFile(const QString& from, const QString& to);
 [[noreturn]] void failFile(const QString& what, const QString& path, int error);
 
-/// Size, and a hash over every byte of the file: what "unchanged since" is decided by. Nothing when it cannot be read.
+/// Size, and the 64-bit XXH3 hash of every byte of the file: what "unchanged since" is decided by. Nothing when it
+/// cannot be read.
 struct Fingerprint {
     qint64 size = 0;
     quint64 hash = 0;

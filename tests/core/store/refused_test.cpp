@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Databases that neither an opening nor a recovery may take for something that they are not.
+#include "core/store/files.h"
 #include "tests/core/store/storefixture.h"
 
 #include <QDir>
@@ -60,6 +61,19 @@ TEST_F(RefusedDatabase, TakesAnEmptiedDatabaseForDamagedAndKeepsItsBackups)
     refuse("of its runs");
     ASSERT_TRUE(QDir(dataDir() + QStringLiteral("/runs")).removeRecursively());
     EXPECT_TRUE(tryOpen(after(2000)).has_value()) << "an empty file alone is a new database";
+}
+
+TEST_F(RefusedDatabase, SealsWithAHashThatEveryProcessComputesAlike)
+{
+    ASSERT_TRUE(QDir().mkpath(dataDir()));
+    const QString file = dataDir() + QStringLiteral("/sealed");
+    put(file, "123456789");
+    const auto print = fingerprintOf(file);
+    ASSERT_TRUE(print.has_value());
+    EXPECT_EQ(print->size, 9);
+    EXPECT_EQ(print->hash, 0x72dcb18b67a17dffULL) << "by `printf 123456789 | xxhsum -H3`";
+    put(file, "");
+    EXPECT_EQ(fingerprintOf(file)->hash, 0x2d06800538d394c2ULL) << "the value that the specification of XXH3 gives";
 }
 
 TEST_F(RefusedDatabase, NamesTheBackupWhereAnEmptiedDatabaseCannotBeRecovered)
