@@ -78,23 +78,24 @@ Outcome Engine::begin()
         m_loop->setExecutors(std::move(set));
         m_loop->publish = [this](EventBatch batch) { takeEvents(std::move(batch)); };
         m_loop->stopped = [this] { m_home.post([this] { emit stopped(); }); };
-        m_loop->start([started](const Outcome& outcome) { started->set_value(outcome); });
+        m_loop->start(std::move(read), [started](const Outcome& outcome) { started->set_value(outcome); });
     });
     return started->get_future().get();
 }
 
 Engine::~Engine()
 {
-    // The loop and its executors go on their own thread; what the store still holds is written when it is destroyed.
+    // The loop and its executors go on their own thread. The store writes what it still holds when it is destroyed, and
+    // tells the loop of it, which must be there until then.
     m_toLoop.post([this] {
         m_loop->publish = [](const EventBatch&) {};
         m_executors.clear();
+        m_store.reset();
         m_loop.reset();
         m_thread.quit();
     });
     m_thread.wait();
     m_pool.waitForDone();
-    m_store.reset();
 }
 
 void Engine::wake()
