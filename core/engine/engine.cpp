@@ -45,23 +45,29 @@ Result<std::unique_ptr<Engine>> Engine::open(EngineOptions options)
     auto lock = EngineLock::take(options.dataDir);
     if (!lock)
         return tl::unexpected(lock.error());
-    auto store = store::Store::open(options.dataDir, {options.clock.wall(), true, 3});
+    std::optional<Result<StoredState>> read;
+    store::StoreOptions storing{options.clock.wall(), true, 3};
+    storing.whileChecking = [&] {
+        if (auto reader = store::Reader::open(options.dataDir))
+            read = readStoredState(**reader, options.clock.wall(), options.defaultSlots);
+    };
+    auto store = store::Store::open(options.dataDir, storing);
     if (!store)
         return tl::unexpected(store.error());
     std::unique_ptr<Engine> engine(new Engine(std::move(options)));
     engine->m_lock = std::move(*lock);
     engine->m_store = std::move(store->store);
-    if (const Outcome begun = engine->begin(); !begun)
+    if (const Outcome begun = engine->begin(std::move(read)); !begun)
         return tl::unexpected(begun.error());
     return engine;
 }
 
-Outcome Engine::begin()
+Outcome Engine::begin(std::optional<Result<StoredState>> read)
 {
     m_toLoop.moveToThread(&m_thread);
     m_thread.start();
     auto started = std::make_shared<std::promise<Outcome>>();
-    m_toLoop.post([this, started] {
+    m_toLoop.post([this, started, &read] {
         m_loop = std::make_unique<Loop>(LoopParts{m_options.dataDir,
                                                   m_options.bootId,
                                                   m_options.clock,

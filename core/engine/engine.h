@@ -54,7 +54,7 @@ signals:
 
 private:
     explicit Engine(EngineOptions options);
-    Outcome begin();
+    Outcome begin(std::optional<Result<StoredState>> read);
     void takeEvents(EventBatch batch);
     void replay(EventSeq from, EventSeq to, std::shared_ptr<QPromise<Outcome>> done);
 

@@ -10,6 +10,7 @@
 #include "core/engine/imports.h"
 #include "core/engine/liveview.h"
 #include "core/engine/starttrouble.h"
+#include "core/engine/storedstate.h"
 #include "core/execution/workerpool.h"
 #include "core/store/store.h"
 
@@ -45,9 +46,9 @@ public:
     /// Everything is settled after Stop.
     std::function<void()> stopped;
 
-    /// Reads the database, takes up what runs, and begins. `ready` is called once the start itself is durable, or
-    /// refused.
-    void start(std::function<void(const Outcome&)> ready);
+    /// Takes up what runs, and begins. `read` is the database as it was read since nothing writes to it; without it, it
+    /// is read here. `ready` is called once the start itself is durable, or refused.
+    void start(std::optional<Result<StoredState>> read, std::function<void(const Outcome&)> ready);
     /// Executors report to this loop; they are given to it here because each needs the other.
     void setExecutors(ExecutorSet executors) { m_parts.executors = std::move(executors); }
 
@@ -112,7 +113,8 @@ private:
     void publishProgress();
 
     // Truth
-    Outcome load(bool first);
+    Result<StoredState> read();
+    void follow(StoredState stored);
     void takeUp(const Run& run);
     void reload();
     void checkSpace();

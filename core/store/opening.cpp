@@ -59,6 +59,19 @@ bool hadTables(const QString& path)
     return QFileInfo::exists(path + QStringLiteral(".seal")) || !newestBackup(dataDir).isEmpty() ||
            !runDirectories(dataDir).isEmpty();
 }
+/// What `look` finds; what SQLite itself finds damaged is refused in the same words.
+template <class Look> auto lookedInto(const QString& path, Look look)
+{
+    try {
+        Database database(path, Access::ReadOnly);
+        return look(database);
+    } catch (const SqlFailure& failure) {
+        if (failure.error.what.startsWith(QStringLiteral("the database is damaged (")) &&
+            !failure.error.what.endsWith(QStringLiteral("as it is")))
+            refuseDamaged(failure.error.what.mid(25).chopped(1), path);
+        throw;
+    }
+}
 } // namespace
 
 void refuseNewer(qint64 version, int newest, const QString& path)
@@ -79,16 +92,16 @@ qint64 sizeByHeader(const QString& path)
     return header.size() == kHeaderSize && header.startsWith("SQLite format 3") ? sizeByHeader(header) : 0;
 }
 
-Inspection inspect(const QString& path, int newest)
+int inspect(const QString& path, int newest)
 {
     QFile file(path);
     const QFileInfo info(path);
     if (!info.exists() || isUnborn(path))
-        return {};
+        return 0;
     if (info.size() == 0 && !hasWal(path)) {
         if (hadTables(path))
             refuseDamaged(QStringLiteral("it is cut off after 0 bytes"), path);
-        return {};
+        return 0;
     }
     if (!file.open(QIODevice::ReadOnly))
         failSql(ErrorCode::Denied, QStringLiteral("the database cannot be read: %1").arg(file.errorString()), path);
@@ -108,29 +121,27 @@ Inspection inspect(const QString& path, int newest)
         refuseDamaged(QStringLiteral("it is cut off after %1 bytes").arg(header.size()), path);
     }
 
-    Inspection found;
-    const Seal seal = readSeal(path);
-    found.sealed = seal.closed && !hasWal(path) && seal.closed == fingerprintOf(path);
-    try {
-        Database database(path, Access::ReadOnly);
-        found.version = int(database.integer(QStringLiteral("PRAGMA user_version")));
-        refuseNewer(found.version, newest, path);
+    return lookedInto(path, [&](Database& database) {
+        const int version = int(database.integer(QStringLiteral("PRAGMA user_version")));
+        refuseNewer(version, newest, path);
         const qint64 tables = database.integer(QStringLiteral("SELECT count(*) FROM sqlite_schema"));
-        if (tables == 0 && found.version == 0)
-            return found;
-        refuseForeign(database.integer(QStringLiteral("PRAGMA application_id")), path);
-        if (!found.sealed) {
-            const SqlValue verdict = database.scalar(QStringLiteral("PRAGMA quick_check(1)"));
-            if (verdict != SqlValue(QStringLiteral("ok")))
-                refuseDamaged(std::get<QString>(verdict), path);
-        }
-    } catch (const SqlFailure& failure) {
-        if (failure.error.what.startsWith(QStringLiteral("the database is damaged (")) &&
-            !failure.error.what.endsWith(QStringLiteral("as it is")))
-            refuseDamaged(failure.error.what.mid(25).chopped(1), path);
-        throw;
-    }
-    return found;
+        if (tables > 0 || version > 0)
+            refuseForeign(database.integer(QStringLiteral("PRAGMA application_id")), path);
+        return version;
+    });
+}
+
+bool readThrough(const QString& path)
+{
+    const Seal seal = readSeal(path);
+    if (seal.closed && !hasWal(path) && seal.closed == fingerprintOf(path))
+        return true;
+    lookedInto(path, [&](Database& database) {
+        const SqlValue verdict = database.scalar(QStringLiteral("PRAGMA quick_check(1)"));
+        if (verdict != SqlValue(QStringLiteral("ok")))
+            refuseDamaged(std::get<QString>(verdict), path);
+    });
+    return false;
 }
 
 std::unique_ptr<Database> openForWriting(const QString& path)

@@ -11,14 +11,13 @@ namespace taskyard::store {
 
 inline constexpr qint64 kApplicationId = 0x5461736b; ///< "Task", in the header of the file
 
-struct Inspection {
-    int version = 0;     ///< 0: no database, or an empty file
-    bool sealed = false; ///< byte for byte as the last clean close left it
-};
+/// Looks without writing: is it ours, is it not newer than `newest`, is it cut off? Refuses otherwise. Returns its
+/// version; 0: no database, or an empty file.
+int inspect(const QString& databasePath, int newest);
 
-/// Looks without writing: is it ours, is it not newer than `newest`, is it whole? Refuses otherwise. A file whose seal
-/// does not fit is read through by SQLite's quick_check.
-Inspection inspect(const QString& databasePath, int newest);
+/// Reads all of a database that inspect() found. Returns whether its seal fits: it is byte for byte as the last clean
+/// close left it. One that does not is left to SQLite's quick_check, and refused where that finds it damaged.
+bool readThrough(const QString& databasePath);
 
 /// A newer schema may hold what this program would lose.
 void refuseNewer(qint64 version, int newest, const QString& databasePath);

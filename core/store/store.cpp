@@ -38,6 +38,11 @@ struct Pending {
     Batch batch;
     std::function<void(Outcome)> done;
 };
+
+QStringList stepsOf(const StoreOptions& options)
+{
+    return options.migrations.isEmpty() ? migrations() : options.migrations;
+}
 } // namespace
 
 /// The thread, what waits for it, and what it alone touches.
@@ -46,14 +51,19 @@ public:
     Worker(QString dataDir, StoreOptions options) : m_dataDir(std::move(dataDir)), m_options(options) {}
     ~Worker();
 
-    Result<OpenedStore> start();
+    /// What is there before the first write.
+    struct Found {
+        int version = 0;     ///< of inspect()
+        bool sealed = false; ///< of readThrough()
+    };
+    Result<OpenedStore> start(Found found);
     void add(Pending pending);
 
     std::atomic<qint64> m_meanUs{0};
 
 private:
-    void run(std::promise<Result<OpenedStore>> opened);
-    OpenedStore open();
+    void run(Found found, std::promise<Result<OpenedStore>> opened);
+    OpenedStore open(Found found);
     std::deque<Pending> take();
     void store(std::deque<Pending>& batches);
     bool storeTogether(std::deque<Pending>& batches);
@@ -82,13 +92,13 @@ private:
     Seal m_seal;
 };
 
-Result<OpenedStore> Store::Worker::start()
+Result<OpenedStore> Store::Worker::start(Found found)
 {
     std::promise<Result<OpenedStore>> promise;
     auto opened = promise.get_future();
-    m_thread = std::thread([this, promise = std::move(promise)]() mutable {
+    m_thread = std::thread([this, found, promise = std::move(promise)]() mutable {
         pthread_setname_np(pthread_self(), "store");
-        run(std::move(promise));
+        run(found, std::move(promise));
     });
     return opened.get();
 }
@@ -113,9 +123,9 @@ void Store::Worker::add(Pending pending)
     m_wake.notify_one();
 }
 
-void Store::Worker::run(std::promise<Result<OpenedStore>> opened)
+void Store::Worker::run(Found found, std::promise<Result<OpenedStore>> opened)
 {
-    auto result = guarded([&] { return open(); });
+    auto result = guarded([&] { return open(found); });
     const bool good = result.has_value();
     if (!good)
         m_database.reset();
@@ -223,12 +233,10 @@ void Store::Worker::tidy(bool idle)
     m_checkpointDue = false;
 }
 
-OpenedStore Store::Worker::open()
+OpenedStore Store::Worker::open(Found found)
 {
-    makePrivateDirectory(m_dataDir);
     OpenedStore opened;
-    const QStringList steps = m_options.migrations.isEmpty() ? migrations() : m_options.migrations;
-    const Inspection found = inspect(path(), int(steps.size()));
+    const QStringList steps = stepsOf(m_options);
     opened.created = found.version == 0;
     if (opened.created && !QFileInfo::exists(path())) {
         makePrivateFile(path());
@@ -304,8 +312,25 @@ void Store::Worker::close()
 
 Result<OpenedStore> Store::open(const QString& dataDir, const StoreOptions& options)
 {
+    const QString path = databasePath(dataDir);
+    const int newest = int(stepsOf(options).size());
+    const auto version = guarded([&] {
+        makePrivateDirectory(dataDir);
+        return inspect(path, newest);
+    });
+    if (!version)
+        return tl::unexpected(version.error());
+    auto check = std::async(std::launch::async, [&] {
+        pthread_setname_np(pthread_self(), "check");
+        return guarded([&] { return *version > 0 && readThrough(path); });
+    });
+    if (*version == newest && options.whileChecking)
+        options.whileChecking();
+    const auto sealed = check.get();
+    if (!sealed)
+        return tl::unexpected(sealed.error());
     auto worker = std::make_unique<Worker>(dataDir, options);
-    auto opened = worker->start();
+    auto opened = worker->start({*version, *sealed});
     if (opened)
         opened->store.reset(new Store(std::move(worker)));
     return opened;

@@ -24,6 +24,10 @@ struct StoreOptions {
     int keepBackups = 3;
     /// One script for each version of the schema; empty: those that are compiled in. A test may add a later one.
     QStringList migrations = {};
+    /// Called on the thread that opens, while another one looks whether a database of the present version is whole; a
+    /// start reads it meanwhile. Nothing is written before both are done, and what was read counts only when it is
+    /// whole.
+    std::function<void()> whileChecking = {};
 };
 
 struct OpenedStore;

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The database, read and made into what the Loop works with. Reading changes nothing, so that it can be done while the
+// store still looks whether the file is whole, and thrown away if it is not. Plain data; any thread.
+#pragma once
+
+#include "core/engine/state.h"
+#include "core/model/run.h"
+#include "core/store/reader.h"
+
+namespace taskyard::engine {
+
+struct StoredState {
+    State state; ///< all but the live runs, which have to be taken up one by one
+    std::vector<Run> liveRuns;
+    /// What became due while no engine looked, and stands as it did then in the database.
+    std::vector<scheduling::StateChange> becameDue;
+    EventSeq lastEvent;
+};
+
+/// `defaultSlots` until an operator has set them. Errors: those of the reader; Conflict or NotFound where the rows do
+/// not fit together.
+Result<StoredState> readStoredState(store::Reader& reader, TimePoint now, int defaultSlots);
+
+} // namespace taskyard::engine
