@@ -91,11 +91,14 @@ Outcome Engine::begin(std::optional<Result<StoredState>> read)
 
 Engine::~Engine()
 {
+    // No question may reach a loop that is gone, and the store seals the file only when nobody else has it open.
+    m_readers.stop();
     // The loop and its executors go on their own thread. The store writes what it still holds when it is destroyed, and
     // tells the loop of it, which must be there until then.
     m_toLoop.post([this] {
         m_loop->publish = [](const EventBatch&) {};
         m_executors.clear();
+        m_loop->close();
         m_store.reset();
         m_loop.reset();
         m_thread.quit();

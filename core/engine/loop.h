@@ -49,6 +49,8 @@ public:
     /// Takes up what runs, and begins. `read` is the database as it was read since nothing writes to it; without it, it
     /// is read here. `ready` is called once the start itself is durable, or refused.
     void start(std::optional<Result<StoredState>> read, std::function<void(const Outcome&)> ready);
+    /// Lets the database go. Nothing is decided any more; only the destructor may be called then.
+    void close();
     /// Executors report to this loop; they are given to it here because each needs the other.
     void setExecutors(ExecutorSet executors) { m_parts.executors = std::move(executors); }
 

@@ -11,7 +11,9 @@ ReaderPool::ReaderPool(QString dataDir, int threads) : m_dataDir(std::move(dataD
         m_threads.emplace_back([this, number] { run(number); });
 }
 
-ReaderPool::~ReaderPool()
+ReaderPool::~ReaderPool() { stop(); }
+
+void ReaderPool::stop()
 {
     {
         const std::lock_guard lock(m_mutex);
@@ -20,6 +22,7 @@ ReaderPool::~ReaderPool()
     m_wake.notify_all();
     for (std::thread& thread : m_threads)
         thread.join();
+    m_threads.clear();
 }
 
 void ReaderPool::submit(Job job)

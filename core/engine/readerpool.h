@@ -25,6 +25,8 @@ public:
 
     /// `job` gets a reader of its thread, or the error that keeps the database from being opened.
     void submit(Job job);
+    /// Answers what waits, and closes the database. What is submitted afterwards is dropped.
+    void stop();
 
 private:
     void run(int number);

@@ -32,6 +32,12 @@ void Loop::start(std::optional<Result<StoredState>> read, std::function<void(con
     step();
 }
 
+void Loop::close()
+{
+    m_loaded = false;
+    m_reader.reset();
+}
+
 Result<StoredState> Loop::read() { return readStoredState(*m_reader, m_parts.clock.wall(), m_parts.defaultSlots); }
 
 void Loop::follow(StoredState stored)

@@ -4,6 +4,9 @@
 
 #include <QCoreApplication>
 #include <QFile>
+#include <QFileInfo>
+#include <QJsonDocument>
+#include <QJsonObject>
 
 namespace taskyard::test {
 namespace {
@@ -189,6 +192,22 @@ TEST(EngineRecovery, RulesOfRetentionRemoveOldTasksAndOldLogsAndNothingElse)
     EXPECT_TRUE(waitFor([&] { return !bench.fetch(query::TaskDetails{old}).has_value(); }));
     EXPECT_TRUE(waitFor([&] { return !QFile::exists(oldLog); }));
     EXPECT_EQ(bench.state(waiting), Held);
+}
+
+TEST(EngineRecovery, AnEngineThatWasAskedAndStopsSealsItsDatabase)
+{
+    EngineBench bench;
+    bench.add(QStringLiteral("a"));
+    const auto sealed = [&] {
+        QFile seal(bench.dir.path() + QStringLiteral("/taskyard.db.seal"));
+        EXPECT_TRUE(seal.open(QIODevice::ReadOnly));
+        return QJsonDocument::fromJson(seal.readAll()).object().contains(QStringLiteral("closed"));
+    };
+    EXPECT_EQ(bench.ask<answer::Tasks>(query::TaskList{}).tasks.size(), 1U);
+    EXPECT_FALSE(sealed()) << "what is written to is not sealed";
+    bench.close();
+    EXPECT_FALSE(QFileInfo::exists(bench.dir.path() + QStringLiteral("/taskyard.db-wal")));
+    EXPECT_TRUE(sealed());
 }
 
 TEST(EngineRecovery, ASecondEngineOnTheDirectoryIsRefusedNamingTheFirst)
