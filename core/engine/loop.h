@@ -106,6 +106,7 @@ private:
     int claimsAhead() const;
     void claim(TaskId task);
     void claimsDurable(const std::vector<std::pair<TaskId, QByteArray>>& claims);
+    void applyRules(const Context& context, LiveRun& run, const TaskSpec& spec);
     void launch(const std::vector<TaskId>& tasks);
     static bool mayRetry(const LiveRun& run, const execution::RunEnd& end, TaskState to);
     void retryLater(const LiveRun& run, TaskState from, TaskState end, const QString& reason);

@@ -2,7 +2,6 @@
 // The part of the Loop that follows the truth: what the database says at start and after a refused batch, and the runs
 // that it names.
 #include "core/engine/loop.h"
-#include "core/scheduling/retryrule.h"
 
 namespace taskyard::engine {
 
@@ -74,13 +73,8 @@ void Loop::takeUp(const Run& stored)
     run.stage = LiveRun::Stage::Launched;
     run.pid = stored.pid.value_or(0);
     run.startedAt = stored.startedAt;
-    if (const std::vector<TaskSpec> specs = context.read(m_reader->specs({stored.task})); !specs.empty()) {
-        run.retries = specs.front().retries;
-        run.retryDelay = specs.front().retryDelay.value_or(scheduling::kDefaultRetryDelay);
-        run.retryOn = specs.front().retryOn;
-        run.idempotent = specs.front().idempotent;
-        run.grace = specs.front().grace.value_or(run.grace);
-    }
+    if (const std::vector<TaskSpec> specs = context.read(m_reader->specs({stored.task})); !specs.empty())
+        applyRules(context, run, specs.front());
     const QByteArray token = run.token;
     const Duration grace = run.grace;
     const TaskId task = run.task;

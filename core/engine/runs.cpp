@@ -135,6 +135,18 @@ void Loop::claimsDurable(const std::vector<std::pair<TaskId, QByteArray>>& claim
     scheduleStep();
 }
 
+/// What is done at the end of a run, by the fields of its task.
+void Loop::applyRules(const Context& context, LiveRun& run, const TaskSpec& spec)
+{
+    if (spec.retries > 0 && run.run > 1)
+        run.runsBefore = context.read(m_reader->runsAtLastEnd(run.task));
+    run.retries = spec.retries;
+    run.retryDelay = spec.retryDelay.value_or(scheduling::kDefaultRetryDelay);
+    run.retryOn = spec.retryOn;
+    run.idempotent = spec.idempotent;
+    run.grace = spec.grace.value_or(run.grace);
+}
+
 void Loop::launch(const std::vector<TaskId>& tasks)
 {
     if (tasks.empty())
@@ -147,11 +159,7 @@ void Loop::launch(const std::vector<TaskId>& tasks)
         execution::Executor* executor = m_parts.executors.named(spec.executor);
         run.executor = executor ? spec.executor : QString();
         run.stage = LiveRun::Stage::Launched;
-        run.retries = spec.retries;
-        run.retryDelay = spec.retryDelay.value_or(scheduling::kDefaultRetryDelay);
-        run.retryOn = spec.retryOn;
-        run.idempotent = spec.idempotent;
-        run.grace = spec.grace.value_or(run.grace);
+        applyRules(context, run, spec);
         run.onTrial = m_startTrouble.isStanding();
         if (!executor) {
             execution::RunEnd end;
@@ -298,7 +306,7 @@ void Loop::takeBackClaims()
 
 bool Loop::mayRetry(const LiveRun& run, const execution::RunEnd& end, TaskState to)
 {
-    if ((to != TaskState::Failed && to != TaskState::TimedOut) || run.run > run.retries)
+    if ((to != TaskState::Failed && to != TaskState::TimedOut) || run.attempt() > run.retries)
         return false;
     if (run.retryOn.empty())
         return true;
@@ -308,7 +316,7 @@ bool Loop::mayRetry(const LiveRun& run, const execution::RunEnd& end, TaskState 
 void Loop::retryLater(const LiveRun& run, TaskState from, TaskState end, const QString& reason)
 {
     const Context context = this->context();
-    const TimePoint at = context.now + scheduling::retryDelay(run.retryDelay, run.run, quint64(run.task.value));
+    const TimePoint at = context.now + scheduling::retryDelay(run.retryDelay, run.attempt(), quint64(run.task.value));
     m_state.runs[run.task] = run.run;
     m_state.scheduler.retry(run.task, at, context.now);
     for (const scheduling::StateChange& change : m_state.scheduler.takeChanges()) {

@@ -35,11 +35,14 @@ struct LiveRun {
     QString reportedText;
     bool onTrial = false; ///< launched to see whether runs can be started again
     // What decides at the end whether it is tried again; from the task's fields at launch.
+    int runsBefore = 0; ///< when the task last ended: who puts it back gives it its retries anew
     int retries = 0;
     Duration retryDelay{1000};
     std::vector<int> retryOn;
     bool idempotent = false;
     Duration grace{10'000};
+
+    int attempt() const { return run - runsBefore; } ///< from 1
 };
 
 class LiveRuns {

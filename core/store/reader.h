@@ -130,6 +130,8 @@ public:
     /// Every task that depends on one of `ids`, directly or not; without `ids`; ascending.
     Result<std::vector<TaskId>> downstream(const std::vector<TaskId>& ids);
     Result<std::optional<Run>> run(TaskId task, int number); ///< number 0: the latest
+    /// How many runs a task had when it last ended; 0 where it never has.
+    Result<int> runsAtLastEnd(TaskId task);
     /// The grace that the latest request to stop a task gave it; nothing where it was killed.
     Result<std::optional<Duration>> graceOfStop(TaskId task);
     /// Tasks for retention: ended (archived or not) or removed before `before`, oldest first.

@@ -229,6 +229,12 @@ Result<std::vector<Dependency>> Reader::dependencies(TaskId id)
     return m_impl->read([&](Database&) { return m_impl->dependencies(id); });
 }
 
+Result<int> Reader::runsAtLastEnd(TaskId task)
+{
+    return m_impl->read(
+        [&](Database& database) { return int(single(database.statement("runs_at_last_end").bind(task))); });
+}
+
 Result<std::optional<Duration>> Reader::graceOfStop(TaskId task)
 {
     return m_impl->read([&](Database& database) -> std::optional<Duration> {

@@ -60,6 +60,12 @@ SELECT * FROM run WHERE task_id = ? ORDER BY number DESC LIMIT 1;
 -- name: latest_stop
 SELECT data FROM event WHERE task_id = ? AND kind = 'task.state' AND to_state = 'stopping' ORDER BY seq DESC LIMIT 1;
 
+-- name: runs_at_last_end
+SELECT coalesce(max(run), 0) FROM event
+WHERE task_id = ?1 AND kind = 'task.state' AND seq <= (SELECT max(seq) FROM event WHERE task_id = ?1
+    AND kind = 'task.state'
+    AND to_state IN ('succeeded', 'failed', 'timed-out', 'interrupted', 'cancelled', 'skipped'));
+
 -- name: run_list_of_task
 SELECT * FROM run WHERE task_id = ? AND number > ? ORDER BY number LIMIT ?;
 

@@ -63,6 +63,31 @@ TEST(EngineLife, RetriesAsOftenAsAskedAndThenFails)
     EXPECT_EQ(bench.task(a).runs, 2);
 }
 
+TEST(EngineLife, AnOperatorsRetryGivesATaskItsRetriesAndItsFirstDelayAnew)
+{
+    EngineBench bench;
+    const TaskId a = bench.add(QStringLiteral("a"), [](TaskSpec& s) {
+        s.retries = 1;
+        s.retryDelay = Duration{60'000};
+    });
+    bench.end(a, 3);
+    ASSERT_TRUE(bench.waitForState(a, Scheduled));
+    bench.advance(std::chrono::hours{1});
+    bench.end(a, 3);
+    ASSERT_TRUE(bench.waitForState(a, Failed));
+
+    ASSERT_TRUE(bench.submit(command::Retry{just(a)}).has_value());
+    ASSERT_TRUE(bench.waitForState(a, Running));
+    bench.reopen();
+    bench.end(a, 3);
+    ASSERT_TRUE(bench.waitForState(a, Scheduled)) << "the third run in all is the first of this retry";
+    bench.advance(std::chrono::seconds{61});
+    ASSERT_TRUE(bench.waitForState(a, Running)) << "the delay must be that of a first attempt";
+    bench.end(a, 3);
+    ASSERT_TRUE(bench.waitForState(a, Failed));
+    EXPECT_EQ(bench.task(a).runs, 4);
+}
+
 TEST(EngineLife, ATaskThatIsEndedWhileItWaitsToBeRetriedTookAsLongAsItsRun)
 {
     EngineBench bench;
