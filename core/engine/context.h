@@ -56,19 +56,6 @@ struct Context {
     /// Takes back a claim that no executor has heard of.
     void withdraw(TaskId task) const;
 
-    /// Puts ended tasks back to waiting, and with them what was skipped only because of them. Returns all revived.
-    std::vector<TaskId> revive(const std::vector<TaskId>& tasks) const;
-    /// The same for what was skipped because of tasks that have ended otherwise since.
-    std::vector<TaskId> reviveAll(std::vector<TaskId> tasks) const;
-    /// What was skipped because these, or what waits for them, did not end as wanted.
-    std::vector<TaskId> skippedBelow(const std::vector<TaskId>& tasks) const;
-    /// Makes what waits for these tasks wait for them again, after they came back.
-    void relinkDependents(const std::vector<TaskId>& tasks) const;
-    /// The scheduler's view of a stored task with the dependencies that are still open; `unmet` gets one that cannot be
-    /// met any more.
-    scheduling::SchedulerTask schedulerTask(const store::LoadedTask& stored,
-                                            const std::vector<Dependency>& dependencies, TaskId* unmet) const;
-
     /// The value, or nothing after noting that the database could not be read: the Loop then drops the step and reads
     /// everything again.
     template <class T> T read(Result<T>&& result) const
@@ -78,10 +65,6 @@ struct Context {
         state.unreadable = result.error();
         return {};
     }
-
-    bool reviveOne(const store::LoadedTask& stored, TaskState from) const;
 };
-
-scheduling::SchedulerTask toSchedulerTask(const store::LoadedTask& stored);
 
 } // namespace taskyard::engine

@@ -1,11 +1,29 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/storedstate.h"
 
-#include "core/engine/context.h"
-
 #include <algorithm>
 
 namespace taskyard::engine {
+
+scheduling::SchedulerTask toSchedulerTask(const store::LoadedTask& stored)
+{
+    scheduling::SchedulerTask task;
+    task.id = stored.id;
+    task.queue = stored.queue;
+    task.priority = stored.priority;
+    task.createdAt = stored.createdAt;
+    task.readyAt = stored.eligibleAt;
+    task.notBefore = stored.notBefore;
+    task.deadline = stored.deadline;
+    task.expected = stored.expected.value_or(Duration{0});
+    task.held = stored.state == TaskState::Held;
+    task.group = stored.group;
+    task.slotCount = stored.slotCount;
+    task.resources = stored.resources;
+    task.order = stored.order;
+    task.pinnedKey = stored.pinnedKey;
+    return task;
+}
 
 namespace {
 /// The rows of all tasks that have not ended.

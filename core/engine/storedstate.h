@@ -17,6 +17,9 @@ struct StoredState {
     EventSeq lastEvent;
 };
 
+/// The scheduler's view of a task, without its dependencies.
+scheduling::SchedulerTask toSchedulerTask(const store::LoadedTask& stored);
+
 /// `defaultSlots` until an operator has set them. Errors: those of the reader; Conflict or NotFound where the rows do
 /// not fit together.
 Result<StoredState> readStoredState(store::Reader& reader, TimePoint now, int defaultSlots);

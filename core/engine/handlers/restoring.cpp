@@ -2,6 +2,7 @@
 #include "core/engine/handlers/restoring.h"
 
 #include "core/engine/handlers/configuration.h"
+#include "core/engine/storedstate.h"
 
 namespace taskyard::engine {
 

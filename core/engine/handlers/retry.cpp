@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/handlers/handlers.h"
+#include "core/engine/revival.h"
 #include "core/engine/selection.h"
 
 namespace taskyard::engine {
@@ -40,7 +41,7 @@ Result<Reply> handle(const Context& context, const command::Retry& command)
                 if (isEnded(standing.state))
                     all.push_back(id);
         }
-        revived = context.revive(all);
+        revived = revive(context, all);
     };
     return applyVerb(context, command.selection, verb);
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/handlers/handlers.h"
 #include "core/engine/handlers/stopping.h"
+#include "core/engine/revival.h"
 #include "core/engine/selection.h"
 
 namespace taskyard::engine {
@@ -32,7 +33,7 @@ Result<Reply> handle(const Context& context, const command::Skip& command)
         // A failed task that is skipped frees what was skipped because of it: that is what skipping is for.
         for (const auto& [id, standing] : context.standings(ended))
             context.end(id, 0, standing.state, end, kOperatorReason);
-        context.reviveAll(context.skippedBelow(ended));
+        reviveAll(context, skippedBelow(context, ended));
     };
     return applyVerb(context, command.selection, verb);
 }
