@@ -126,6 +126,11 @@ TASKYARD_FIELDS(Triage, F("quiet_after", quietAfter) F("slow", slow) F("fast", f
 TASKYARD_FIELDS(OperationList, F("limit", limit))
 TASKYARD_FIELDS(Status, )
 TASKYARD_FIELDS(Statistics, F("filter", filter))
+TASKYARD_FIELDS(Trend, F("queues", queues) F("from", from) F("to", to) F("points", points) F("step", step)
+                           F("figures", figures))
+TASKYARD_FIELDS(Figures, F("queues", queues) F("from", from) F("to", to) F("top", top))
+TASKYARD_FIELDS(TemplateTrend, F("task", task) F("pattern", pattern) F("queues", queues) F("from", from) F("to", to)
+                                   F("points", points))
 TASKYARD_FIELDS(Doctor, )
 } // namespace query
 
@@ -157,6 +162,33 @@ TASKYARD_FIELDS(Status, F("version", version) F("data_dir", dataDir) F("pid", pi
                             F("draining", draining) F("trouble", trouble) F("tasks", tasks) F("slots", slotCount)
                                 F("slots_used", slotsUsed) F("last_event", lastEvent) F("clients", clients))
 TASKYARD_FIELDS(Statistics, F("figures", figures))
+TASKYARD_FIELDS(Band, F("count", count) F("p50", p50) F("p90", p90) F("p95", p95) F("max", max))
+TASKYARD_FIELDS(Trend,
+                F("from", from) F("to", to) F("step", step) F("last_event", last) F("before", before) F("depth", depth)
+                    F("depth_mean", depthMean) F("slots_used", slotsUsed) F("arrivals", arrivals)
+                        F("reopened", reopened) F("started", started) F("retried", retried)
+                            F("completions", completions) F("runs", runs) F("wait_ms", wait) F("run_ms", run))
+TASKYARD_FIELDS(Times, F("count", count) F("mean", mean) F("p50", p50) F("p90", p90) F("p95", p95) F("max", max)
+                           F("exact", exact))
+TASKYARD_FIELDS(TimeRange, F("from", from) F("to", to) F("count", count))
+TASKYARD_FIELDS(QueueFigures,
+                F("queue", queue) F("arrivals", arrivals) F("completions", completions) F("runs", runs)
+                    F("succeeded", succeeded) F("failed", failed) F("retried", retried) F("slot_ms", slotMs))
+TASKYARD_FIELDS(CauseFigures, F("filter", filter) F("state", state) F("exit_code", exitCode) F("signal", signal)
+                                  F("line", line) F("sample", sample) F("count", count))
+TASKYARD_FIELDS(LongRun, F("task", task) F("run", run) F("name", name) F("queue", queue) F("run_ms", runMs))
+TASKYARD_FIELDS(TemplateFigures,
+                F("pattern", pattern) F("runs", runs) F("succeeded", succeeded) F("failed", failed) F("run_ms", run))
+TASKYARD_FIELDS(Figures,
+                F("from", from) F("to", to) F("last_event", last) F("depth", depth) F("arrivals", arrivals)
+                    F("reopened", reopened) F("started", started) F("retried", retried) F("completions", completions)
+                        F("runs", runs) F("success_rate", successRate) F("slot_ms", slotMs) F("wait_ms", wait)
+                            F("run_ms", run) F("wait_histogram", waitHistogram) F("run_histogram", runHistogram)
+                                F("queues", queues) F("failures", failures) F("cause_count", causeCount)
+                                    F("causes", causes) F("longest", longest) F("template_count", templateCount)
+                                        F("templates", templates))
+TASKYARD_FIELDS(TemplateTrend, F("pattern", pattern) F("from", from) F("to", to) F("step", step) F("last_event", last)
+                                   F("runs", runs) F("run_ms", run))
 TASKYARD_FIELDS(Check, F("name", name) F("ok", ok) F("text", text) F("hint", hint))
 TASKYARD_FIELDS(Doctor, F("checks", checks))
 } // namespace answer

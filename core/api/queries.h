@@ -12,6 +12,7 @@
 #include <QJsonObject>
 #include <QString>
 
+#include <map>
 #include <optional>
 #include <variant>
 #include <vector>
@@ -108,6 +109,35 @@ struct Statistics {
     static constexpr const char* name = "statistics";
     QString filter;
 };
+/// What happened over time, in equal steps of UTC. resources/docs/statistics.md defines each figure of this and of the
+/// next two.
+struct Trend {
+    static constexpr const char* name = "trend";
+    QStringList queues;            ///< empty: all
+    std::optional<TimePoint> from; ///< absent: the first event; moved back to the start of its step
+    std::optional<TimePoint> to;   ///< absent: now; moved on to the end of its step
+    int points = 500;              ///< 1..5000: at most so many steps
+    std::optional<Duration> step;  ///< at least; absent: the shortest that `points` and what is kept allow
+    QStringList figures;           ///< any of "levels", "counts", "times"; empty: all
+};
+/// Key figures of a stretch of time.
+struct Figures {
+    static constexpr const char* name = "figures";
+    QStringList queues;            ///< empty: all
+    std::optional<TimePoint> from; ///< absent: the first event; moved back to a whole second, minute or hour
+    std::optional<TimePoint> to;   ///< absent: now; moved on likewise
+    int top = 10;                  ///< 0..100: entries of each list; of the longest runs at most 10
+};
+/// The runs of a template over time: of all tasks whose names differ in nothing but numbers, paths and the like.
+struct TemplateTrend {
+    static constexpr const char* name = "template_trend";
+    TaskId task;     ///< its template; or else
+    QString pattern; ///< as figures names it
+    QStringList queues;
+    std::optional<TimePoint> from;
+    std::optional<TimePoint> to;
+    int points = 500; ///< steps of an hour and longer
+};
 struct Doctor {
     static constexpr const char* name = "doctor"; ///< checks of the data directory, the database and the machine
 };
@@ -117,7 +147,7 @@ struct Doctor {
 using Query = std::variant<query::TaskList, query::TaskAnchors, query::TaskGroups, query::TaskDetails, query::TaskCount,
                            query::RunList, query::EventList, query::Why, query::Log, query::QueueList,
                            query::ResourceList, query::OperationList, query::Status, query::Statistics, query::Doctor,
-                           query::QueueFront, query::Triage>;
+                           query::QueueFront, query::Triage, query::Trend, query::Figures, query::TemplateTrend>;
 
 namespace answer {
 
@@ -238,6 +268,116 @@ struct Status {
 struct Statistics {
     QJsonObject figures; ///< documented in resources/docs/statistics.md
 };
+/// Milliseconds, one value for each step; nothing where no run ended that has them.
+struct Band {
+    std::vector<qint64> count;
+    std::vector<std::optional<qint64>> p50;
+    std::vector<std::optional<qint64>> p90;
+    std::vector<std::optional<qint64>> p95;
+    std::vector<std::optional<qint64>> max;
+};
+/// Each list has one value for each step; those that were not asked for are empty.
+struct Trend {
+    TimePoint from; ///< of the first step
+    TimePoint to;   ///< end of the last step
+    Duration step{0};
+    EventSeq last;                                      ///< the newest event that is counted
+    std::map<QString, qint64> before;                   ///< tasks in each state at `from`
+    std::map<QString, std::vector<qint64>> depth;       ///< tasks in each state at the end of the step
+    std::map<QString, std::vector<double>> depthMean;   ///< and on average over it
+    std::map<QString, std::vector<double>> slotsUsed;   ///< by queue: on average over the step
+    std::vector<qint64> arrivals;                       ///< tasks that were created
+    std::vector<qint64> reopened;                       ///< ended tasks that wait again
+    std::vector<qint64> started;                        ///< runs that began
+    std::vector<qint64> retried;                        ///< runs that ended and were not their task's first
+    std::map<QString, std::vector<qint64>> completions; ///< tasks by the state in which they ended
+    std::map<QString, std::vector<qint64>> runs;        ///< runs by the state in which they ended
+    Band wait;                                          ///< of the runs that ended: from ready to start
+    Band run;                                           ///< and from start to end
+};
+/// Of durations in milliseconds.
+struct Times {
+    qint64 count = 0;
+    std::optional<double> mean;
+    std::optional<qint64> p50;
+    std::optional<qint64> p90;
+    std::optional<qint64> p95;
+    std::optional<qint64> max;
+    bool exact = true; ///< false: percentiles are within 1.6 % (the rest is always exact)
+};
+/// How many of them lie in [from, to), in milliseconds.
+struct TimeRange {
+    qint64 from = 0;
+    qint64 to = 0;
+    qint64 count = 0;
+};
+struct QueueFigures {
+    QString queue; ///< empty: not known any more
+    qint64 arrivals = 0;
+    qint64 completions = 0;
+    qint64 runs = 0;
+    qint64 succeeded = 0; ///< of the runs
+    qint64 failed = 0;    ///< failed, timed-out or interrupted
+    qint64 retried = 0;
+    qint64 slotMs = 0; ///< slots in use, added up over time
+};
+struct CauseFigures {
+    QString filter; ///< selects the tasks that still stand like this
+    TaskState state = TaskState::Failed;
+    std::optional<int> exitCode;
+    std::optional<int> signal;
+    QString line;   ///< pattern of the last line
+    QString sample; ///< one such line
+    qint64 count = 0;
+};
+struct LongRun {
+    TaskId task;
+    int run = 1;
+    QString name;
+    QString queue;
+    qint64 runMs = 0;
+};
+struct TemplateFigures {
+    QString pattern;
+    qint64 runs = 0;
+    qint64 succeeded = 0;
+    qint64 failed = 0;
+    Times run;
+};
+struct Figures {
+    TimePoint from;
+    TimePoint to;
+    EventSeq last;                   ///< the newest event that is counted
+    std::map<QString, qint64> depth; ///< tasks in each state at `to`
+    qint64 arrivals = 0;
+    qint64 reopened = 0;
+    qint64 started = 0;
+    qint64 retried = 0;
+    std::map<QString, qint64> completions;
+    std::map<QString, qint64> runs;
+    std::optional<double> successRate; ///< runs succeeded / (succeeded + failed + timed-out + interrupted)
+    qint64 slotMs = 0;
+    Times wait;
+    Times run;
+    std::vector<TimeRange> waitHistogram; ///< ascending, without empty ranges; eight to each doubling
+    std::vector<TimeRange> runHistogram;
+    std::vector<QueueFigures> queues; ///< the busiest first: by slot time, then by runs; all of them
+    qint64 failures = 0;              ///< runs that failed, timed out or were interrupted
+    qint64 causeCount = 0;
+    std::vector<CauseFigures> causes; ///< the most frequent first
+    std::vector<LongRun> longest;     ///< the longest first
+    qint64 templateCount = 0;
+    std::vector<TemplateFigures> templates; ///< of whole hours; those that ran longest in all first
+};
+struct TemplateTrend {
+    QString pattern;
+    TimePoint from;
+    TimePoint to;
+    Duration step{0};
+    EventSeq last;
+    std::map<QString, std::vector<qint64>> runs; ///< by the state in which they ended
+    Band run;
+};
 struct Check {
     QString name;
     bool ok = false;
@@ -253,6 +393,6 @@ struct Doctor {
 using Answer = std::variant<answer::Tasks, answer::TaskAnchors, answer::TaskGroups, answer::TaskDetails, answer::Count,
                             answer::Runs, answer::Events, answer::Why, answer::Log, answer::Queues, answer::Resources,
                             answer::Operations, answer::Status, answer::Statistics, answer::Doctor, answer::QueueFront,
-                            answer::Triage>;
+                            answer::Triage, answer::Trend, answer::Figures, answer::TemplateTrend>;
 
 } // namespace taskyard

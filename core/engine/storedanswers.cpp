@@ -73,6 +73,10 @@ public:
     Result<Answer> operator()(const query::EventList& query) { return wrap(m_reader.events(query)); }
     Result<Answer> operator()(const query::OperationList& query) { return wrap(m_reader.operations(query)); }
 
+    Result<Answer> operator()(const query::Trend& query) { return wrap(m_reader.trend(query, m_now)); }
+    Result<Answer> operator()(const query::Figures& query) { return wrap(m_reader.figures(query, m_now)); }
+    Result<Answer> operator()(const query::TemplateTrend& query) { return wrap(m_reader.templateTrend(query, m_now)); }
+
     Result<Answer> operator()(const query::Statistics& query)
     {
         return wrap(parseFilter(query.filter, m_now).and_then([&](const Filter& filter) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/opening.h"
 
+#include "core/store/rollups.h"
 #include "core/store/strayruns.h"
 
 #include <QFile>
@@ -19,6 +20,8 @@ constexpr int kPagesAt = 28;
 constexpr int kUserVersionAt = 60;
 constexpr int kApplicationIdAt = 68;
 constexpr int kPagesValidForAt = 92;
+
+constexpr int kVersionOfRollups = 3;
 
 [[noreturn]] void refuseDamaged(const QString& how, const QString& path)
 {
@@ -161,6 +164,8 @@ void migrate(Database& database, int version, const QStringList& steps)
     for (int step = version; step < steps.size(); ++step) {
         Database::Transaction transaction(database, Database::Transaction::Write);
         database.executeScript(steps[step]);
+        if (step + 1 == kVersionOfRollups)
+            Rollups(database).rebuild();
         database.execute(QStringLiteral("PRAGMA application_id = %1").arg(kApplicationId));
         database.execute(QStringLiteral("PRAGMA user_version = %1").arg(step + 1));
         transaction.commit();

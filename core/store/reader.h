@@ -100,6 +100,10 @@ public:
     Result<answer::Events> events(const query::EventList& query);
     Result<answer::Operations> operations(const query::OperationList& query);
     Result<answer::Statistics> statistics(const Filter& filter);
+    // From the rollups. NotFound for a queue that never was, InvalidInput for times the wrong way round.
+    Result<answer::Trend> trend(const query::Trend& query, TimePoint now);
+    Result<answer::Figures> figures(const query::Figures& query, TimePoint now);
+    Result<answer::TemplateTrend> templateTrend(const query::TemplateTrend& query, TimePoint now);
     Result<std::vector<Task>> tasks(const std::vector<TaskId>& ids); ///< those that are there, in this order
     /// `lastOutput` tells of a live run when it last wrote.
     Result<answer::Triage> triage(const query::Triage& query, TimePoint now,

@@ -7,6 +7,7 @@
 #include "core/store/maintenance.h"
 #include "core/store/namedsql.h"
 #include "core/store/opening.h"
+#include "core/store/rollups.h"
 #include "core/store/rows.h"
 #include "core/store/strayruns.h"
 
@@ -15,6 +16,7 @@
 #include <QFileInfo>
 
 #include <algorithm>
+#include <map>
 
 namespace taskyard::store {
 
@@ -121,6 +123,7 @@ public:
         copyRows(QStringLiteral("operation"));
         for (qint64 operation : m_operations)
             copyWhere(QStringLiteral("operation_image"), QStringLiteral("operation_id"), operation);
+        Rollups(*m_new).rebuild();
         transaction.commit();
         m_new->checkpoint(true);
         countRunDirectories();
@@ -176,8 +179,18 @@ private:
         return least;
     }
 
-    bool put(const QString& table, const Row& row)
+    /// A row of an older version lacks the columns that were added since, at the end.
+    size_t columnsOf(const QString& table)
     {
+        size_t& columns = m_columns[table];
+        if (columns == 0)
+            columns = size_t(Statement(m_new->handle(), QStringLiteral("SELECT * FROM ") + table).columns());
+        return columns;
+    }
+
+    bool put(const QString& table, Row row)
+    {
+        row.resize(columnsOf(table));
         QStringList marks(qsizetype(row.size()), QStringLiteral("?"));
         try {
             Statement& insert =
@@ -357,6 +370,7 @@ private:
     std::unique_ptr<Database> m_new;
     const TimePoint m_now;
     Recovery m_recovery;
+    std::map<QString, size_t> m_columns;
     std::vector<qint64> m_tasks;
     std::vector<qint64> m_operations;
     int m_held = 0;

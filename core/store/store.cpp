@@ -182,6 +182,7 @@ bool Store::Worker::storeTogether(std::deque<Pending>& batches)
         Database::Transaction transaction(*m_database, Database::Transaction::Write);
         for (const Pending& pending : batches)
             m_writer->apply(pending.batch);
+        m_writer->settle();
         timedCommit(transaction);
     } catch (const SqlFailure&) {
         m_writer->rolledBack();
@@ -199,6 +200,7 @@ Outcome Store::Worker::storeAlone(const Batch& batch)
     const Outcome outcome = guarded([&] {
         Database::Transaction transaction(*m_database, Database::Transaction::Write);
         m_writer->apply(batch);
+        m_writer->settle();
         timedCommit(transaction);
     });
     if (outcome) {
@@ -264,7 +266,7 @@ OpenedStore Store::Worker::open(Found found)
     m_seal.closed.reset();
     writeSeal(path(), m_seal);
     migrate(*m_database, found.version, steps);
-    m_writer = std::make_unique<Writer>(*m_database);
+    m_writer = std::make_unique<Writer>(*m_database, m_options.rollups);
     return opened;
 }
 

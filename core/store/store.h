@@ -22,6 +22,7 @@ struct StoreOptions {
     TimePoint now; ///< names the backups
     bool backupAtStart = true;
     int keepBackups = 3;
+    bool rollups = true; ///< off: figures are not kept, to measure what keeping them costs
     /// One script for each version of the schema; empty: those that are compiled in. A test may add a later one.
     QStringList migrations = {};
     /// Called on the thread that opens, while another one looks whether a database of the present version is whole; a

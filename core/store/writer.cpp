@@ -28,7 +28,7 @@ QString jsonText(const QJsonValue& value)
 }
 } // namespace
 
-Writer::Writer(Database& database) : m_database(database)
+Writer::Writer(Database& database, bool rollups) : m_database(database), m_rollups(database), m_keepsRollups(rollups)
 {
     Statement& last = m_database.statement("event_last").bind();
     last.next();
@@ -40,11 +40,19 @@ void Writer::apply(const Batch& batch)
 {
     m_batch = &batch;
     m_created.clear();
+    m_before.clear();
     for (const Change& change : batch.changes)
         std::visit([this](const auto& one) { (*this)(one); }, change);
     noteCreated();
+    readMoves();
     for (const Event& event : batch.events)
         putEvent(event);
+}
+
+void Writer::settle()
+{
+    if (m_keepsRollups)
+        m_rollups.settle();
 }
 
 void Writer::committed()
@@ -57,6 +65,7 @@ void Writer::rolledBack()
 {
     m_lastEvent = m_lastDurable;
     m_mayRedo = true;
+    m_rollups.forget();
 }
 
 void Writer::owe(const Batch& batch, const Error& error)
@@ -75,11 +84,17 @@ void Writer::putEvent(const Event& event)
     const QString from = event.from ? stateName(*event.from) : QString();
     const QString to = event.to ? stateName(*event.to) : QString();
     const QString data = encodeObject(event.data);
+    const Counting counting = this->counting(event);
     m_database.statement("event_insert")
         .change(event.seq, event.at, event.kind, event.task.isValid() ? std::optional(event.task) : std::nullopt,
                 event.run > 0 ? std::optional(event.run) : std::nullopt, orNull(from), orNull(to), orNull(event.actor),
-                orNull(data));
+                orNull(data), counting.queue, counting.slotsHeld);
     m_lastEvent = event.seq;
+    if (!m_keepsRollups)
+        return;
+    const qint64 at = event.at.time_since_epoch().count();
+    m_rollups.count({at, event.kind == QLatin1String("task.created"), event.from, event.to, counting.queue});
+    m_rollups.move(at, counting.before, counting.after);
 }
 
 void Writer::payDebt(EventSeq upTo, TimePoint at)
@@ -90,7 +105,8 @@ void Writer::payDebt(EventSeq upTo, TimePoint at)
         for (qint64 seq = first.value; seq <= debt.last.value; ++seq)
             m_database.statement("event_insert")
                 .change(seq, at, QString::fromLatin1(kVoidEvent), std::nullopt, std::nullopt, std::nullopt,
-                        std::nullopt, std::nullopt, encodeObject({{QStringLiteral("reason"), debt.why}}));
+                        std::nullopt, std::nullopt, encodeObject({{QStringLiteral("reason"), debt.why}}), std::nullopt,
+                        std::nullopt);
         m_lastEvent = debt.last;
     }
 }
@@ -191,6 +207,7 @@ void Writer::operator()(const EndRun& change)
                1, "the end of a run", change.task);
     expectRows(m_database.statement("task_figures").change(change.task, change.exitCode, change.signal), 1,
                "the end of a run", change.task);
+    countRun(change);
 }
 
 void Writer::operator()(const SetPriority& change)
@@ -200,12 +217,14 @@ void Writer::operator()(const SetPriority& change)
 
 void Writer::operator()(const SetPlace& change)
 {
+    remember(change.id);
     expectRows(m_database.statement("task_place").change(change.id, change.queue, change.order, change.pinnedKey), 1,
                "a place", change.id);
 }
 
 void Writer::operator()(const SetSpec& change)
 {
+    remember(change.id);
     const TaskSpec& spec = change.spec;
     const QString resources = encodeAmounts(spec.resources);
     expectRows(m_database.statement("task_asked")
@@ -245,6 +264,7 @@ void Writer::operator()(const SetArchived& change)
 void Writer::operator()(const SetRemoved& change)
 {
     const auto ids = sortedIds(change.ids);
+    remember(ids);
     expectRows(m_database.statement("tasks_removed").change(encodeIds(ids), change.removed), ids.size(), "a removal",
                ids.empty() ? TaskId() : ids.front());
 }
@@ -350,6 +370,7 @@ void Writer::walkTo(TaskId id, TaskState to)
 
 void Writer::operator()(const RestoreTask& change)
 {
+    remember(change.id);
     const TaskImage& image = change.image;
     if (image.spec) {
         TaskSpec spec = *image.spec;

@@ -5,16 +5,20 @@
 
 #include "core/store/changes.h"
 #include "core/store/database.h"
+#include "core/store/rollups.h"
 
 #include <map>
+#include <unordered_map>
 
 namespace taskyard::store {
 
 class Writer {
 public:
-    explicit Writer(Database& database);
+    explicit Writer(Database& database, bool rollups = true);
 
     void apply(const Batch& batch);
+    /// Before the commit.
+    void settle();
     /// The transaction that held what was applied since the last of these two calls became durable, or did not.
     void committed();
     void rolledBack();
@@ -22,6 +26,20 @@ public:
     void owe(const Batch& batch, const Error& error);
 
 private:
+    /// What of a task decides where it counts, besides its state.
+    struct Place {
+        qint64 queue = 0;
+        qint64 slotCount = 1;
+        bool removed = false;
+    };
+    /// What an event's row says for the figures, and where its task counted before.
+    struct Counting {
+        Counted before;
+        Counted after;
+        std::optional<qint64> queue;
+        std::optional<qint64> slotsHeld;
+    };
+
     void operator()(const InsertTask& change);
     void operator()(const MoveTask& change);
     void operator()(const ClaimRun& change);
@@ -51,7 +69,13 @@ private:
     void writeSpec(TaskId id, const TaskSpec& spec);
     void walkTo(TaskId id, TaskState to);
     void insertDependencies(TaskId id, const std::vector<Dependency>& dependencies);
+    void remember(TaskId id);
+    void remember(const std::vector<TaskId>& ids);
+    void countRun(const EndRun& change);
     void putEvent(const Event& event);
+    Counting counting(const Event& event);
+    void readMoves();
+    qint64 slotsHeld(TaskId task, TaskState state, const Place& place);
     void payDebt(EventSeq upTo, TimePoint at);
     void noteCreated();
 
@@ -66,6 +90,10 @@ private:
     };
 
     Database& m_database;
+    Rollups m_rollups;
+    const bool m_keepsRollups;
+    std::unordered_map<TaskId, Place> m_before; ///< as they were before the batch, of those whose place it may change
+    std::unordered_map<TaskId, TaskState> m_firstFrom; ///< of those, where the batch moves them
     const Batch* m_batch = nullptr;
     std::map<OperationId, Created> m_created;
     EventSeq m_lastEvent; ///< as applied

@@ -1,8 +1,10 @@
 -- Changes of runs.
 
 -- name: run_insert
-INSERT INTO run (task_id, number, state, token, boot_id, executor, actor, claimed_at)
-VALUES (?1, ?2, 'starting', ?3, ?4, coalesce(nullif(?5, ''), (SELECT executor FROM task_spec WHERE task_id = ?1)), ?6, ?7);
+INSERT INTO run (task_id, number, state, token, boot_id, executor, actor, claimed_at, queue_id, eligible_at)
+SELECT id, ?2, 'starting', ?3, ?4, coalesce(nullif(?5, ''), (SELECT executor FROM task_spec WHERE task_id = ?1)), ?6, ?7,
+    queue_id, eligible_at
+FROM task WHERE id = ?1;
 
 -- name: run_reclaim
 UPDATE run SET token = ?3, boot_id = ?4 WHERE task_id = ?1 AND number = ?2 AND state = 'starting' AND started_at IS NULL;

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the answers from rollups share: which rows make up a stretch of time, which queues are asked for, how long a
+// step is. Lives for one answer, on the reader's thread, within its transaction; throws SqlFailure.
+#pragma once
+
+#include "core/api/queries.h"
+#include "core/base/result.h"
+#include "core/store/buckets.h"
+#include "core/store/rollups.h"
+
+#include <QHash>
+
+namespace taskyard::store {
+
+/// Rows of one width whose steps begin in [from, to).
+struct Piece {
+    qint64 width = 0;
+    qint64 from = 0;
+    qint64 to = 0;
+};
+
+/// Equal steps: `count` of them from `from` on.
+struct Steps {
+    qint64 from = 0;
+    qint64 step = 0;
+    qint64 count = 0;
+    qint64 to() const { return from + step * count; }
+    size_t indexOf(qint64 at) const { return size_t((at - from) / step); }
+};
+
+struct Wanted {
+    std::optional<TimePoint> from;
+    std::optional<TimePoint> to;
+};
+
+class RollupReader {
+public:
+    RollupReader(Database& database, TimePoint now);
+
+    /// Those of the names from now on; empty: all.
+    Outcome choose(const QStringList& queues);
+    bool isChosen(qint64 queue) const { return m_chosen.isEmpty() || m_chosen.contains(queue); }
+    QString queueName(qint64 queue) const { return m_names.value(queue); }
+    EventSeq lastEvent() const { return m_last; }
+    qint64 now() const { return m_now; }
+
+    /// The shortest steps that are allowed, `least` long and not finer than the width `finest`.
+    Result<Steps> steps(const Wanted& wanted, int points, std::optional<Duration> least, size_t finest = 0) const;
+    /// One step, from and to the ends of the finest rows that are kept of those times.
+    Result<Steps> stretch(const Wanted& wanted) const;
+    /// Rows that together are [from, to), both whole steps of the width `finest`; none wider than `widest`.
+    std::vector<Piece> cover(qint64 from, qint64 to, size_t widest, size_t finest = 0) const;
+    /// The widest width that such steps consist of.
+    static size_t widestIn(const Steps& steps);
+
+    /// Calls `take` for each row of the pieces and the chosen queues; the statement begins with at and queue_id.
+    template <class Take> void rows(const char* statement, const std::vector<Piece>& pieces, Take take)
+    {
+        for (const Piece& piece : pieces) {
+            Statement& rows = m_database.statement(statement).bind(piece.width, piece.from, piece.to);
+            while (rows.next())
+                if (isChosen(rows.integer(1)))
+                    take(rows, piece.width);
+        }
+    }
+    /// How many tasks and slots there are at a time, by queue and gauge.
+    std::map<std::pair<qint64, QString>, qint64> levelsAt(qint64 at);
+
+    Database& database() { return m_database; }
+
+private:
+    Result<std::pair<qint64, qint64>> bounds(const Wanted& wanted) const;
+    size_t finestKept(qint64 at) const;
+
+    Database& m_database;
+    const qint64 m_now;
+    std::array<WidthState, 4> m_widths;
+    EventSeq m_last;
+    qint64 m_first = 0; ///< time of the first event
+    QHash<qint64, QString> m_names;
+    QSet<qint64> m_chosen;
+};
+
+/// One value of each step.
+void appendPercentiles(answer::Band& band, const Histogram& histogram);
+answer::Times timesOf(const Histogram& histogram);
+
+} // namespace taskyard::store

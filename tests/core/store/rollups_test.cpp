@@ -1,0 +1,348 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/buckets.h"
+#include "core/store/maintenance.h"
+#include "core/store/namedsql.h"
+#include "core/store/opening.h"
+#include "core/store/rollups.h"
+#include "tests/core/store/figuresoracle.h"
+#include "tests/core/store/storefixture.h"
+
+#include <QDir>
+#include <QFileInfo>
+
+#include <random>
+
+using namespace taskyard;
+using namespace taskyard::store;
+using store::test::after;
+using store::test::kNow;
+using taskyard::test::FiguresOracle;
+
+namespace {
+constexpr qint64 kHour = 3'600'000;
+constexpr qint64 kDay = 24 * kHour;
+/// Seen from here every step is over.
+const TimePoint kLongAfter = after(40'000 * kDay);
+
+query::Trend over(std::optional<TimePoint> from, TimePoint to, int points, const QStringList& queues = {})
+{
+    query::Trend query;
+    query.queues = queues;
+    query.from = from;
+    query.to = to;
+    query.points = points;
+    return query;
+}
+
+class RollupsTest : public store::test::StoreFixture {
+protected:
+    Event moved(TaskId task, std::optional<TaskState> from, TaskState to, TimePoint at, int run = 0)
+    {
+        Event one = event(from ? QStringLiteral("task.state") : QStringLiteral("task.created"), task);
+        one.from = from;
+        one.to = to;
+        one.at = at;
+        one.run = run;
+        return one;
+    }
+    TaskId create(TimePoint at, const QString& name = QStringLiteral("a task"))
+    {
+        InsertTask insert = newTask(name);
+        insert.createdAt = insert.eligibleAt.emplace(at);
+        mustWrite(Batch{{insert}, {moved(insert.id, {}, TaskState::Queued, at)}});
+        return insert.id;
+    }
+    /// A whole run of a queued task, its moves told as the engine tells them.
+    void runWhole(TaskId id, TimePoint start, Duration took, TaskState state = TaskState::Succeeded, int run = 1)
+    {
+        using enum TaskState;
+        ClaimRun claimed = claim(id, run);
+        claimed.at = start;
+        mustWrite(Batch{{claimed}, {moved(id, Queued, Starting, start, run)}});
+        mustWrite(Batch{{StartRun{id, run, 4711, start}}, {moved(id, Starting, Running, start, run)}});
+        EndRun ended = end(id, state, 0, run);
+        ended.at = start + took;
+        MoveTask move = StoreFixture::move(id, Running, state);
+        move.at = start + took;
+        mustWrite(Batch{{ended, move}, {moved(id, Running, state, start + took, run)}});
+    }
+    void mustWrite(Batch batch)
+    {
+        const Outcome outcome = write(std::move(batch));
+        EXPECT_TRUE(outcome.has_value()) << outcome.error().text().toStdString();
+    }
+    answer::Trend trend(const query::Trend& query, TimePoint now)
+    {
+        const auto told = reader->trend(query, now);
+        EXPECT_TRUE(told.has_value()) << told.error().text().toStdString();
+        return told.value_or(answer::Trend());
+    }
+    answer::Figures figures(const query::Figures& query, TimePoint now)
+    {
+        const auto told = reader->figures(query, now);
+        EXPECT_TRUE(told.has_value()) << told.error().text().toStdString();
+        return told.value_or(answer::Figures());
+    }
+    qint64 rowsOf(qint64 width)
+    {
+        Database database(path(), Access::ReadOnly);
+        return database.integer(
+            QStringLiteral("SELECT count(*) FROM rollup_level WHERE at > 0 AND width = %1").arg(width));
+    }
+};
+
+/// A database as version 2 of the schema left it, with a history of its own.
+class OldYard {
+public:
+    OldYard(const QString& path, unsigned seed) : m_random(seed)
+    {
+        makePrivateFile(path);
+        m_database = openForWriting(path);
+        migrate(*m_database, 0, migrations().first(2));
+        m_filling.emplace(*m_database, Database::Transaction::Write);
+        run(QStringLiteral("INSERT INTO queue (id, name, state, slot_limit, weight, policy, head_rule, skip_limit) "
+                           "VALUES (2, 'q', 'running', 0, 1.0, 'priority', 'reserve', 100)"));
+    }
+
+    void addTask(qint64 id)
+    {
+        qint64 at = kNow.time_since_epoch().count() + id * 400'000 + any(0, 300'000);
+        QString state = any(0, 4) == 0 ? QStringLiteral("held") : QStringLiteral("queued");
+        event(at, id, 0, {}, state);
+        std::vector<std::array<QString, 4>> runs; // state, claimed, started, finished
+        const int attempts = any(0, 3);
+        for (int number = 1; number <= attempts; ++number) {
+            if (state != QLatin1String("queued"))
+                move(at += any(0, 50'000), id, 0, state, QStringLiteral("queued"));
+            move(at += any(0, 200'000), id, number, state, QStringLiteral("starting"));
+            const qint64 claimed = at;
+            move(at += any(0, 100), id, number, state, QStringLiteral("running"));
+            const qint64 started = at;
+            const bool open = number == attempts && any(0, 3) == 0;
+            if (!open)
+                move(at += any(0, 900'000), id, number, state,
+                     any(0, 2) == 0 ? QStringLiteral("succeeded") : QStringLiteral("failed"));
+            runs.push_back({state, QString::number(claimed), QString::number(started),
+                            open ? QStringLiteral("NULL") : QString::number(at)});
+        }
+        const bool ended = state == QLatin1String("succeeded") || state == QLatin1String("failed");
+        const bool removed = ended && any(0, 8) == 0;
+        if (removed)
+            event(at + 5, id, 0, {}, {}, QStringLiteral("task.removed"));
+        if (ended && !removed && any(0, 8) == 0) {
+            m_purged += int(runs.size());
+            return; // purged: its events are all that is left
+        }
+        insert(id, state, ended ? runs.back()[3] : QStringLiteral("NULL"), removed, int(runs.size()));
+        for (size_t i = 0; i < runs.size(); ++i)
+            run(QStringLiteral("INSERT INTO run (task_id, number, state, token, boot_id, executor, claimed_at, "
+                               "started_at, finished_at, last_line) VALUES (%1, %2, '%3', 't', 'b', 'process', %4, "
+                               "%5, %6, 'line %7')")
+                    .arg(id)
+                    .arg(i + 1)
+                    .arg(runs[i][0], runs[i][1], runs[i][2], runs[i][3])
+                    .arg(any(0, 3)));
+    }
+
+    /// How many of its runs have been purged.
+    int finish()
+    {
+        m_filling->commit();
+        return m_purged;
+    }
+
+private:
+    int any(int from, int to) { return std::uniform_int_distribution<int>(from, to - 1)(m_random); }
+    void run(const QString& sql) { m_database->execute(sql); }
+    static QString quoted(const QString& text)
+    {
+        return text.isEmpty() ? QStringLiteral("NULL") : u'\'' + text + u'\'';
+    }
+    void event(qint64 at, qint64 id, int number, const QString& from, const QString& to, QString kind = {})
+    {
+        if (kind.isEmpty())
+            kind = from.isEmpty() ? QStringLiteral("task.created") : QStringLiteral("task.state");
+        run(QStringLiteral("INSERT INTO event (seq, at, kind, task_id, run, from_state, to_state) VALUES (%1, %2, "
+                           "'%3', %4, %5, %6, %7)")
+                .arg(++m_seq)
+                .arg(at)
+                .arg(kind)
+                .arg(id)
+                .arg(number > 0 ? QString::number(number) : QStringLiteral("NULL"), quoted(from), quoted(to)));
+    }
+    void move(qint64 at, qint64 id, int number, QString& state, const QString& to)
+    {
+        event(at, id, number, state, to);
+        state = to;
+    }
+    void insert(qint64 id, const QString& state, const QString& finished, bool removed, int runs)
+    {
+        run(QStringLiteral("INSERT INTO task (id, state, queue_id, priority, place, slots, name, created_at, "
+                           "finished_at, removed, runs) VALUES (%1, '%2', %3, 0, 0, %4, 'job %1', 0, %5, %6, %7)")
+                .arg(id)
+                .arg(state)
+                .arg(any(1, 3))
+                .arg(any(0, 4))
+                .arg(finished)
+                .arg(int(removed))
+                .arg(runs));
+        run(QStringLiteral("INSERT INTO task_spec (task_id, clean_env, retries, executor, idempotent) "
+                           "VALUES (%1, 0, 0, 'process', 0)")
+                .arg(id));
+    }
+
+    std::mt19937 m_random;
+    std::unique_ptr<Database> m_database;
+    std::optional<Database::Transaction> m_filling;
+    qint64 m_seq = 0;
+    int m_purged = 0;
+};
+} // namespace
+
+TEST(Buckets, HoldEveryDurationWithinOnePartInSixtyFourOfTheirMiddle)
+{
+    std::mt19937_64 random(7);
+    for (int i = 0; i < 200'000; ++i) {
+        const auto ms = i < 1000 ? qint64(i) : qint64(random() >> (2 + random() % 60));
+        const int bucket = bucketOf(ms);
+        ASSERT_LE(startOf(bucket), ms);
+        ASSERT_GT(startOf(bucket + 1), ms) << ms;
+        ASSERT_LE(double(std::abs(middleOf(bucket) - ms)), double(ms) / 64) << ms;
+    }
+}
+
+TEST_F(RollupsTest, TellOfAnEmptyYard)
+{
+    open();
+    const answer::Trend told = trend(over(after(-kHour), after(0), 10), after(5));
+    EXPECT_EQ(told.step, Duration(600'000));
+    EXPECT_EQ(told.depth.at(QStringLiteral("queued")).size(), 7U) << "kNow is not the start of a step";
+    EXPECT_EQ(figures({}, after(5)).arrivals, 0);
+    EXPECT_FALSE(figures({}, after(5)).successRate.has_value());
+}
+
+TEST_F(RollupsTest, AverageTheStepThatIsNotOverYetOverWhatIsOverOfIt)
+{
+    open();
+    const TimePoint minute{Duration(stepStart(kNow.time_since_epoch().count(), 60'000))};
+    create(minute);
+    create(minute + Duration(20'000));
+    const query::Trend query = over(minute, minute + Duration(60'000), 1);
+    const QString queued = QStringLiteral("queued");
+    EXPECT_EQ(trend(query, minute + Duration(40'000)).depthMean.at(queued), std::vector<double>{1.5});
+    EXPECT_EQ(trend(query, kLongAfter).depthMean.at(queued), std::vector<double>{100.0 / 60});
+    EXPECT_EQ(trend(query, kLongAfter).depth.at(queued), std::vector<qint64>{2});
+}
+
+TEST_F(RollupsTest, RefuseWhatMakesNoSense)
+{
+    open();
+    query::Trend query;
+    query.queues = QStringList{QStringLiteral("nowhere")};
+    EXPECT_EQ(reader->trend(query, kNow).error().code, ErrorCode::NotFound);
+    EXPECT_EQ(reader->figures({{}, after(5), after(5)}, kNow).error().code, ErrorCode::InvalidInput);
+    query = {};
+    query.figures = QStringList{QStringLiteral("guesses")};
+    EXPECT_EQ(reader->trend(query, kNow).error().code, ErrorCode::InvalidInput);
+    query::TemplateTrend unknown;
+    unknown.task = TaskId(99);
+    EXPECT_EQ(reader->templateTrend(unknown, kNow).error().code, ErrorCode::NotFound);
+}
+
+TEST_F(RollupsTest, ForgetSecondsAndMinutesInTimeAndStaySureOfEverything)
+{
+    open();
+    for (int day = 0; day < 200; day += 3) {
+        const TaskId id = create(after(day * kDay));
+        runWhole(id, after(day * kDay + 61'000), Duration(day * 1000 + 1));
+    }
+    // Nothing but time and events lets rows go, a piece at each.
+    for (int minute = 0; minute < 300; ++minute)
+        create(after(200 * kDay + minute * 60'000));
+    EXPECT_LT(rowsOf(1000), 1500);
+    EXPECT_LT(rowsOf(60'000), 1500);
+    EXPECT_GT(rowsOf(3'600'000), 150);
+    const TimePoint now = after(201 * kDay);
+    FiguresOracle oracle(path());
+    for (const int points : {1, 30, 300})
+        EXPECT_EQ(oracle.compare(trend(over({}, now, points), kLongAfter), {}), "");
+    EXPECT_EQ(oracle.compare(trend(over(after(200 * kDay), now, 60), kLongAfter), {}), "");
+    EXPECT_EQ(oracle.compare(trend(over(after(10), after(kDay), 5000), kLongAfter), {}), "") << "hours are left of it";
+    EXPECT_EQ(trend(over(after(10), after(kDay), 5000), now).step, Duration(kHour));
+    EXPECT_EQ(oracle.compare(figures({{}, {}, now}, kLongAfter), {}, 10), "");
+    EXPECT_EQ(oracle.compare(figures({{}, after(kDay), after(100 * kDay + 5)}, kLongAfter), {}, 10), "");
+}
+
+TEST_F(RollupsTest, KeepWhatRetentionPurges)
+{
+    open();
+    for (int i = 0; i < 20; ++i)
+        runWhole(create(after(i * 1000)), after(i * 1000 + 50), Duration(i * 100), TaskState::Failed);
+    const TimePoint now = after(kHour);
+    const answer::Figures before = figures({}, now);
+    std::vector<TaskId> ids;
+    for (int i = 1; i <= 20; ++i)
+        ids.emplace_back(i);
+    StoreFixture::mustWrite({Purge{ids}});
+    const answer::Figures left = figures({}, now);
+    EXPECT_EQ(left.arrivals, 20);
+    EXPECT_EQ(left.failures, 20);
+    EXPECT_EQ(left.run.count, 20);
+    EXPECT_EQ(left.run.max, before.run.max);
+    EXPECT_EQ(left.run.mean, before.run.mean);
+    EXPECT_FALSE(left.run.exact);
+    EXPECT_TRUE(left.longest.empty()) << "those runs are not there any more";
+    EXPECT_EQ(left.causes.size(), 1U);
+}
+
+TEST_F(RollupsTest, AreNotTouchedByABatchThatIsRefused)
+{
+    open();
+    const TaskId id = create(kNow);
+    const qint64 number = nextEvent;
+    const MoveTask wrong = move(id, TaskState::Held, TaskState::Queued);
+    InsertTask other = newTask(QStringLiteral("other"));
+    EXPECT_FALSE(write(Batch{{other, wrong}, {moved(other.id, {}, TaskState::Queued, kNow)}}).has_value());
+    nextEvent = number + 1; // the store owes one event
+    create(after(70'000));
+    FiguresOracle oracle(path());
+    EXPECT_EQ(oracle.compareWithTasks(figures({}, after(kHour))), "");
+    EXPECT_EQ(figures({}, after(kHour)).arrivals, 2);
+}
+
+TEST_F(RollupsTest, AreMadeOfTheHistoryOfAnOlderDatabaseWhichIsBackedUp)
+{
+    for (unsigned seed = 1; seed <= 4; ++seed) {
+        close();
+        QDir(dataDir()).removeRecursively();
+        QDir().mkpath(dataDir());
+        int purged = 0;
+        {
+            OldYard old(path(), seed);
+            for (qint64 id = 1; id <= 150; ++id)
+                old.addTask(id);
+            purged = old.finish();
+        }
+        open(after(30 * kDay));
+        EXPECT_EQ(opened.migratedFrom, 2);
+        EXPECT_TRUE(QFileInfo::exists(opened.backup));
+        const TimePoint now = after(30 * kDay);
+        FiguresOracle oracle(path());
+        EXPECT_GT(purged, 0);
+        EXPECT_EQ(oracle.compareWithTasks(figures({}, now)), "");
+        EXPECT_EQ(oracle.compare(trend(over({}, now, 20), kLongAfter), {}), "");
+        EXPECT_EQ(oracle.compare(trend(over(after(0), after(50 * 400'000), 200), kLongAfter), {}), "");
+        EXPECT_EQ(oracle.compare(trend(over({}, now, 7, {QStringLiteral("q")}), kLongAfter), {QStringLiteral("q")}),
+                  "");
+        EXPECT_EQ(oracle.compare(figures({{}, {}, now}, kLongAfter), {}, 10), "");
+        EXPECT_GT(figures({}, now).wait.count, 50);
+        // And it goes on from there.
+        const TimePoint later = after(31 * kDay);
+        nextTask = 1000;
+        runWhole(create(later), later + Duration(100), Duration(5'000));
+        EXPECT_EQ(oracle.integer("SELECT count(*) FROM task WHERE id = 1000"), 1);
+        FiguresOracle again(path());
+        EXPECT_EQ(again.compare(figures({{}, {}, after(32 * kDay)}, kLongAfter), {}, 10), "");
+        EXPECT_EQ(check(dataDir()).value(), QStringList());
+    }
+}
