@@ -41,6 +41,8 @@ public:
     void putResource(const ResourcePool& pool);
     /// A cause beside the failures: what hangs, or came too fast.
     void putTrouble(const answer::TroubleGroup& group);
+    /// What it answers to questions of that kind: a Trend, Figures, a TemplateTrend.
+    void prepare(Answer answer);
 
 private:
     using Locked = std::scoped_lock<std::recursive_mutex>;
@@ -76,6 +78,10 @@ private:
     Result<Answer> answer(const query::ResourceList&) const;
     Result<Answer> answer(const query::Log& log) const;
     Result<Answer> answer(const query::Status&) const;
+    Result<Answer> answer(const query::Trend& trend) const;
+    Result<Answer> answer(const query::Figures& figures) const;
+    Result<Answer> answer(const query::TemplateTrend& trend) const;
+    template <class A, class Q> Result<Answer> prepared(const Q& query) const;
     template <class Q> Result<Answer> answer(const Q& query) const;
     Result<std::vector<TaskId>> select(const Selection& selection) const;
     Result<std::vector<const Task*>> sorted(const QString& filter, const QString& sort) const;
@@ -100,6 +106,7 @@ private:
     std::vector<Queue> m_queues;
     std::vector<ResourcePool> m_pools;
     std::vector<answer::TroubleGroup> m_troubles;
+    std::vector<Answer> m_prepared; ///< at most one of each kind
     int m_slotCount = 4;
     std::deque<Event> m_events;
     EventSeq m_newest;

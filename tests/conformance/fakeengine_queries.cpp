@@ -199,6 +199,33 @@ Result<Answer> FakeEngine::answer(const query::Status&) const
     return status;
 }
 
+template <class A, class Q> Result<Answer> FakeEngine::prepared(const Q& query) const
+{
+    for (const QString& name : query.queues)
+        if (std::ranges::find(m_queues, name, &Queue::name) == m_queues.end())
+            return failure(ErrorCode::NotFound, QStringLiteral("there is no queue '%1'").arg(name));
+    if (query.from && query.to && *query.to <= *query.from)
+        return failure(ErrorCode::InvalidInput, QStringLiteral("the end is not after the start"));
+    for (const Answer& answer : m_prepared)
+        if (std::holds_alternative<A>(answer))
+            return answer;
+    return Answer(A());
+}
+
+Result<Answer> FakeEngine::answer(const query::Trend& trend) const { return prepared<answer::Trend>(trend); }
+Result<Answer> FakeEngine::answer(const query::Figures& figures) const { return prepared<answer::Figures>(figures); }
+Result<Answer> FakeEngine::answer(const query::TemplateTrend& trend) const
+{
+    return prepared<answer::TemplateTrend>(trend);
+}
+
+void FakeEngine::prepare(Answer answer)
+{
+    const Locked lock(m_mutex);
+    std::erase_if(m_prepared, [&](const Answer& old) { return old.index() == answer.index(); });
+    m_prepared.push_back(std::move(answer));
+}
+
 template <class Q> Result<Answer> FakeEngine::answer(const Q&) const
 {
     return failure(ErrorCode::Internal, QStringLiteral("the fake does not know"));

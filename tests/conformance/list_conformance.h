@@ -218,10 +218,27 @@ TYPED_TEST_P(ListConformance, FindsNothingInTroubleAtFirst)
     EXPECT_EQ(triage->taskCount, 0);
 }
 
+TYPED_TEST_P(ListConformance, HasNoFiguresOfAQueueThatIsNotThereNorOfATimeThatRunsBackwards)
+{
+    const QStringList nowhere{QStringLiteral("nobody's")};
+    const TimePoint at{std::chrono::hours{500'000}};
+    const auto trend = this->template ask<answer::Trend>(query::Trend{nowhere, {}, {}, 10, {}, {}});
+    ASSERT_FALSE(trend);
+    EXPECT_EQ(trend.error().code, ErrorCode::NotFound);
+    const auto figures = this->template ask<answer::Figures>(query::Figures{{}, at, at, 10});
+    ASSERT_FALSE(figures);
+    EXPECT_EQ(figures.error().code, ErrorCode::InvalidInput);
+    const auto named = this->template ask<answer::TemplateTrend>(
+        query::TemplateTrend{{}, QStringLiteral("frame <n>"), nowhere, {}, {}, 10});
+    ASSERT_FALSE(named);
+    EXPECT_EQ(named.error().code, ErrorCode::NotFound);
+}
+
 REGISTER_TYPED_TEST_SUITE_P(ListConformance, ListsEachTaskOnceOverManyPages,
                             GivesWaysIntoALongListAndSaysWhereTasksStand, ChangesAStretchOfAListAndLeavesOutSingleTasks,
                             CountsTasksByGroup, SaysBeforehandWhetherTasksWouldWaitForEachOther,
                             CountsTheTasksOfEachState, PagesTheEvents, SaysWhatAQueueWouldTakeNext,
-                            FindsNothingInTroubleAtFirst);
+                            FindsNothingInTroubleAtFirst,
+                            HasNoFiguresOfAQueueThatIsNotThereNorOfATimeThatRunsBackwards);
 
 } // namespace taskyard::test

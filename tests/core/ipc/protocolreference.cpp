@@ -169,7 +169,8 @@ QString protocolReference()
             querySections(std::make_index_sequence<std::variant_size_v<Query>>()) + QStringLiteral("## Objects\n\n") +
             objectSections<Reply, Selection, TaskSpec, TaskRef, Task, Dependency, Run, Queue, ResourcePool, Event,
                            ProgressUpdate, EventBatch, answer::Reason, answer::QueueTasks, answer::TroubleGroup,
-                           answer::Operation, answer::Check, Error>();
+                           answer::Band, answer::Times, answer::TimeRange, answer::QueueFigures, answer::CauseFigures,
+                           answer::LongRun, answer::TemplateFigures, answer::Operation, answer::Check, Error>();
     return text.trimmed() + u'\n';
 }
 
