@@ -15,6 +15,9 @@ SELECT at, queue_id, gauge, change, moment FROM rollup_level WHERE width = ? AND
 -- name: count_rows
 SELECT at, queue_id, what, n FROM rollup_count WHERE width = ? AND at >= ? AND at < ?;
 
+-- name: run_sum
+SELECT coalesce(sum(n), 0) FROM rollup_count WHERE width = ? AND at >= ? AND at < ? AND what GLOB 'run.*';
+
 -- name: time_rows
 SELECT at, queue_id, what, bucket, n, total, longest FROM rollup_time WHERE width = ? AND at >= ? AND at < ?;
 

@@ -133,7 +133,7 @@ TEST_F(RollupKills, LeaveFiguresThatAddUpToTheEventsAndRuns)
         EXPECT_EQ(oracle.compare(*figures, {}, 10), "");
         query::Trend query;
         query.to = now;
-        query.points = 40;
+        query.points = 8;
         const auto trend = reader->trend(query, longAfter);
         ASSERT_TRUE(trend.has_value());
         EXPECT_EQ(oracle.compare(*trend, {}), "");

@@ -295,6 +295,39 @@ TEST_F(RollupsTest, KeepWhatRetentionPurges)
     EXPECT_EQ(left.causes.size(), 1U);
 }
 
+TEST_F(RollupsTest, TellOfVeryManyRunsWithoutReadingThem)
+{
+    open();
+    close();
+    {
+        const auto database = openForWriting(path());
+        Database::Transaction transaction(*database, Database::Transaction::Write);
+        const QString each =
+            QStringLiteral("WITH RECURSIVE t (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM t WHERE i < 120000), life AS "
+                           "(SELECT i, %1 + i * 3000 AS c, %1 + i * 3000 + i * 7919 % 60013 AS s, %1 + i * 3000 + "
+                           "i * 7919 % 60013 + i * 104729 % 1000003 AS f FROM t) ")
+                .arg(kNow.time_since_epoch().count());
+        // Archived, so that no index of the Board has to be made.
+        database->execute(each + QStringLiteral("INSERT INTO task (id, state, queue_id, priority, place, slots, name, "
+                                                "created_at, finished_at, runs, archived) SELECT i, 'failed', 1, 0, i, "
+                                                "1, 'frame ' || i, c, f, 1, 1 FROM life"));
+        database->execute(each + QStringLiteral("INSERT INTO run (task_id, number, state, token, boot_id, executor, "
+                                                "claimed_at, started_at, finished_at, last_line, queue_id, eligible_at)"
+                                                " SELECT i, 1, 'failed', 't', 'b', 'process', s, s, f, 'line ' || i "
+                                                "|| char(97 + i % 5), 1, c FROM life"));
+        Rollups(*database).rebuild();
+        transaction.commit();
+    }
+    reader = std::move(*Reader::open(dataDir()));
+    FiguresOracle oracle(path());
+    for (const TimePoint from : {after(0), after(123'456)}) {
+        const answer::Figures told = figures({{}, from, after(120'000 * 3000 + 2'000'000)}, kLongAfter);
+        EXPECT_FALSE(told.run.exact);
+        EXPECT_EQ(told.longest.size(), 10U);
+        EXPECT_EQ(oracle.compare(told, {}, 10), "");
+    }
+}
+
 TEST_F(RollupsTest, AreNotTouchedByABatchThatIsRefused)
 {
     open();
