@@ -134,7 +134,9 @@ void Yard::passTime()
 
 void Yard::restart()
 {
-    m_bench.close();
+    if (maybe())
+        m_bench.close();
+    m_bench.engine.reset(); // without a word, where it was not stopped
     if (any(0, 4) == 0)
         m_bench.bootId += u'x';
     m_bench.open();
