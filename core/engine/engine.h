@@ -29,6 +29,7 @@ struct EngineOptions {
     int defaultSlots = 1;
     qint64 freeSpaceFloor = -1; ///< bytes; -1: a default that suits the disk
     QString version = {};       ///< of the program, for its status
+    bool rollups = true;        ///< off: figures are not kept, to measure what keeping them costs
 };
 
 class Engine final : public EngineApi {

@@ -1,0 +1,227 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the rollups cost and what they give. C1: a depth chart over a year with so many events, beside one over an hour
+// of the same database. C3: the processor time of an engine per event, beside one that keeps no rollups; its runs are
+// nothing at all, so that the engine is all there is. Prints a table, and with --json one object per line.
+// Arguments: --events N (10000000), --runs N (20000), --pairs N (5), --keep DIR (leave the database there, and take
+// what is there).
+#include "core/engine/engine.h"
+#include "core/store/database.h"
+#include "core/store/files.h"
+#include "core/store/maintenance.h"
+#include "core/store/namedsql.h"
+#include "core/store/opening.h"
+#include "core/store/reader.h"
+#include "core/store/rollups.h"
+#include "tests/benchmarks/benchyard.h"
+
+#include <QCommandLineParser>
+#include <QCoreApplication>
+
+using namespace taskyard;
+using namespace taskyard::bench;
+
+namespace {
+constexpr qint64 kYear = 365LL * 86'400'000;
+constexpr TimePoint kEnd{std::chrono::milliseconds{1'750'000'000'000}};
+
+/// A year of tasks that are created, claimed, run and succeed (one in sixteen fails), in three queues.
+void fillYear(const QString& dir, qint64 events)
+{
+    const QString path = store::databasePath(dir);
+    if (QFile::exists(path))
+        return;
+    QDir().mkpath(dir);
+    store::makePrivateFile(path);
+    const auto database = store::openForWriting(path);
+    store::migrate(*database, 0, store::migrations());
+    const qint64 tasks = events / 4;
+    const qint64 start = (kEnd.time_since_epoch().count() - kYear);
+    const double began = now();
+    store::Database::Transaction transaction(*database, store::Database::Transaction::Write);
+    database->execute(
+        QStringLiteral("INSERT INTO queue (id, name, state, slot_limit, weight, policy, head_rule, skip_limit) VALUES "
+                       "(2, 'render', 'running', 0, 1.0, 'priority', 'reserve', 100), "
+                       "(3, 'pack', 'running', 0, 1.0, 'priority', 'reserve', 100)"));
+    const QString each =
+        QStringLiteral("WITH RECURSIVE t (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM t WHERE i < %1), "
+                       "life AS (SELECT i, %2 + i * %3 AS c, %2 + i * %3 + i * 7919 % 60000 AS s, "
+                       "%2 + i * %3 + i * 7919 % 60000 + i * 104729 % 600000 AS f, i % 3 + 1 AS q, "
+                       "CASE WHEN i % 16 = 0 THEN 'failed' ELSE 'succeeded' END AS e FROM t) ")
+            .arg(tasks)
+            .arg(start)
+            .arg(kYear / tasks);
+    const auto fill = [&](const char* sql) { database->execute(each + QLatin1String(sql)); };
+    // Archived, so that no index of the Board has to be made.
+    fill("INSERT INTO task (id, state, queue_id, priority, place, slots, name, created_at, eligible_at, started_at, "
+         "finished_at, runs, archived) SELECT i, e, q, 0, i, 1, 'frame ' || i, c, c, s, f, 1, 1 FROM life");
+    fill("INSERT INTO run (task_id, number, state, token, boot_id, executor, claimed_at, started_at, finished_at, "
+         "exit_code, last_line, queue_id, eligible_at) SELECT i, 1, e, 't', 'b', 'process', s, s, f, e = 'failed', "
+         "'line of ' || (i % 7), q, c FROM life");
+    // In the order of time as far as it matters to a table that is read by number.
+    fill("INSERT INTO event (seq, at, kind, task_id, run, from_state, to_state, actor, queue_id, slots) "
+         "SELECT i * 4 + step.n - 4, CASE step.n WHEN 1 THEN c WHEN 2 THEN s WHEN 3 THEN s + 2 ELSE f END, "
+         "CASE step.n WHEN 1 THEN 'task.created' ELSE 'task.state' END, i, CASE WHEN step.n > 1 THEN 1 END, "
+         "CASE step.n WHEN 2 THEN 'queued' WHEN 3 THEN 'starting' WHEN 4 THEN 'running' END, "
+         "CASE step.n WHEN 1 THEN 'queued' WHEN 2 THEN 'starting' WHEN 3 THEN 'running' ELSE e END, 'engine', q, "
+         "step.n IN (2, 3) FROM life CROSS JOIN (SELECT value AS n FROM json_each('[1,2,3,4]')) AS step");
+    const double filled = now();
+    store::Rollups(*database).rebuild();
+    transaction.commit();
+    database->checkpoint(true);
+    report("", "making the rollups of it, per event", (now() - filled) / double(events) * 1e6, "us",
+           "inserting the rows, per event", (filled - began) / double(events) * 1e6);
+}
+
+/// Medians of both, taken in turns.
+template <class A, class B> std::pair<double, double> inTurns(int pairs, A a, B b)
+{
+    std::vector<double> first;
+    std::vector<double> second;
+    for (int i = 0; i < pairs; ++i) {
+        first.push_back(a());
+        second.push_back(b());
+    }
+    return {median(first), median(second)};
+}
+
+void charts(const QString& dir, int pairs)
+{
+    const auto reader = must(store::Reader::open(dir));
+    const auto open = [&](Duration length, const QStringList& figures) {
+        return [&reader, length, figures] {
+            query::Trend query;
+            query.from = kEnd - length;
+            query.to = kEnd;
+            query.figures = figures;
+            const double start = now();
+            must(reader->trend(query, kEnd));
+            return (now() - start) * 1e3;
+        };
+    };
+    const Duration hour{3'600'000};
+    const Duration year{kYear};
+    for (const char* figure : {"levels", "counts", "times"}) {
+        const QStringList figures{QString::fromLatin1(figure)};
+        const auto [whole, last] = inTurns(pairs, open(year, figures), open(hour, figures));
+        report("C1", QByteArray("a year, ") + figure, whole, "ms", "the last hour", last);
+    }
+    const auto [whole, last] = inTurns(
+        pairs,
+        [&] {
+            const double start = now();
+            must(reader->figures({{}, kEnd - year, kEnd}, kEnd));
+            return (now() - start) * 1e3;
+        },
+        [&] {
+            const double start = now();
+            must(reader->figures({{}, kEnd - hour, kEnd}, kEnd));
+            return (now() - start) * 1e3;
+        });
+    report("C1", "key figures of a year", whole, "ms", "the last hour", last);
+}
+
+/// Every run begins and ends at once.
+class NothingExecutor final : public execution::Executor {
+public:
+    explicit NothingExecutor(execution::RunSink& sink) : m_sink(sink) {}
+    QString name() const override { return QStringLiteral("process"); }
+    Outcome validate(const QStringList&) const override { return {}; }
+    void start(const execution::StartRequest& request) override
+    {
+        m_home.post([this, token = request.token] {
+            execution::RunEnd end;
+            end.kind = execution::EndKind::Exited;
+            end.startedAt = end.endedAt = SystemClock().wall();
+            m_sink.runStarted(token, 4711, end.endedAt);
+            m_sink.runEnded(token, end);
+        });
+    }
+    execution::Adoption adopt(const QByteArray&, bool) override { return execution::Adoption::NeverStarted; }
+    void abandon(const QByteArray&) override {}
+    void cancel(const QByteArray&, Duration) override {}
+    void kill(const QByteArray&) override {}
+    void pause(const QByteArray&) override {}
+    void resume(const QByteArray&) override {}
+    void sendSignal(const QByteArray&, int) override {}
+    void forget(const QByteArray&) override {}
+
+private:
+    execution::RunSink& m_sink;
+    Mailbox m_home;
+};
+
+template <class T> T await(QFuture<Result<T>> future)
+{
+    future.waitForFinished(); // answered by the engine's own threads
+    return must(future.result());
+}
+
+/// Processor time per event, in microseconds, of so many runs from their creation to their end.
+double engineTime(int runs, bool rollups)
+{
+    const QTemporaryDir dir(QDir::tempPath() + QStringLiteral("/tf-XXXXXX"));
+    const SystemClock clock;
+    engine::EngineOptions options{dir.path(), clock,
+                                  [](execution::RunSink& sink, execution::WorkerPool&) {
+                                      std::vector<std::unique_ptr<execution::Executor>> executors;
+                                      executors.push_back(std::make_unique<NothingExecutor>(sink));
+                                      return executors;
+                                  },
+                                  QStringLiteral("boot")};
+    options.defaultSlots = 2;
+    options.rollups = rollups;
+    const auto engine = must(engine::Engine::open(std::move(options)));
+    const double before = now(CLOCK_PROCESS_CPUTIME_ID);
+    for (int done = 0; done < runs; done += 1000) {
+        command::Add add;
+        for (int i = 0; i < std::min(1000, runs - done); ++i) {
+            TaskSpec spec;
+            spec.name = QStringLiteral("frame %1").arg(done + i);
+            spec.command = QStringList{QStringLiteral("true")};
+            spec.cwd = QStringLiteral("/");
+            add.tasks.push_back(std::move(spec));
+        }
+        await(engine->submit(std::move(add)));
+    }
+    query::TaskCount left{QStringLiteral("state:queued,starting,running")};
+    while (std::get<answer::Count>(await(engine->fetch(left))).count > 0)
+        poll(nullptr, 0, 100);
+    const double taken = now(CLOCK_PROCESS_CPUTIME_ID) - before;
+    const auto events = std::get<answer::Events>(await(engine->fetch(query::EventList{{}, {}, 1}))).last;
+    await(engine->submit(command::Stop{}));
+    return taken / double(events.value) * 1e6;
+}
+} // namespace
+
+int main(int argc, char** argv)
+{
+    const QCoreApplication application(argc, argv);
+    QCommandLineParser arguments;
+    const auto number = [&](const char* name, const char* value) {
+        arguments.addOption(
+            {QString::fromLatin1(name), QStringLiteral("how many"), QStringLiteral("n"), QString::fromLatin1(value)});
+    };
+    number("events", "10000000");
+    number("runs", "20000");
+    number("pairs", "5");
+    arguments.addOption({QStringLiteral("keep"), QStringLiteral("keep the database here, and take what is there"),
+                         QStringLiteral("dir"), QString()});
+    arguments.addOption({QStringLiteral("json"), QStringLiteral("one object per line")});
+    arguments.process(application);
+    asJson = arguments.isSet(QStringLiteral("json"));
+    const auto value = [&](const char* name) { return arguments.value(QLatin1String(name)).toLongLong(); };
+    const QTemporaryDir scratch(QDir::currentPath() + QStringLiteral("/figurespeed-XXXXXX"));
+    const QString kept = arguments.value(QStringLiteral("keep"));
+    const QString dir = (kept.isEmpty() ? scratch.path() : kept) + u'/' + QString::number(value("events"));
+    const int pairs = int(value("pairs"));
+    if (value("events") > 0) {
+        fillYear(dir, value("events"));
+        charts(dir, pairs);
+    }
+    if (const int runs = int(value("runs")); runs > 0) {
+        const auto [with, without] =
+            inTurns(pairs, [&] { return engineTime(runs, true); }, [&] { return engineTime(runs, false); });
+        report("C3", "engine, processor time per event", with, "us", "without rollups", without);
+    }
+    return 0;
+}
