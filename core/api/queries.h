@@ -136,7 +136,7 @@ struct TemplateTrend {
     QStringList queues;
     std::optional<TimePoint> from;
     std::optional<TimePoint> to;
-    int points = 500; ///< steps of an hour and longer
+    int points = 500;
 };
 struct Doctor {
     static constexpr const char* name = "doctor"; ///< checks of the data directory, the database and the machine
@@ -286,6 +286,7 @@ struct Trend {
     std::map<QString, std::vector<qint64>> depth;       ///< tasks in each state at the end of the step
     std::map<QString, std::vector<double>> depthMean;   ///< and on average over it
     std::map<QString, std::vector<double>> slotsUsed;   ///< by queue: on average over the step
+    std::vector<double> slotsThere;                     ///< of all queues: likewise; 0 before anything told of it
     std::vector<qint64> arrivals;                       ///< tasks that were created
     std::vector<qint64> reopened;                       ///< ended tasks that wait again
     std::vector<qint64> started;                        ///< runs that began
@@ -333,7 +334,8 @@ struct CauseFigures {
 struct LongRun {
     TaskId task;
     int run = 1;
-    QString name;
+    QString name;      ///< of its task; of one that is gone, the pattern that stood for it
+    bool gone = false; ///< the task has been removed since
     QString queue;
     qint64 runMs = 0;
 };
@@ -356,7 +358,8 @@ struct Figures {
     std::map<QString, qint64> completions;
     std::map<QString, qint64> runs;
     std::optional<double> successRate; ///< runs succeeded / (succeeded + failed + timed-out + interrupted)
-    qint64 slotMs = 0;
+    qint64 slotMs = 0;                 ///< slots in use, added up over time
+    qint64 capacityMs = 0;             ///< slots there were, likewise; of all queues
     Times wait;
     Times run;
     std::vector<TimeRange> waitHistogram; ///< ascending, without empty ranges; eight to each doubling
@@ -367,7 +370,7 @@ struct Figures {
     std::vector<CauseFigures> causes; ///< the most frequent first
     std::vector<LongRun> longest;     ///< the longest first
     qint64 templateCount = 0;
-    std::vector<TemplateFigures> templates; ///< of whole hours; those that ran longest in all first
+    std::vector<TemplateFigures> templates; ///< those that ran longest in all first
 };
 struct TemplateTrend {
     QString pattern;

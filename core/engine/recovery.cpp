@@ -21,7 +21,8 @@ void Loop::start(std::optional<Result<StoredState>> read, std::function<void(con
     }
     follow(std::move(*stored));
     m_loaded = true;
-    context().record(QStringLiteral("engine.started"), {}, {{QStringLiteral("boot_id"), m_parts.bootId}});
+    context().record(QStringLiteral("engine.started"), {},
+                     {{QStringLiteral("boot_id"), m_parts.bootId}, {QStringLiteral("slots"), m_state.slotCount}});
     // The event of the start must be out before anyone asks for the newest.
     m_journal.onSettled([this, ready = std::move(ready)](const Outcome& outcome) {
         m_home.post([ready, outcome] { ready(outcome); });

@@ -7,9 +7,10 @@
 
 #include <QtGlobal>
 
+#include <algorithm>
 #include <bit>
-#include <map>
 #include <optional>
+#include <vector>
 
 namespace taskyard::store {
 
@@ -33,27 +34,51 @@ constexpr qint64 startOf(int bucket)
 /// The whole millisecond in the middle of a bucket, rounded down.
 constexpr qint64 middleOf(int bucket) { return startOf(bucket) + (startOf(bucket + 1) - startOf(bucket) - 1) / 2; }
 
-/// Counts by bucket, with their exact number, sum and greatest value.
+/// How many durations there are in each bucket, with their exact number, sum and greatest value.
 struct Histogram {
-    std::map<int, qint64> counts;
+    int first = 0;              ///< the bucket that counts[0] is of
+    std::vector<qint64> counts; ///< as far as there are any
     qint64 n = 0;
     qint64 total = 0;
     qint64 longest = 0;
 
-    void add(int bucket, qint64 count, qint64 sum, qint64 greatest)
+    /// For so many durations in a bucket.
+    qint64& at(int bucket)
     {
-        counts[bucket] += count;
-        n += count;
-        total += sum;
-        longest = std::max(longest, greatest);
+        if (counts.empty())
+            first = bucket;
+        if (bucket < first) {
+            counts.insert(counts.begin(), size_t(first - bucket), 0);
+            first = bucket;
+        }
+        const auto place = size_t(bucket - first);
+        if (place >= counts.size())
+            counts.resize(place + 1);
+        return counts[place];
+    }
+    void add(qint64 ms)
+    {
+        ++at(bucketOf(ms));
+        ++n;
+        total += ms;
+        longest = std::max(longest, ms);
+    }
+    void add(const Histogram& other)
+    {
+        for (size_t i = 0; i < other.counts.size(); ++i)
+            if (other.counts[i] != 0)
+                at(other.first + int(i)) += other.counts[i];
+        n += other.n;
+        total += other.total;
+        longest = std::max(longest, other.longest);
     }
     /// By the nearest rank (Hyndman and Fan 1996, definition 1); never above the greatest value. Nothing of nothing.
     std::optional<qint64> percentile(int percent) const
     {
         qint64 rank = std::max<qint64>(1, (n * percent + 99) / 100);
-        for (const auto& [bucket, count] : counts)
-            if ((rank -= count) <= 0)
-                return std::min(middleOf(bucket), longest);
+        for (size_t i = 0; i < counts.size(); ++i)
+            if ((rank -= counts[i]) <= 0)
+                return std::min(middleOf(first + int(i)), longest);
         return std::nullopt;
     }
 };

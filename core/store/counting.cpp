@@ -7,6 +7,18 @@
 namespace taskyard::store {
 
 namespace {
+constexpr size_t kMostPlaces = 4'000;
+
+/// How many slots there are from then on, where an event of no task tells of them.
+std::optional<qint64> slotsThere(const QJsonObject& data)
+{
+    const QString key = QStringLiteral("slots");
+    for (const QJsonValue& told : {data.value(key), data.value(QStringLiteral("after")).toObject().value(key)})
+        if (told.isDouble())
+            return told.toInteger();
+    return std::nullopt;
+}
+
 /// A paused run has given its slots back, and does not take them again to be stopped.
 bool keepsSlots(std::optional<TaskState> from, TaskState to)
 {
@@ -14,14 +26,34 @@ bool keepsSlots(std::optional<TaskState> from, TaskState to)
 }
 } // namespace
 
+/// Most events are about tasks that have just been created or claimed: those are remembered.
+std::optional<Writer::Place> Writer::placeOf(TaskId id)
+{
+    if (const auto known = m_places.find(id); known != m_places.end())
+        return known->second;
+    Statement& row = m_database.statement("task_counted").bind(id);
+    if (!row.next())
+        return std::nullopt;
+    const Place place{row.integer(0), row.integer(1), row.flag(2)};
+    row.reset();
+    note(id, place);
+    return place;
+}
+
+void Writer::note(TaskId id, const Place& place)
+{
+    if (m_places.size() >= kMostPlaces)
+        m_places.clear();
+    m_places.insert_or_assign(id, place);
+}
+
+/// Before a change of its place.
 void Writer::remember(TaskId id)
 {
-    if (m_before.contains(id))
-        return;
-    Statement& row = m_database.statement("task_counted").bind(id);
-    if (row.next())
-        m_before[id] = {row.integer(0), row.integer(1), row.flag(2)};
-    row.reset();
+    if (m_keepsRollups && !m_before.contains(id))
+        if (const auto place = placeOf(id))
+            m_before[id] = *place;
+    m_places.erase(id);
 }
 
 void Writer::remember(const std::vector<TaskId>& ids)
@@ -44,14 +76,14 @@ void Writer::readMoves()
 /// The first event of a task in its batch carries all that the batch changes of its place.
 Writer::Counting Writer::counting(const Event& event)
 {
-    if (!event.task.isValid() || !m_keepsRollups)
+    if (!m_keepsRollups)
         return {};
-    Statement& row = m_database.statement("task_counted").bind(event.task);
-    if (!row.next())
+    if (!event.task.isValid())
+        return {{}, {}, {}, slotsThere(event.data)};
+    const std::optional<Place> found = placeOf(event.task);
+    if (!found)
         return {};
-    const Place now{row.integer(0), row.integer(1), row.flag(2)};
-    const TaskState stored = readState(row, 3);
-    row.reset();
+    const Place now = *found;
     const auto remembered = m_before.find(event.task);
     const bool moved = remembered != m_before.end();
     const Place before = moved ? remembered->second : now;
@@ -64,18 +96,41 @@ Writer::Counting Writer::counting(const Event& event)
         return place.removed ? Counted() : Counted({place.queue, state, held});
     };
     if (event.to) {
-        counting.slotsHeld = keepsSlots(event.from, *event.to) ? now.slotCount : 0;
-        counting.after = counted(now, *event.to, *counting.slotsHeld);
+        counting.slotCount = keepsSlots(event.from, *event.to) ? now.slotCount : 0;
+        counting.after = counted(now, *event.to, *counting.slotCount);
         if (event.from)
             counting.before = counted(before, *event.from, slotsHeld(event.task, *event.from, before));
+        if (isEnded(*event.to))
+            m_places.erase(event.task);
     } else if (moved) {
         const auto from = m_firstFrom.find(event.task);
-        const TaskState state = from == m_firstFrom.end() ? stored : from->second;
+        const TaskState state = from == m_firstFrom.end() ? storedState(event.task) : from->second;
         const qint64 held = slotsHeld(event.task, state, before);
         counting.before = counted(before, state, held);
         counting.after = counted(now, state, held);
     }
     return counting;
+}
+
+/// Before its row is there: the latest row that tells of slots must still be the one before it.
+void Writer::countEvent(const Event& event, const Counting& counting)
+{
+    if (!m_keepsRollups)
+        return;
+    const qint64 at = event.at.time_since_epoch().count();
+    m_rollups.count({at, event.kind == QLatin1String("task.created"), event.from, event.to, counting.queue});
+    m_rollups.move(at, counting.before, counting.after);
+    if (!event.task.isValid() && counting.slotCount)
+        m_rollups.setSlots(at, *counting.slotCount);
+}
+
+TaskState Writer::storedState(TaskId task)
+{
+    Statement& row = m_database.statement("task_state").bind(task);
+    row.next();
+    const TaskState state = readState(row, 0);
+    row.reset();
+    return state;
 }
 
 /// How many a task in that state holds. Of one that is being stopped only its latest move tells.

@@ -6,13 +6,12 @@
 namespace taskyard::store {
 
 namespace {
-constexpr qint64 kExactRuns = 100'000; ///< so many are read one by one
+constexpr qint64 kExactRuns = 10'000; ///< so many are read one by one
 
-/// The runs of a stretch, read one by one.
-struct RawRuns {
+/// Of runs that are read one by one.
+struct RawTimes {
     std::vector<qint64> waits;
-    std::vector<qint64> times;
-    std::vector<answer::LongRun> runs;
+    std::vector<qint64> runs;
 };
 
 answer::Times exactTimes(std::vector<qint64>& values)
@@ -40,11 +39,15 @@ std::vector<answer::TimeRange> rangesOf(const Histogram& histogram)
 {
     constexpr int kTogether = kBucketsPerDoubling / 8;
     std::vector<answer::TimeRange> ranges;
-    for (const auto& [bucket, count] : histogram.counts) {
+    for (size_t i = 0; i < histogram.counts.size(); ++i) {
+        const qint64 n = histogram.counts[i];
+        if (n == 0)
+            continue;
+        const int bucket = histogram.first + int(i);
         const int first = bucket - bucket % kTogether;
         if (ranges.empty() || ranges.back().from != startOf(first))
             ranges.push_back({startOf(first), startOf(first + kTogether), 0});
-        ranges.back().count += count;
+        ranges.back().count += n;
     }
     return ranges;
 }
@@ -56,7 +59,7 @@ public:
         , m_from(stretch.from)
         , m_to(stretch.to())
         , m_top(size_t(std::clamp(top, 0, 100)))
-        , m_pieces(reader.cover(m_from, m_to, kDayWidth))
+        , m_end(reader.now() > m_from && reader.now() < m_to ? reader.now() : m_to)
     {}
 
     answer::Figures gather()
@@ -64,93 +67,99 @@ public:
         m_figures.from = TimePoint(Duration(m_from));
         m_figures.to = TimePoint(Duration(m_to));
         m_figures.last = m_reader.lastEvent();
+        read();
         levels();
         counts();
         times();
         queues();
         causes();
         templates();
+        longest();
         return std::move(m_figures);
     }
 
 private:
+    void read();
     void levels();
     void counts();
+    void count(const Tally& tally, answer::QueueFigures& queue);
     void times();
     void queues();
     void causes();
     void templates();
-    void takeCount(const QString& what, qint64 n, answer::QueueFigures& queue);
+    void longest();
+    RawTimes readRuns();
+    QString patternOf(quint64 number);
     answer::QueueFigures& queue(qint64 id) { return m_queues[m_reader.queueName(id)]; }
-    qint64 allRuns();
-    RawRuns readRuns(qint64 from, qint64 to);
-    void showLongest(std::vector<answer::LongRun> runs);
 
     RollupReader& m_reader;
     const qint64 m_from;
     const qint64 m_to;
     const size_t m_top;
-    const std::vector<Piece> m_pieces;
+    qint64 m_end;                      ///< of what has happened by now
+    std::map<qint64, Tally> m_tallies; ///< levels, counts and the longest, by queue
+    Tally m_all;                       ///< the rest, of all that are chosen
     answer::Figures m_figures;
     std::map<QString, answer::QueueFigures> m_queues;
 };
 
-/// Slot time ends now: what holds a slot may give it back before the stretch is over.
+/// Slot time ends now, for what holds a slot may give it back before the stretch is over; later only where something is
+/// booked later.
+void FiguresOf::read()
+{
+    constexpr std::array kOwn{Part::Levels, Part::Counts, Part::Longest};
+    constexpr std::array kCommon{Part::Times, Part::Causes, Part::Templates};
+    const auto pieces = m_reader.cover(m_from, m_to, kWidest);
+    m_reader.rows(pieces, kParts, [&](const Statement& row, qint64 at, qint64 width, qint64 queue) {
+        addRow(m_tallies[queue], row, kOwn, at - m_from);
+        addRow(m_all, row, kCommon, at - m_from);
+        if (at > m_reader.now())
+            m_end = std::max(m_end, at + width);
+    });
+}
+
 void FiguresOf::levels()
 {
-    std::map<std::pair<qint64, QString>, qint64> levels = m_reader.levelsAt(m_from);
-    std::map<qint64, qint64> atStart;
-    for (const auto& [key, n] : levels)
-        if (key.second == QLatin1String("slots"))
-            atStart[key.first] = n;
-    qint64 end = m_reader.now() > m_from && m_reader.now() < m_to ? m_reader.now() : m_to;
-    std::map<qint64, std::pair<qint64, qint64>> changes; // sum, and sum of each times when, since the start
-    m_reader.rows("level_rows", m_pieces, [&](const Statement& row, qint64 width) {
-        const QString gauge = row.text(2);
-        levels[{row.integer(1), gauge}] += row.integer(3);
-        if (gauge != QLatin1String("slots"))
-            return;
-        auto& [change, when] = changes[row.integer(1)];
-        change += row.integer(3);
-        when += row.integer(3) * (row.integer(0) - m_from) + row.integer(4);
-        if (row.integer(0) > m_reader.now())
-            end = std::max(end, row.integer(0) + width);
-    });
+    const auto atStart = m_reader.levelsAt(m_from);
+    for (const auto& [id, levels] : atStart)
+        m_tallies.try_emplace(id);
     for (TaskState state : allTaskStates())
         m_figures.depth[stateName(state)] = 0;
-    for (const auto& [key, n] : levels) {
-        queue(key.first);
-        if (key.second == QLatin1String("slots"))
-            queue(key.first).slotMs +=
-                (atStart[key.first] + changes[key.first].first) * (end - m_from) - changes[key.first].second;
-        else
-            m_figures.depth[key.second] += n;
+    for (const auto& [id, tally] : m_tallies) {
+        const auto before = atStart.find(id);
+        const auto start = [&](size_t gauge) { return before == atStart.end() ? 0 : before->second[gauge]; };
+        const auto area = [&](size_t gauge) {
+            const Tally::Level& level = tally.levels[gauge];
+            return (start(gauge) + level.change) * (m_end - m_from) - level.moment;
+        };
+        if (id == kNoQueue) {
+            m_figures.capacityMs = area(kSlotsThere);
+            continue;
+        }
+        queue(id).slotMs += area(kSlotsHeld);
+        for (TaskState state : allTaskStates())
+            m_figures.depth[stateName(state)] += start(gaugeOf(state)) + tally.levels[gaugeOf(state)].change;
     }
 }
 
-void FiguresOf::takeCount(const QString& what, qint64 n, answer::QueueFigures& queue)
+void FiguresOf::count(const Tally& tally, answer::QueueFigures& queue)
 {
-    if (what == QLatin1String("created")) {
-        m_figures.arrivals += n;
-        queue.arrivals += n;
-    } else if (what == QLatin1String("reopened")) {
-        m_figures.reopened += n;
-    } else if (what == QLatin1String("started")) {
-        m_figures.started += n;
-    } else if (what == QLatin1String("retried")) {
-        m_figures.retried += n;
-        queue.retried += n;
-    } else if (const QString state = what.mid(what.indexOf(u'.') + 1); what.startsWith(u"task.")) {
-        m_figures.completions[state] += n;
-        queue.completions += n;
-    } else {
-        m_figures.runs[state] += n;
-        queue.runs += n;
-        const TaskState ended = stateFromName(state).value_or(TaskState::Failed);
-        if (ended == TaskState::Succeeded)
-            queue.succeeded += n;
-        else if (isFailure(ended))
-            queue.failed += n;
+    const auto& counts = tally.counts;
+    queue.arrivals += counts[kCreated];
+    queue.retried += counts[kRetried];
+    m_figures.reopened += counts[kReopened];
+    m_figures.started += counts[kStarted];
+    for (TaskState state : allTaskStates()) {
+        if (!isEnded(state))
+            continue;
+        const qint64 ended = counts[runEnded(state)];
+        m_figures.completions[stateName(state)] += counts[taskEnded(state)];
+        queue.completions += counts[taskEnded(state)];
+        if (state != TaskState::Skipped)
+            m_figures.runs[stateName(state)] += ended;
+        queue.runs += ended;
+        queue.succeeded += state == TaskState::Succeeded ? ended : 0;
+        queue.failed += isFailure(state) ? ended : 0;
     }
 }
 
@@ -162,96 +171,40 @@ void FiguresOf::counts()
             if (state != TaskState::Skipped)
                 m_figures.runs[stateName(state)] = 0;
         }
-    m_reader.rows("count_rows", m_pieces,
-                  [&](const Statement& row, qint64) { takeCount(row.text(2), row.integer(3), queue(row.integer(1))); });
-    for (TaskState state : kFailures)
-        m_figures.failures += m_figures.runs[stateName(state)];
-    const qint64 succeeded = m_figures.runs[stateName(TaskState::Succeeded)];
-    if (succeeded + m_figures.failures > 0)
-        m_figures.successRate = double(succeeded) / double(succeeded + m_figures.failures);
+    for (const auto& [id, tally] : m_tallies)
+        if (id != kNoQueue)
+            count(tally, queue(id));
 }
 
-/// Of every queue: those that are not asked for have to be read as well.
-qint64 FiguresOf::allRuns()
+RawTimes FiguresOf::readRuns()
 {
-    qint64 n = 0;
-    for (const Piece& piece : m_pieces) {
-        Statement& row = m_reader.database().statement("run_sum").bind(piece.width, piece.from, piece.to);
-        row.next();
-        n += row.integer(0);
-        row.reset();
-    }
-    return n;
-}
-
-RawRuns FiguresOf::readRuns(qint64 from, qint64 to)
-{
-    RawRuns raw;
-    Statement& rows = m_reader.database().statement("runs_finished").bind(from, to);
+    RawTimes raw;
+    Statement& rows = m_reader.database().statement("runs_finished").bind(m_from, m_to);
     while (rows.next()) {
-        if (!m_reader.isChosen(rows.integer(0)) || rows.isNull(1) || rows.integer(2) < rows.integer(1))
+        if (!m_reader.isChosen(rows.integer(0)) || rows.isNull(1))
             continue;
-        const qint64 ms = rows.integer(2) - rows.integer(1);
-        raw.times.push_back(ms);
-        raw.runs.push_back(
-            {TaskId(rows.integer(4)), int(rows.integer(5)), {}, m_reader.queueName(rows.integer(0)), ms});
-        if (!rows.isNull(3) && rows.integer(1) >= rows.integer(3))
-            raw.waits.push_back(rows.integer(1) - rows.integer(3));
+        const qint64 started = rows.integer(1);
+        if (rows.integer(2) >= started)
+            raw.runs.push_back(rows.integer(2) - started);
+        if (!rows.isNull(3) && started >= rows.integer(3))
+            raw.waits.push_back(started - rows.integer(3));
     }
     return raw;
 }
 
 void FiguresOf::times()
 {
-    Histogram waits;
-    Histogram runs;
-    m_reader.rows("time_rows", m_pieces, [&](const Statement& row, qint64) {
-        (row.view(2) == "wait" ? waits : runs).add(int(row.integer(3)), row.integer(4), row.integer(5), row.integer(6));
-    });
-    m_figures.wait = timesOf(waits);
-    m_figures.run = timesOf(runs);
-    m_figures.waitHistogram = rangesOf(waits);
-    m_figures.runHistogram = rangesOf(runs);
-    if (allRuns() <= kExactRuns) {
-        RawRuns raw = readRuns(m_from, m_to);
-        // Runs of tasks that retention has removed are in the rollups alone.
-        if (qint64(raw.times.size()) == runs.n && qint64(raw.waits.size()) == waits.n) {
-            m_figures.wait = exactTimes(raw.waits);
-            m_figures.run = exactTimes(raw.times);
-        }
-        showLongest(std::move(raw.runs));
+    m_figures.wait = timesOf(m_all.waits);
+    m_figures.run = timesOf(m_all.runs);
+    m_figures.waitHistogram = rangesOf(m_all.waits);
+    m_figures.runHistogram = rangesOf(m_all.runs);
+    if (std::max(m_all.runs.n, m_all.waits.n) > kExactRuns)
         return;
-    }
-    const qint64 hour = kWidths[kHourWidth];
-    const qint64 inner = std::min(m_to, stepStart(m_from + hour - 1, hour));
-    const qint64 outer = std::max(inner, stepStart(m_to, hour));
-    std::vector<answer::LongRun> longest = readRuns(m_from, inner).runs;
-    std::ranges::move(readRuns(outer, m_to).runs, std::back_inserter(longest));
-    Statement& rows = m_reader.database().statement("longest_rows").bind(inner, outer);
-    while (rows.next())
-        if (m_reader.isChosen(rows.integer(0)))
-            longest.push_back({TaskId(rows.integer(2)),
-                               int(rows.integer(3)),
-                               {},
-                               m_reader.queueName(rows.integer(0)),
-                               rows.integer(1)});
-    showLongest(std::move(longest));
-}
-
-void FiguresOf::showLongest(std::vector<answer::LongRun> runs)
-{
-    std::ranges::sort(runs, [](const answer::LongRun& a, const answer::LongRun& b) {
-        return std::tuple(-a.runMs, a.task, a.run) < std::tuple(-b.runMs, b.task, b.run);
-    });
-    for (answer::LongRun& run : runs) {
-        if (m_figures.longest.size() >= std::min<size_t>(m_top, kLongestRuns))
-            return;
-        Statement& name = m_reader.database().statement("task_name").bind(run.task);
-        if (name.next()) {
-            run.name = name.text(0);
-            m_figures.longest.push_back(run);
-        }
-        name.reset();
+    RawTimes raw = readRuns();
+    // Runs of tasks that retention has removed are in the rollups alone.
+    if (qint64(raw.runs.size()) == m_all.runs.n && qint64(raw.waits.size()) == m_all.waits.n) {
+        m_figures.wait = exactTimes(raw.waits);
+        m_figures.run = exactTimes(raw.runs);
     }
 }
 
@@ -259,9 +212,15 @@ void FiguresOf::queues()
 {
     for (auto& [name, figures] : m_queues) {
         figures.queue = name;
+        m_figures.arrivals += figures.arrivals;
+        m_figures.retried += figures.retried;
+        m_figures.failures += figures.failed;
         m_figures.slotMs += figures.slotMs;
         m_figures.queues.push_back(figures);
     }
+    const qint64 succeeded = m_figures.runs[stateName(TaskState::Succeeded)];
+    if (succeeded + m_figures.failures > 0)
+        m_figures.successRate = double(succeeded) / double(succeeded + m_figures.failures);
     std::ranges::sort(m_figures.queues, [](const auto& a, const auto& b) {
         return std::tie(b.slotMs, b.runs, b.arrivals, a.queue) < std::tie(a.slotMs, a.runs, a.arrivals, b.queue);
     });
@@ -269,67 +228,73 @@ void FiguresOf::queues()
 
 void FiguresOf::causes()
 {
-    std::map<qint64, qint64> counts;
-    for (const Piece& piece : m_pieces) {
-        Statement& rows = m_reader.database().statement("cause_sums").bind(piece.width, piece.from, piece.to);
-        while (rows.next())
-            if (m_reader.isChosen(rows.integer(0)))
-                counts[rows.integer(1)] += rows.integer(2);
-    }
-    m_figures.causeCount = qint64(counts.size());
-    std::vector<std::pair<qint64, qint64>> sorted;
-    for (const auto& [cause, n] : counts)
+    m_figures.causeCount = qint64(m_all.causes.size());
+    std::vector<std::pair<qint64, quint64>> sorted;
+    for (const auto& [cause, n] : m_all.causes)
         sorted.emplace_back(-n, cause);
     std::ranges::sort(sorted);
     sorted.resize(std::min(sorted.size(), m_top));
     for (const auto& [negative, cause] : sorted) {
-        Statement& row = m_reader.database().statement("cause_get").bind(cause);
+        Statement& row = m_reader.database().statement("cause_get").bind(qint64(cause));
         if (row.next()) {
             const TaskState state = readState(row, 0);
-            m_figures.causes.push_back({QStringLiteral("state:%1 cause:%2")
-                                            .arg(stateName(state))
-                                            .arg(quint64(cause), 16, 16, QLatin1Char('0')),
-                                        state, row.maybeInt(1), row.maybeInt(2), row.text(3), row.text(4), -negative});
+            m_figures.causes.push_back(
+                {QStringLiteral("state:%1 cause:%2").arg(stateName(state)).arg(cause, 16, 16, QLatin1Char('0')), state,
+                 row.maybeInt(1), row.maybeInt(2), row.text(3), row.text(4), -negative});
         }
         row.reset();
     }
 }
 
+QString FiguresOf::patternOf(quint64 number)
+{
+    Statement& row = m_reader.database().statement("template_get").bind(qint64(number));
+    const QString pattern = row.next() ? row.text(0) : QString();
+    row.reset();
+    return pattern;
+}
+
 void FiguresOf::templates()
 {
-    struct Found {
-        answer::TemplateFigures figures;
-        Histogram times;
-    };
-    std::map<qint64, Found> templates;
-    const qint64 hour = kWidths[kHourWidth];
-    const auto pieces =
-        m_reader.cover(stepStart(m_from, hour), stepStart(m_to + hour - 1, hour), kDayWidth, kHourWidth);
-    m_reader.rows("template_rows", pieces, [&](const Statement& row, qint64) {
-        auto& [figures, times] = templates[row.integer(2)];
-        const TaskState state = readState(row, 3);
-        figures.runs += row.integer(5);
-        if (state == TaskState::Succeeded)
-            figures.succeeded += row.integer(5);
-        else if (isFailure(state))
-            figures.failed += row.integer(5);
-        if (row.integer(4) >= 0)
-            times.add(int(row.integer(4)), row.integer(5), row.integer(6), row.integer(7));
-    });
-    m_figures.templateCount = qint64(templates.size());
-    std::vector<std::tuple<qint64, qint64, qint64>> sorted;
-    for (const auto& [number, found] : templates)
-        sorted.emplace_back(-found.times.total, -found.figures.runs, number);
+    m_figures.templateCount = qint64(m_all.templates.size());
+    std::vector<std::tuple<qint64, qint64, quint64>> sorted;
+    std::map<quint64, answer::TemplateFigures> found;
+    for (const auto& [number, one] : m_all.templates) {
+        answer::TemplateFigures& figures = found[number];
+        for (const auto& [state, n] : one.runs) {
+            figures.runs += n;
+            figures.succeeded += state == TaskState::Succeeded ? n : 0;
+            figures.failed += isFailure(state) ? n : 0;
+        }
+        sorted.emplace_back(-one.times.total, -figures.runs, number);
+    }
     std::ranges::sort(sorted);
     sorted.resize(std::min(sorted.size(), m_top));
     for (const auto& [total, runs, number] : sorted) {
-        Found& found = templates[number];
-        found.figures.run = timesOf(found.times);
-        Statement& row = m_reader.database().statement("template_get").bind(number);
-        if (row.next())
-            found.figures.pattern = row.text(0);
-        row.reset();
-        m_figures.templates.push_back(found.figures);
+        found[number].pattern = patternOf(number);
+        found[number].run = timesOf(m_all.templates[number].times);
+        m_figures.templates.push_back(found[number]);
+    }
+}
+
+void FiguresOf::longest()
+{
+    std::vector<std::pair<LongRun, qint64>> runs;
+    for (const auto& [id, tally] : m_tallies)
+        for (const LongRun& run : tally.longest)
+            runs.emplace_back(run, id);
+    std::ranges::sort(runs, [](const auto& a, const auto& b) { return a.first < b.first; });
+    runs.resize(std::min({runs.size(), m_top, kLongestRuns}));
+    for (const auto& [run, id] : runs) {
+        answer::LongRun& shown = m_figures.longest.emplace_back();
+        shown.queue = m_reader.queueName(id);
+        shown.task = TaskId(run.task);
+        shown.run = run.run;
+        shown.runMs = run.ms;
+        Statement& name = m_reader.database().statement("task_name").bind(run.task);
+        shown.gone = !name.next();
+        shown.name = shown.gone ? patternOf(run.pattern) : name.text(0);
+        name.reset();
     }
 }
 } // namespace

@@ -80,15 +80,14 @@ size_t RollupReader::widestIn(const Steps& steps)
     return i;
 }
 
-Result<Steps> RollupReader::steps(const Wanted& wanted, int points, std::optional<Duration> least, size_t finest) const
+Result<Steps> RollupReader::steps(const Wanted& wanted, int points, std::optional<Duration> least) const
 {
     const auto ends = bounds(wanted);
     if (!ends)
         return tl::unexpected(ends.error());
     const auto [from, to] = *ends;
     const qint64 most = std::clamp(points, 1, kMostPoints);
-    const qint64 shortest =
-        std::max(kWidths[std::max(finest, finestKept(from))], least ? qint64(least->count()) : qint64{0});
+    const qint64 shortest = std::max(kWidths[finestKept(from)], least ? qint64(least->count()) : qint64{0});
     for (qint64 step : kSteps) {
         const Steps steps{stepStart(from, step), step, (to - stepStart(from, step) + step - 1) / step};
         if (step >= shortest && (steps.count <= most || step == kSteps.back()))
@@ -107,7 +106,7 @@ Result<Steps> RollupReader::stretch(const Wanted& wanted) const
     return Steps{from, to - from, 1};
 }
 
-std::vector<Piece> RollupReader::cover(qint64 from, qint64 to, size_t widest, size_t finest) const
+std::vector<Piece> RollupReader::cover(qint64 from, qint64 to, size_t widest) const
 {
     std::vector<Piece> pieces;
     while (from < to) {
@@ -116,10 +115,10 @@ std::vector<Piece> RollupReader::cover(qint64 from, qint64 to, size_t widest, si
             const qint64 width = kWidths[i];
             return from % width == 0 && from + width <= to && from + width <= m_widths[i].foldedUntil;
         };
-        while (i > finest && !fits())
+        while (i > 0 && !fits())
             --i;
         qint64 until = stepStart(to, kWidths[i]);
-        if (i > finest)
+        if (i > 0)
             until = std::min(until, m_widths[i].foldedUntil);
         // From the next boundary on wider rows may do, as far as there are any.
         if (i < widest && from < m_widths[i + 1].foldedUntil)
@@ -130,15 +129,16 @@ std::vector<Piece> RollupReader::cover(qint64 from, qint64 to, size_t widest, si
     return pieces;
 }
 
-std::map<std::pair<qint64, QString>, qint64> RollupReader::levelsAt(qint64 at)
+std::map<qint64, std::array<qint64, kGauges>> RollupReader::levelsAt(qint64 at)
 {
-    std::map<std::pair<qint64, QString>, qint64> levels;
-    for (const Piece& piece : cover(0, at, kDayWidth)) {
-        Statement& rows = m_database.statement("level_sums").bind(piece.width, piece.from, piece.to);
-        while (rows.next())
-            if (isChosen(rows.integer(0)))
-                levels[{rows.integer(0), rows.text(1)}] += rows.integer(2);
-    }
+    std::map<qint64, std::array<qint64, kGauges>> levels;
+    std::map<qint64, Tally> changes;
+    constexpr std::array kLevels{Part::Levels};
+    rows(cover(0, at, kWidest), kLevels,
+         [&](const Statement& row, qint64, qint64, qint64 queue) { addRow(changes[queue], row, kLevels, 0); });
+    for (const auto& [queue, tally] : changes)
+        for (size_t gauge = 0; gauge < kGauges; ++gauge)
+            levels[queue][gauge] = tally.levels[gauge].change;
     return levels;
 }
 

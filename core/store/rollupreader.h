@@ -5,7 +5,6 @@
 
 #include "core/api/queries.h"
 #include "core/base/result.h"
-#include "core/store/buckets.h"
 #include "core/store/rollups.h"
 
 #include <QHash>
@@ -44,27 +43,29 @@ public:
     EventSeq lastEvent() const { return m_last; }
     qint64 now() const { return m_now; }
 
-    /// The shortest steps that are allowed, `least` long and not finer than the width `finest`.
-    Result<Steps> steps(const Wanted& wanted, int points, std::optional<Duration> least, size_t finest = 0) const;
+    /// The shortest steps that are allowed, at least `least` long.
+    Result<Steps> steps(const Wanted& wanted, int points, std::optional<Duration> least) const;
     /// One step, from and to the ends of the finest rows that are kept of those times.
     Result<Steps> stretch(const Wanted& wanted) const;
-    /// Rows that together are [from, to), both whole steps of the width `finest`; none wider than `widest`.
-    std::vector<Piece> cover(qint64 from, qint64 to, size_t widest, size_t finest = 0) const;
+    /// Rows that together are [from, to), none wider than `widest`.
+    std::vector<Piece> cover(qint64 from, qint64 to, size_t widest) const;
     /// The widest width that such steps consist of.
     static size_t widestIn(const Steps& steps);
 
-    /// Calls `take` for each row of the pieces and the chosen queues; the statement begins with at and queue_id.
-    template <class Take> void rows(const char* statement, const std::vector<Piece>& pieces, Take take)
+    /// Calls `take(row, at, width, queue)` for each row of the pieces, in the order of time, with those parts; the
+    /// queue is a chosen one or kNoQueue.
+    template <class Take> void rows(const std::vector<Piece>& pieces, std::span<const Part> parts, Take take)
     {
         for (const Piece& piece : pieces) {
-            Statement& rows = m_database.statement(statement).bind(piece.width, piece.from, piece.to);
+            Statement& rows =
+                m_database.statement("rollup_rows").bind(piece.width, piece.from, piece.to, maskOf(parts));
             while (rows.next())
-                if (isChosen(rows.integer(1)))
-                    take(rows, piece.width);
+                if (const qint64 queue = rows.integer(1); queue == kNoQueue || isChosen(queue))
+                    take(rows, rows.integer(0), piece.width, queue);
         }
     }
-    /// How many tasks and slots there are at a time, by queue and gauge.
-    std::map<std::pair<qint64, QString>, qint64> levelsAt(qint64 at);
+    /// The gauges of each queue at a time.
+    std::map<qint64, std::array<qint64, kGauges>> levelsAt(qint64 at);
 
     Database& database() { return m_database; }
 
@@ -74,7 +75,7 @@ private:
 
     Database& m_database;
     const qint64 m_now;
-    std::array<WidthState, 4> m_widths;
+    WidthStates m_widths;
     EventSeq m_last;
     qint64 m_first = 0; ///< time of the first event
     QHash<qint64, QString> m_names;

@@ -2,65 +2,35 @@
 #include "core/store/rollups.h"
 
 #include "core/model/cause.h"
-#include "core/store/buckets.h"
 
 namespace taskyard::store {
 
 namespace {
-constexpr int kNeverStarted = -1; ///< in place of a bucket
-constexpr size_t kMostCells = 50'000;
+constexpr size_t kMostTallies = 1'000;
 constexpr qsizetype kMostKnown = 10'000;
-constexpr size_t kMostGathered = 1'000;
 constexpr qsizetype kLongestSample = 300;
-
-enum What {
-    Created,
-    Reopened,
-    Started,
-    Retried,
-    TaskEnded,
-    RunEnded = TaskEnded + kTaskStateCount,
-    End = RunEnded * 2
-};
-
-const QByteArray& gaugeName(int gauge)
-{
-    static const auto names = [] {
-        std::array<QByteArray, kTaskStateCount + 1> all;
-        for (TaskState state : allTaskStates())
-            all[size_t(state)] = stateName(state).toLatin1();
-        all[kSlotsGauge] = "slots";
-        return all;
-    }();
-    return names[size_t(gauge)];
-}
-
-const QByteArray& whatName(int what)
-{
-    static const auto names = [] {
-        std::array<QByteArray, End> all;
-        all[Created] = "created";
-        all[Reopened] = "reopened";
-        all[Started] = "started";
-        all[Retried] = "retried";
-        for (TaskState state : allTaskStates()) {
-            all[size_t(TaskEnded) + size_t(state)] = "task." + stateName(state).toLatin1();
-            all[size_t(RunEnded) + size_t(state)] = "run." + stateName(state).toLatin1();
-        }
-        return all;
-    }();
-    return names[size_t(what)];
-}
+constexpr int kFirstPart = 2; ///< column of rollup_rows
 
 std::optional<qint64> between(std::optional<qint64> from, std::optional<qint64> to)
 {
     return from && to && *to >= *from ? std::optional(*to - *from) : std::nullopt;
 }
+
+/// True at its first call for a number, and now and then again.
+bool isNew(QSet<quint64>& known, quint64 number)
+{
+    if (known.contains(number))
+        return false;
+    if (known.size() >= kMostKnown)
+        known.clear();
+    known.insert(number);
+    return true;
+}
 } // namespace
 
-std::array<WidthState, 4> readWidths(Database& database)
+WidthStates readWidths(Database& database)
 {
-    std::array<WidthState, 4> widths;
+    WidthStates widths;
     Statement& rows = database.statement("rollup_widths").bind();
     for (WidthState& width : widths)
         if (rows.next())
@@ -69,11 +39,20 @@ std::array<WidthState, 4> readWidths(Database& database)
     return widths;
 }
 
-void Rollups::Times::add(qint64 ms)
+void addRow(Tally& tally, const Statement& row, std::span<const Part> parts, qint64 later)
 {
-    ++n;
-    total += ms;
-    longest = std::max(longest, ms);
+    for (Part part : parts)
+        if (!tally.addPacked(part, row.blob(kFirstPart + int(part)), later))
+            failSql(ErrorCode::Internal, QStringLiteral("the database is damaged (a rollup cannot be read)"), {},
+                    QStringLiteral("run: taskyardctl db recover"));
+}
+
+int maskOf(std::span<const Part> parts)
+{
+    int mask = 0;
+    for (Part part : parts)
+        mask |= 1 << int(part);
+    return mask;
 }
 
 void Rollups::load()
@@ -82,6 +61,9 @@ void Rollups::load()
         return;
     m_widths = readWidths(m_database);
     m_newest = 0;
+    Statement& row = m_database.statement("event_slots_there").bind();
+    m_slotCount = row.next() ? row.integer(0) : 0;
+    row.reset();
 }
 
 void Rollups::save()
@@ -90,33 +72,37 @@ void Rollups::save()
         m_database.statement("rollup_width_set").change(kWidths[i], m_widths[i].foldedUntil, m_widths[i].keptFrom);
 }
 
-/// Calls `add` for the step of each width in which something at that time is counted now.
-template <class Add> void Rollups::spread(qint64 at, qint64 queue, Add add, size_t finest)
+Tally& Rollups::tally(const Step& step)
+{
+    const auto [it, isAdded] = m_tallies.try_emplace(step);
+    Kept& kept = it->second;
+    if (isAdded) {
+        Statement& row = m_database.statement("rollup_get").bind(step.width, step.at, step.queue);
+        if (row.next())
+            addRow(kept.tally, row, kParts, 0);
+        row.reset();
+    }
+    kept.changed = true;
+    return kept.tally;
+}
+
+/// Calls `add` with the tally, and its start, of each width in which something at that time is counted now.
+template <class Add> void Rollups::spread(qint64 at, qint64 queue, Add add)
 {
     at = std::max<qint64>(at, 0);
-    for (size_t i = finest; i < kWidths.size(); ++i)
-        if ((i == finest || at < m_widths[i].foldedUntil) && at >= m_widths[i].keptFrom)
-            add(Step{kWidths[i], stepStart(at, kWidths[i]), queue});
+    for (size_t i = 0; i < kWidths.size(); ++i)
+        if ((i == 0 || at < m_widths[i].foldedUntil) && at >= m_widths[i].keptFrom) {
+            const qint64 start = stepStart(at, kWidths[i]);
+            add(tally({kWidths[i], start, queue}), start);
+        }
 }
 
-void Rollups::addLevel(qint64 at, qint64 queue, int gauge, qint64 change)
+void Rollups::addLevel(qint64 at, qint64 queue, size_t gauge, qint64 change)
 {
-    spread(at, queue, [&](const Step& step) {
-        Level& level = m_levels[{step, gauge}];
-        level.change += change;
-        level.moment += change * (std::max<qint64>(at, 0) - step.at);
+    spread(at, queue, [&](Tally& tally, qint64 start) {
+        tally.levels[gauge].change += change;
+        tally.levels[gauge].moment += change * (std::max<qint64>(at, 0) - start);
     });
-}
-
-void Rollups::addCount(qint64 at, qint64 queue, int what)
-{
-    spread(at, queue, [&](const Step& step) { ++m_counts[{step, what}]; });
-}
-
-void Rollups::addTime(qint64 at, qint64 queue, bool wait, qint64 ms)
-{
-    const int bucket = bucketOf(ms);
-    spread(at, queue, [&](const Step& step) { m_times[{step, wait, bucket}].add(ms); });
 }
 
 void Rollups::count(const CountedEvent& event)
@@ -125,17 +111,19 @@ void Rollups::count(const CountedEvent& event)
     m_newest = std::max(m_newest, event.at);
     if (!event.queue)
         return;
-    const auto one = [&](int what) { addCount(event.at, *event.queue, what); };
+    const auto one = [&](size_t what) {
+        spread(event.at, *event.queue, [&](Tally& tally, qint64) { ++tally.counts[what]; });
+    };
     if (event.created)
-        one(Created);
+        one(kCreated);
     if (!event.to)
         return;
     if (isEnded(*event.to))
-        one(TaskEnded + int(*event.to));
+        one(taskEnded(*event.to));
     else if (event.from && isEnded(*event.from))
-        one(Reopened);
+        one(kReopened);
     if (event.from == TaskState::Starting && event.to == TaskState::Running)
-        one(Started);
+        one(kStarted);
 }
 
 void Rollups::move(qint64 at, const Counted& before, const Counted& after)
@@ -146,74 +134,65 @@ void Rollups::move(qint64 at, const Counted& before, const Counted& after)
     const auto change = [&](const Counted& place, int sign) {
         if (!place)
             return;
-        addLevel(at, place->queue, int(place->state), sign);
+        addLevel(at, place->queue, gaugeOf(place->state), sign);
         if (place->slotsHeld != 0)
-            addLevel(at, place->queue, kSlotsGauge, sign * place->slotsHeld);
+            addLevel(at, place->queue, kSlotsHeld, sign * place->slotsHeld);
     };
     change(before, -1);
     change(after, 1);
 }
 
+void Rollups::setSlots(qint64 at, qint64 slotCount)
+{
+    load();
+    if (slotCount != m_slotCount)
+        addLevel(at, kNoQueue, kSlotsThere, slotCount - m_slotCount);
+    m_slotCount = slotCount;
+}
+
 void Rollups::ended(const EndedRun& run)
 {
     load();
-    addCount(run.finishedAt, run.queue, RunEnded + int(run.state));
-    if (run.number > 1)
-        addCount(run.finishedAt, run.queue, Retried);
     const auto ran = between(run.startedAt, run.finishedAt);
-    if (ran)
-        addTime(run.finishedAt, run.queue, false, *ran);
-    if (const auto waited = between(run.eligibleAt, run.startedAt))
-        addTime(run.finishedAt, run.queue, true, *waited);
-    if (isFailure(run.state))
-        addCause(run);
-    addTemplate(run, ran);
-    const std::pair hour{stepStart(run.finishedAt, kWidths[kHourWidth]), run.queue};
-    if (const auto least = m_shortestKept.find(hour); ran && (least == m_shortestKept.end() || *ran > least->second))
-        remember(m_longest[hour], {*ran, run.task, run.number});
+    const auto waited = between(run.eligibleAt, run.startedAt);
+    const auto cause = isFailure(run.state) ? std::optional(causeOf(run)) : std::nullopt;
+    const quint64 pattern = templateOf(run);
+    spread(run.finishedAt, run.queue, [&](Tally& tally, qint64) {
+        ++tally.counts[runEnded(run.state)];
+        if (run.number > 1)
+            ++tally.counts[kRetried];
+        Tally::OfTemplate& alike = tally.templates[pattern];
+        ++alike.runs[run.state];
+        if (ran) {
+            tally.runs.add(*ran);
+            alike.times.add(*ran);
+            tally.remember({*ran, run.task, run.number, pattern});
+        }
+        if (waited)
+            tally.waits.add(*waited);
+        if (cause)
+            ++tally.causes[*cause];
+    });
 }
 
-void Rollups::remember(std::vector<LongRun>& runs, const LongRun& run)
-{
-    runs.push_back(run);
-    if (runs.size() > kMostGathered)
-        keepLongest(runs);
-}
-
-void Rollups::keepLongest(std::vector<LongRun>& runs)
-{
-    std::sort(runs.rbegin(), runs.rend());
-    runs.resize(std::min<size_t>(runs.size(), kLongestRuns));
-}
-
-void Rollups::addCause(const EndedRun& run)
+quint64 Rollups::causeOf(const EndedRun& run)
 {
     const QString pattern = linePattern(run.line);
-    const auto cause = qint64(causeNumber({run.state, run.exitCode, run.signal, run.line}, pattern));
-    spread(run.finishedAt, run.queue, [&](const Step& step) { ++m_causes[{step, cause}]; });
-    if (m_knownCauses.contains(cause))
-        return;
-    if (m_knownCauses.size() >= kMostKnown)
-        m_knownCauses.clear();
-    m_knownCauses.insert(cause);
-    m_database.statement("cause_add")
-        .change(cause, gaugeName(int(run.state)), run.exitCode, run.signal, pattern, run.line.left(kLongestSample));
+    const quint64 cause = causeNumber({run.state, run.exitCode, run.signal, run.line}, pattern);
+    if (isNew(m_knownCauses, cause))
+        m_database.statement("cause_add")
+            .change(qint64(cause), stateName(run.state), run.exitCode, run.signal, pattern,
+                    run.line.left(kLongestSample));
+    return cause;
 }
 
-void Rollups::addTemplate(const EndedRun& run, std::optional<qint64> ms)
+quint64 Rollups::templateOf(const EndedRun& run)
 {
     const QString pattern = linePattern(run.name);
-    const auto number = qint64(causeNumber({}, pattern));
-    const int bucket = ms ? bucketOf(*ms) : kNeverStarted;
-    spread(
-        run.finishedAt, run.queue,
-        [&](const Step& step) { m_templates[{step, number, run.state, bucket}].add(ms.value_or(0)); }, kHourWidth);
-    if (m_knownTemplates.contains(number))
-        return;
-    if (m_knownTemplates.size() >= kMostKnown)
-        m_knownTemplates.clear();
-    m_knownTemplates.insert(number);
-    m_database.statement("template_add").change(number, pattern);
+    const quint64 number = causeNumber({}, pattern);
+    if (isNew(m_knownTemplates, number))
+        m_database.statement("template_add").change(qint64(number), pattern);
+    return number;
 }
 
 void Rollups::settle()
@@ -221,19 +200,14 @@ void Rollups::settle()
     if (!m_loaded)
         return;
     write();
+    shrink();
     if (stepStart(m_newest, kWidths[1]) > m_widths[1].foldedUntil)
         fold();
 }
 
 void Rollups::forget()
 {
-    m_levels.clear();
-    m_counts.clear();
-    m_times.clear();
-    m_causes.clear();
-    m_templates.clear();
-    m_longest.clear();
-    m_shortestKept.clear();
+    m_tallies.clear();
     m_knownCauses.clear();
     m_knownTemplates.clear();
     m_loaded = false;
@@ -241,47 +215,24 @@ void Rollups::forget()
 
 void Rollups::write()
 {
-    for (const auto& [key, level] : std::exchange(m_levels, {}))
-        if (const auto& [step, gauge] = key; level.change != 0 || level.moment != 0)
-            m_database.statement("rollup_level_add")
-                .change(step.width, step.at, step.queue, gaugeName(gauge), level.change, level.moment);
-    for (const auto& [key, n] : std::exchange(m_counts, {}))
-        m_database.statement("rollup_count_add")
-            .change(key.first.width, key.first.at, key.first.queue, whatName(key.second), n);
-    for (const auto& [key, times] : std::exchange(m_times, {})) {
-        const auto& [step, wait, bucket] = key;
-        m_database.statement("rollup_time_add")
-            .change(step.width, step.at, step.queue, wait ? QByteArray("wait") : QByteArray("run"), bucket, times.n,
-                    times.total, times.longest);
+    for (auto& [step, kept] : m_tallies) {
+        if (!std::exchange(kept.changed, false))
+            continue;
+        std::array<QByteArray, kParts.size()> parts;
+        std::ranges::transform(kParts, parts.begin(), [&tally = kept.tally](Part part) { return tally.pack(part); });
+        const auto& [levels, counts, times, causes, templates, longest] = parts;
+        m_database.statement("rollup_put")
+            .change(step.width, step.at, step.queue, Blob{levels}, Blob{counts}, Blob{times}, Blob{causes},
+                    Blob{templates}, Blob{longest});
     }
-    for (const auto& [key, n] : std::exchange(m_causes, {}))
-        m_database.statement("rollup_cause_add").change(key.first.width, key.first.at, key.first.queue, key.second, n);
-    for (const auto& [key, times] : std::exchange(m_templates, {})) {
-        const auto& [step, number, state, bucket] = key;
-        m_database.statement("rollup_template_add")
-            .change(step.width, step.at, step.queue, number, gaugeName(int(state)), bucket, times.n, times.total,
-                    times.longest);
-    }
-    writeLongest();
 }
 
-void Rollups::writeLongest()
+void Rollups::shrink()
 {
-    for (auto& [hour, runs] : std::exchange(m_longest, {})) {
-        keepLongest(runs);
-        for (const LongRun& run : runs)
-            m_database.statement("rollup_longest_add").change(hour.first, hour.second, run.ms, run.task, run.run);
-        Statement& row =
-            m_database.statement("rollup_longest_shortest").bind(hour.first, hour.second, kLongestRuns - 1);
-        const std::optional<qint64> least = row.next() ? row.maybeInteger(0) : std::nullopt;
-        row.reset();
-        if (!least)
-            continue;
-        m_database.statement("rollup_longest_trim").change(hour.first, hour.second, *least);
-        if (m_shortestKept.size() >= size_t(kMostKnown))
-            m_shortestKept.clear();
-        m_shortestKept[hour] = *least;
-    }
+    if (m_tallies.size() <= kMostTallies)
+        return;
+    write();
+    m_tallies.clear();
 }
 
 /// What is over becomes the rows of the next width, from the finest on.
@@ -293,13 +244,15 @@ void Rollups::fold()
         until = stepStart(until, kWidths[i]);
         if (until <= from)
             break;
-        for (const char* statement :
-             {"rollup_level_fold", "rollup_count_fold", "rollup_time_fold", "rollup_cause_fold"})
-            m_database.statement(statement).change(kWidths[i - 1], kWidths[i], from, until);
-        if (i == kDayWidth)
-            m_database.statement("rollup_template_fold").change(kWidths[i - 1], kWidths[i], from, until);
+        Statement& rows = m_database.statement("rollup_rows").bind(kWidths[i - 1], from, until, maskOf(kParts));
+        while (rows.next()) {
+            const qint64 start = stepStart(rows.integer(0), kWidths[i]);
+            addRow(tally({kWidths[i], start, rows.integer(1)}), rows, kParts, rows.integer(0) - start);
+        }
         m_widths[i].foldedUntil = until;
+        write();
     }
+    m_tallies.clear(); // most of them are over, and will not change again
     prune();
     save();
 }
@@ -316,16 +269,9 @@ void Rollups::prune()
         const qint64 oldest = row.next() && !row.isNull(0) ? row.integer(0) : wanted;
         row.reset();
         const qint64 until = std::min(wanted, stepStart(oldest, kWidths[i + 2]) + kWidths[i + 2]);
-        for (const char* statement :
-             {"rollup_level_prune", "rollup_count_prune", "rollup_time_prune", "rollup_cause_prune"})
-            m_database.statement(statement).change(kWidths[i], until);
+        m_database.statement("rollup_prune").change(kWidths[i], until);
         m_widths[i].keptFrom = std::max(m_widths[i].keptFrom, until);
     }
-}
-
-bool Rollups::isFull() const
-{
-    return m_levels.size() + m_counts.size() + m_times.size() + m_causes.size() + m_templates.size() > kMostCells;
 }
 
 } // namespace taskyard::store

@@ -1,31 +1,27 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Keeps the rollups: what events and ended runs add to the figures of resources/docs/statistics.md, by second, minute,
-// hour and day. Gathers in memory what one transaction brings and writes it before the commit. Only seconds are written
-// as they come; a minute is made from its seconds once it is over, an hour from its minutes, a day from its hours. What
-// is told late (the clock was set back, a run's end was found by recovery) goes at once into all that are made already.
-// Lives on the store's thread; throws SqlFailure.
+// Keeps the rollups: what events and ended runs add to the figures of resources/docs/statistics.md, by queue and by
+// second, minute, hour, day and four weeks. Gathers in memory what one transaction brings and writes it before the
+// commit. Only seconds are written as they come; a minute is made from its seconds once it is over, an hour from its
+// minutes, and so on. What is told late (the clock was set back, a run's end was found by recovery) goes at once into
+// all that are made already. Lives on the store's thread; throws SqlFailure.
 #pragma once
 
 #include "core/model/event.h"
 #include "core/store/database.h"
+#include "core/store/tally.h"
 
 #include <QSet>
 
-#include <array>
-#include <map>
-
 namespace taskyard::store {
 
-/// In milliseconds: second, minute, hour, day (of UTC).
-inline constexpr std::array<qint64, 4> kWidths{1'000, 60'000, 3'600'000, 86'400'000};
+/// In milliseconds: second, minute, hour, day (of UTC), four weeks.
+inline constexpr std::array<qint64, 5> kWidths{1'000, 60'000, 3'600'000, 86'400'000, 28 * 86'400'000LL};
 inline constexpr size_t kHourWidth = 2;
-inline constexpr size_t kDayWidth = 3;
+inline constexpr size_t kWidest = kWidths.size() - 1;
 inline constexpr qint64 kSecondsKept = 2 * 86'400'000LL;
 inline constexpr qint64 kMinutesKept = 90 * 86'400'000LL;
-inline constexpr int kLongestRuns = 10; ///< remembered of each hour and queue
-
-/// The number of the gauge of slots, behind those of the states.
-inline constexpr int kSlotsGauge = kTaskStateCount;
+/// In place of a queue: what is said of the whole engine.
+inline constexpr qint64 kNoQueue = -1;
 
 /// The start of the step of that width that holds the time.
 constexpr qint64 stepStart(qint64 at, qint64 width) { return at < 0 ? 0 : at - at % width; }
@@ -35,7 +31,13 @@ struct WidthState {
     qint64 foldedUntil = 0;
     qint64 keptFrom = 0;
 };
-std::array<WidthState, 4> readWidths(Database& database);
+using WidthStates = std::array<WidthState, kWidths.size()>;
+WidthStates readWidths(Database& database);
+
+/// Adds those parts of a row that rollup_rows or rollup_get gave, which begins so much later than the tally.
+void addRow(Tally& tally, const Statement& row, std::span<const Part> parts, qint64 later);
+/// Which parts rollup_rows is to give.
+int maskOf(std::span<const Part> parts);
 
 /// Where a task counts. Nothing: nowhere, it is removed or not there yet.
 struct CountedAs {
@@ -82,6 +84,8 @@ public:
     void count(const CountedEvent& event);
     void move(qint64 at, const Counted& before, const Counted& after);
     void ended(const EndedRun& run);
+    /// So many slots there are from then on.
+    void setSlots(qint64 at, qint64 slotCount);
     /// Before the commit: writes what was gathered, and folds what is over by the newest event.
     void settle();
     /// The transaction was rolled back.
@@ -96,51 +100,37 @@ private:
         qint64 width, at, queue;
         auto operator<=>(const Step&) const = default;
     };
-    struct Level {
-        qint64 change = 0, moment = 0;
+    struct Kept {
+        Tally tally;
+        bool changed = false;
     };
-    struct Times {
-        qint64 n = 0, total = 0, longest = 0;
-        void add(qint64 ms);
-    };
-    struct LongRun {
-        qint64 ms, task;
-        int run;
-        auto operator<=>(const LongRun&) const = default;
-    };
+    /// Untold tasks in each state and slots, by queue.
+    using Numbers = std::map<qint64, std::array<qint64, kGauges>>;
 
-    template <class Add> void spread(qint64 at, qint64 queue, Add add, size_t finest = 0);
-    void addLevel(qint64 at, qint64 queue, int gauge, qint64 change);
-    void addCount(qint64 at, qint64 queue, int what);
-    void addTime(qint64 at, qint64 queue, bool wait, qint64 ms);
-    void addCause(const EndedRun& run);
-    void addTemplate(const EndedRun& run, std::optional<qint64> ms);
-    static void remember(std::vector<LongRun>& runs, const LongRun& run);
-    static void keepLongest(std::vector<LongRun>& runs);
+    Tally& tally(const Step& step);
+    template <class Add> void spread(qint64 at, qint64 queue, Add add);
+    void addLevel(qint64 at, qint64 queue, size_t gauge, qint64 change);
+    quint64 causeOf(const EndedRun& run);
+    quint64 templateOf(const EndedRun& run);
     void write();
-    void writeLongest();
+    /// Keeps memory bounded: writes, and lets go.
+    void shrink();
     void fold();
     void prune();
     void load();
     void save();
-    bool isFull() const;
     void rebuildLevels();
     void rebuildRuns();
-    void settleDifference(const std::map<std::pair<qint64, int>, qint64>& told);
+    void settleDifference(const Numbers& told);
 
     Database& m_database;
-    std::array<WidthState, 4> m_widths;
+    WidthStates m_widths;
     bool m_loaded = false;
     qint64 m_newest = 0;
-    std::map<std::pair<Step, int>, Level> m_levels;
-    std::map<std::pair<Step, int>, qint64> m_counts;
-    std::map<std::tuple<Step, bool, int>, Times> m_times;
-    std::map<std::pair<Step, qint64>, qint64> m_causes;
-    std::map<std::tuple<Step, qint64, TaskState, int>, Times> m_templates;
-    std::map<std::pair<qint64, qint64>, std::vector<LongRun>> m_longest; ///< by hour and queue
-    std::map<std::pair<qint64, qint64>, qint64> m_shortestKept;          ///< of those hours that are full
-    QSet<qint64> m_knownCauses;
-    QSet<qint64> m_knownTemplates;
+    qint64 m_slotCount = 0;         ///< that there are, as it was last said
+    std::map<Step, Kept> m_tallies; ///< as stored, or with what the transaction adds
+    QSet<quint64> m_knownCauses;
+    QSet<quint64> m_knownTemplates;
 };
 
 } // namespace taskyard::store

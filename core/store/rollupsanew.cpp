@@ -14,10 +14,10 @@ std::optional<TaskState> maybeState(const Statement& row, int column)
 void Rollups::rebuild()
 {
     forget();
-    for (const char* table : {"rollup_level", "rollup_count", "rollup_time", "rollup_cause", "rollup_template",
-                              "rollup_longest", "cause", "template"})
+    for (const char* table : {"rollup", "cause", "template"})
         m_database.execute(QStringLiteral("DELETE FROM ") + QLatin1String(table));
     m_loaded = true;
+    m_slotCount = 0;
     Statement& row = m_database.statement("rollup_newest").bind();
     m_newest = row.next() ? row.integer(0) : 0;
     row.reset();
@@ -33,7 +33,7 @@ void Rollups::rebuild()
 
 void Rollups::rebuildLevels()
 {
-    std::map<std::pair<qint64, int>, qint64> told;
+    Numbers told;
     qint64 task = 0;
     std::optional<TaskState> state;
     qint64 held = 0;
@@ -57,30 +57,34 @@ void Rollups::rebuildLevels()
         move(event.at, before, after);
         for (const auto& [place, sign] : {std::pair(before, -1), std::pair(after, 1)})
             if (place && !isEnded(place->state)) {
-                told[{place->queue, int(place->state)}] += sign;
-                told[{place->queue, kSlotsGauge}] += sign * place->slotsHeld;
+                told[place->queue][gaugeOf(place->state)] += sign;
+                told[place->queue][kSlotsHeld] += sign * place->slotsHeld;
             }
         before = after;
-        if (isFull())
-            write();
+        shrink();
     }
     settleDifference(told);
+    Statement& said = m_database.statement("rollup_slots").bind();
+    while (said.next())
+        setSlots(said.integer(0), said.integer(1));
 }
 
-void Rollups::settleDifference(const std::map<std::pair<qint64, int>, qint64>& told)
+void Rollups::settleDifference(const Numbers& told)
 {
-    std::map<std::pair<qint64, int>, qint64> untold;
-    for (const auto& [key, n] : told)
-        untold[key] = -n;
+    Numbers untold;
+    for (const auto& [queue, numbers] : told)
+        for (size_t gauge = 0; gauge < kGauges; ++gauge)
+            untold[queue][gauge] = -numbers[gauge];
     Statement& rows = m_database.statement("rollup_open_tasks").bind();
     while (rows.next()) {
-        const TaskState state = *stateFromName(rows.text(1));
-        untold[{rows.integer(0), int(state)}] += rows.integer(2);
-        untold[{rows.integer(0), kSlotsGauge}] += rows.integer(3);
+        auto& numbers = untold[rows.integer(0)];
+        numbers[gaugeOf(*stateFromName(rows.text(1)))] += rows.integer(2);
+        numbers[kSlotsHeld] += rows.integer(3);
     }
-    for (const auto& [key, n] : untold)
-        if (n != 0)
-            addLevel(0, key.first, key.second, n);
+    for (const auto& [queue, numbers] : untold)
+        for (size_t gauge = 0; gauge < kGauges; ++gauge)
+            if (numbers[gauge] != 0)
+                addLevel(0, queue, gauge, numbers[gauge]);
 }
 
 void Rollups::rebuildRuns()
@@ -90,8 +94,7 @@ void Rollups::rebuildRuns()
         ended({rows.integer(0), int(rows.integer(1)), rows.integer(2), *stateFromName(rows.text(3)), rows.integer(4),
                rows.maybeInteger(5), rows.maybeInteger(6), rows.maybeInt(7), rows.maybeInt(8), rows.text(9),
                rows.text(10)});
-        if (isFull())
-            write();
+        shrink();
     }
 }
 

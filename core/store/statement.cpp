@@ -133,6 +133,12 @@ std::string_view Statement::view(int column) const
     return {text ? text : "", size_t(sqlite3_column_bytes(m_statement, column))};
 }
 
+std::string_view Statement::blob(int column) const
+{
+    const auto* bytes = static_cast<const char*>(sqlite3_column_blob(m_statement, column));
+    return {bytes ? bytes : "", size_t(sqlite3_column_bytes(m_statement, column))};
+}
+
 QByteArray Statement::bytes(int column) const
 {
     const std::string_view text = view(column);
@@ -189,6 +195,12 @@ void Statement::bindOne(int at, const QString& value)
     // Converted to UTF-8, and so copied, by the call.
     expectOk(sqlite3_bind_text16(m_statement, at, value.isNull() ? static_cast<const void*>(u"") : value.utf16(),
                                  int(value.size() * qsizetype(sizeof(QChar))), SQLITE_STATIC));
+}
+
+void Statement::bindOne(int at, Blob value)
+{
+    expectOk(sqlite3_bind_blob(m_statement, at, value.bytes.isNull() ? "" : value.bytes.constData(),
+                               int(value.bytes.size()), SQLITE_STATIC));
 }
 
 void Statement::bindOne(int at, const QByteArray& value)

@@ -48,6 +48,11 @@ struct OrNull {
 inline OrNull orNull(const QString& text) { return {text}; }
 OrNull orNull(QString&&) = delete;
 
+/// Bytes that are no text.
+struct Blob {
+    const QByteArray& bytes;
+};
+
 /// A value of a statement that is composed at run time.
 using SqlValue = std::variant<std::monostate, qint64, double, QString>;
 
@@ -86,6 +91,7 @@ public:
     QString text(int column) const;
     QByteArray bytes(int column) const;      ///< a text as UTF-8
     std::string_view view(int column) const; ///< the same without a copy, until the next step
+    std::string_view blob(int column) const; ///< of a blob, likewise
     int columns() const;
     SqlValue value(int column) const;
     bool flag(int column) const { return integer(column) != 0; }
@@ -103,6 +109,7 @@ private:
     void bindOne(int at, double value);
     void bindOne(int at, const QString& value);
     void bindOne(int at, const QByteArray& value); ///< a text in UTF-8
+    void bindOne(int at, Blob value);              ///< lives until the statement has run
     void bindOne(int at, const char* value) = delete;
     void bindOne(int at, std::nullopt_t) { bindNull(at); }
     void bindOne(int at, OrNull value) { value.text.isEmpty() ? bindNull(at) : bindOne(at, value.text); }

@@ -7,11 +7,10 @@
 namespace taskyard::store {
 
 namespace {
-const QString& slotsGauge()
-{
-    static const QString name = QStringLiteral("slots");
-    return name;
-}
+constexpr std::array kLevels{Part::Levels};
+constexpr std::array kCounted{Part::Counts};
+constexpr std::array kTimes{Part::Times};
+constexpr std::array kTemplates{Part::Templates};
 
 /// A number that changes over time: its value and its integral, step by step.
 struct Gauge {
@@ -43,10 +42,6 @@ public:
     answer::Trend take() { return std::move(m_trend); }
 
 private:
-    Gauge& gauge(std::map<QString, Gauge>& gauges, const QString& name)
-    {
-        return gauges.try_emplace(name, size_t(m_steps.count)).first->second;
-    }
     void setEnds();
     void unfold(const Gauge& gauge, std::vector<qint64>* values, std::vector<double>& means) const;
 
@@ -68,36 +63,54 @@ void TrendOf::setEnds()
     std::vector<Piece> later;
     std::ranges::copy_if(m_pieces, std::back_inserter(later),
                          [this](const Piece& piece) { return piece.to > m_reader.now(); });
-    m_reader.rows("level_rows", later, [this](const Statement& row, qint64 width) {
-        qint64& end = m_ends[m_steps.indexOf(row.integer(0))];
-        if (row.integer(0) > m_reader.now())
-            end = std::max(end, row.integer(0) + width);
+    m_reader.rows(later, {}, [this](const Statement&, qint64 at, qint64 width, qint64) {
+        qint64& end = m_ends[m_steps.indexOf(at)];
+        if (at > m_reader.now())
+            end = std::max(end, at + width);
     });
 }
 
 void TrendOf::levels()
 {
-    std::map<QString, Gauge> states;
-    std::map<QString, Gauge> queues;
-    for (TaskState state : allTaskStates())
-        gauge(states, stateName(state));
-    for (const auto& [key, n] : m_reader.levelsAt(m_steps.from))
-        (key.second == slotsGauge() ? gauge(queues, m_reader.queueName(key.first)) : gauge(states, key.second))
-            .before += n;
+    const Gauge none(size_t(m_steps.count));
+    std::vector<Gauge> all(kGauges, none); ///< of all queues, but for the slots held
+    std::map<qint64, Gauge> held;          ///< by queue
+    /// Calls `put(gauge, number)` for each of the numbers that a queue has.
+    const auto each = [&](qint64 queue, auto put) {
+        if (queue == kNoQueue)
+            return put(all[kSlotsThere], kSlotsThere);
+        put(held.try_emplace(queue, none).first->second, kSlotsHeld);
+        for (TaskState state : allTaskStates())
+            put(all[gaugeOf(state)], gaugeOf(state));
+    };
+    for (const auto& [queue, numbers] : m_reader.levelsAt(m_steps.from))
+        each(queue, [&told = numbers](Gauge& gauge, size_t number) { gauge.before += told[number]; });
     setEnds();
-    m_reader.rows("level_rows", m_pieces, [&](const Statement& row, qint64) {
-        const QString name = row.text(2);
-        Gauge& one = name == slotsGauge() ? gauge(queues, m_reader.queueName(row.integer(1))) : gauge(states, name);
-        const size_t i = m_steps.indexOf(row.integer(0));
-        one.change[i] += row.integer(3);
-        one.area[i] += row.integer(3) * (m_ends[i] - row.integer(0)) - row.integer(4);
+    m_reader.rows(m_pieces, kLevels, [&](const Statement& row, qint64 at, qint64, qint64 queue) {
+        Tally tally;
+        addRow(tally, row, kLevels, 0);
+        const size_t i = m_steps.indexOf(at);
+        each(queue, [&](Gauge& gauge, size_t number) {
+            const Tally::Level& level = tally.levels[number];
+            gauge.change[i] += level.change;
+            gauge.area[i] += level.change * (m_ends[i] - at) - level.moment;
+        });
     });
-    for (const auto& [name, one] : states) {
-        m_trend.before[name] = one.before;
-        unfold(one, &m_trend.depth[name], m_trend.depthMean[name]);
+    for (TaskState state : allTaskStates()) {
+        const Gauge& gauge = all[gaugeOf(state)];
+        m_trend.before[stateName(state)] = gauge.before;
+        unfold(gauge, &m_trend.depth[stateName(state)], m_trend.depthMean[stateName(state)]);
     }
-    for (const auto& [name, one] : queues)
-        unfold(one, nullptr, m_trend.slotsUsed[name]);
+    std::map<QString, Gauge> byName; // those that are not known any more are one
+    for (const auto& [queue, gauge] : held) {
+        Gauge& sum = byName.try_emplace(m_reader.queueName(queue), none).first->second;
+        sum.before += gauge.before;
+        std::ranges::transform(sum.change, gauge.change, sum.change.begin(), std::plus());
+        std::ranges::transform(sum.area, gauge.area, sum.area.begin(), std::plus());
+    }
+    for (const auto& [name, gauge] : byName)
+        unfold(gauge, nullptr, m_trend.slotsUsed[name]);
+    unfold(all[kSlotsThere], nullptr, m_trend.slotsThere);
 }
 
 void TrendOf::unfold(const Gauge& gauge, std::vector<qint64>* values, std::vector<double>& means) const
@@ -114,40 +127,44 @@ void TrendOf::unfold(const Gauge& gauge, std::vector<qint64>* values, std::vecto
 
 void TrendOf::counts()
 {
-    const auto size = size_t(m_steps.count);
-    std::map<QString, std::vector<qint64>*> series;
-    for (const auto& [name, list] : {std::pair(QStringLiteral("created"), &m_trend.arrivals),
-                                     std::pair(QStringLiteral("reopened"), &m_trend.reopened),
-                                     std::pair(QStringLiteral("started"), &m_trend.started),
-                                     std::pair(QStringLiteral("retried"), &m_trend.retried)})
-        series[name] = list;
+    std::vector<std::pair<size_t, std::vector<qint64>*>> series{{kCreated, &m_trend.arrivals},
+                                                                {kReopened, &m_trend.reopened},
+                                                                {kStarted, &m_trend.started},
+                                                                {kRetried, &m_trend.retried}};
     for (TaskState state : allTaskStates()) {
         if (!isEnded(state))
             continue;
-        series[QStringLiteral("task.") + stateName(state)] = &m_trend.completions[stateName(state)];
+        series.emplace_back(taskEnded(state), &m_trend.completions[stateName(state)]);
         if (state != TaskState::Skipped)
-            series[QStringLiteral("run.") + stateName(state)] = &m_trend.runs[stateName(state)];
+            series.emplace_back(runEnded(state), &m_trend.runs[stateName(state)]);
     }
-    for (const auto& [name, list] : series)
-        list->resize(size);
-    m_reader.rows("count_rows", m_pieces, [&](const Statement& row, qint64) {
-        if (const auto one = series.find(row.text(2)); one != series.end())
-            one->second->at(m_steps.indexOf(row.integer(0))) += row.integer(3);
+    for (const auto& [what, list] : series)
+        list->resize(size_t(m_steps.count));
+    m_reader.rows(m_pieces, kCounted, [&](const Statement& row, qint64 at, qint64, qint64) {
+        Tally tally;
+        addRow(tally, row, kCounted, 0);
+        for (const auto& [what, list] : series)
+            (*list)[m_steps.indexOf(at)] += tally.counts[what];
     });
 }
 
+/// Step by step, so that the buckets of one are all that is held.
 void TrendOf::times()
 {
-    std::vector<Histogram> waits(size_t(m_steps.count));
-    std::vector<Histogram> runs(size_t(m_steps.count));
-    m_reader.rows("time_rows", m_pieces, [&](const Statement& row, qint64) {
-        auto& list = row.view(2) == "wait" ? waits : runs;
-        list[m_steps.indexOf(row.integer(0))].add(int(row.integer(3)), row.integer(4), row.integer(5), row.integer(6));
+    size_t step = 0;
+    Tally tally;
+    const auto endSteps = [&](size_t until) {
+        for (; step < until; ++step) {
+            appendPercentiles(m_trend.wait, tally.waits);
+            appendPercentiles(m_trend.run, tally.runs);
+            tally = {};
+        }
+    };
+    m_reader.rows(m_pieces, kTimes, [&](const Statement& row, qint64 at, qint64, qint64) {
+        endSteps(m_steps.indexOf(at));
+        addRow(tally, row, kTimes, 0);
     });
-    for (const Histogram& histogram : waits)
-        appendPercentiles(m_trend.wait, histogram);
-    for (const Histogram& histogram : runs)
-        appendPercentiles(m_trend.run, histogram);
+    endSteps(size_t(m_steps.count));
 }
 
 Outcome checkFigures(const QStringList& figures)
@@ -199,26 +216,29 @@ Result<answer::TemplateTrend> Reader::templateTrend(const query::TemplateTrend& 
         }
         RollupReader reader(database, now);
         const auto steps = reader.choose(query.queues).and_then([&] {
-            return reader.steps({query.from, query.to}, query.points, std::nullopt, kHourWidth);
+            return reader.steps({query.from, query.to}, query.points, std::nullopt);
         });
         if (!steps)
             return tl::unexpected(steps.error());
         const auto size = size_t(steps->count);
-        const auto wanted = qint64(causeNumber({}, trend.pattern));
-        std::vector<Histogram> runs(size);
+        const quint64 wanted = causeNumber({}, trend.pattern);
+        std::vector<Histogram> times(size);
         for (TaskState state : allTaskStates())
             if (isEnded(state) && state != TaskState::Skipped)
                 trend.runs[stateName(state)].resize(size);
-        const auto pieces = reader.cover(steps->from, steps->to(), RollupReader::widestIn(*steps), kHourWidth);
-        reader.rows("template_rows", pieces, [&](const Statement& row, qint64) {
-            if (row.integer(2) != wanted)
+        const auto pieces = reader.cover(steps->from, steps->to(), RollupReader::widestIn(*steps));
+        reader.rows(pieces, kTemplates, [&](const Statement& row, qint64 at, qint64, qint64) {
+            Tally tally;
+            addRow(tally, row, kTemplates, 0);
+            const auto one = tally.templates.find(wanted);
+            if (one == tally.templates.end())
                 return;
-            const size_t i = steps->indexOf(row.integer(0));
-            trend.runs[row.text(3)][i] += row.integer(5);
-            if (row.integer(4) >= 0)
-                runs[i].add(int(row.integer(4)), row.integer(5), row.integer(6), row.integer(7));
+            const size_t i = steps->indexOf(at);
+            for (const auto& [state, n] : one->second.runs)
+                trend.runs[stateName(state)][i] += n;
+            times[i].add(one->second.times);
         });
-        for (const Histogram& histogram : runs)
+        for (const Histogram& histogram : times)
             appendPercentiles(trend.run, histogram);
         trend.from = TimePoint(Duration(steps->from));
         trend.to = TimePoint(Duration(steps->to()));

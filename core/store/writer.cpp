@@ -66,6 +66,7 @@ void Writer::rolledBack()
     m_lastEvent = m_lastDurable;
     m_mayRedo = true;
     m_rollups.forget();
+    m_places.clear();
 }
 
 void Writer::owe(const Batch& batch, const Error& error)
@@ -85,16 +86,12 @@ void Writer::putEvent(const Event& event)
     const QString to = event.to ? stateName(*event.to) : QString();
     const QString data = encodeObject(event.data);
     const Counting counting = this->counting(event);
+    countEvent(event, counting);
     m_database.statement("event_insert")
         .change(event.seq, event.at, event.kind, event.task.isValid() ? std::optional(event.task) : std::nullopt,
                 event.run > 0 ? std::optional(event.run) : std::nullopt, orNull(from), orNull(to), orNull(event.actor),
-                orNull(data), counting.queue, counting.slotsHeld);
+                orNull(data), counting.queue, counting.slotCount);
     m_lastEvent = event.seq;
-    if (!m_keepsRollups)
-        return;
-    const qint64 at = event.at.time_since_epoch().count();
-    m_rollups.count({at, event.kind == QLatin1String("task.created"), event.from, event.to, counting.queue});
-    m_rollups.move(at, counting.before, counting.after);
 }
 
 void Writer::payDebt(EventSeq upTo, TimePoint at)
@@ -138,6 +135,8 @@ void Writer::operator()(const InsertTask& change)
                 spec.executor, spec.idempotent, orNull(inputs), orNull(outputs),
                 change.operation.isValid() ? std::optional(change.operation) : std::nullopt);
     insertDependencies(change.id, change.dependencies);
+    if (m_keepsRollups)
+        note(change.id, {change.queue.value, spec.slotCount, false});
     if (change.operation.isValid()) {
         Created& created = m_created[change.operation];
         if (created.count++ == 0 || change.id < created.first)
@@ -272,6 +271,8 @@ void Writer::operator()(const SetRemoved& change)
 void Writer::operator()(const Purge& change)
 {
     const auto ids = sortedIds(change.ids);
+    for (TaskId id : ids)
+        m_places.erase(id);
     expectRows(m_database.statement("tasks_purge").change(encodeIds(ids)), ids.size(), "a purge",
                ids.empty() ? TaskId() : ids.front());
 }

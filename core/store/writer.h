@@ -32,12 +32,13 @@ private:
         qint64 slotCount = 1;
         bool removed = false;
     };
-    /// What an event's row says for the figures, and where its task counted before.
+    /// What an event's row says for the figures, and where its task counted before. Of an event without a task:
+    /// `slotCount` slots there are from then on.
     struct Counting {
         Counted before;
         Counted after;
         std::optional<qint64> queue;
-        std::optional<qint64> slotsHeld;
+        std::optional<qint64> slotCount;
     };
 
     void operator()(const InsertTask& change);
@@ -74,6 +75,10 @@ private:
     void countRun(const EndRun& change);
     void putEvent(const Event& event);
     Counting counting(const Event& event);
+    void countEvent(const Event& event, const Counting& counting);
+    std::optional<Place> placeOf(TaskId id);
+    void note(TaskId id, const Place& place);
+    TaskState storedState(TaskId task);
     void readMoves();
     qint64 slotsHeld(TaskId task, TaskState state, const Place& place);
     void payDebt(EventSeq upTo, TimePoint at);
@@ -92,6 +97,7 @@ private:
     Database& m_database;
     Rollups m_rollups;
     const bool m_keepsRollups;
+    std::unordered_map<TaskId, Place> m_places; ///< as they are; of a few tasks
     std::unordered_map<TaskId, Place> m_before; ///< as they were before the batch, of those whose place it may change
     std::unordered_map<TaskId, TaskState> m_firstFrom; ///< of those, where the batch moves them
     const Batch* m_batch = nullptr;

@@ -259,8 +259,10 @@ Result<Reply> restoreOperation(const Context& context, const store::OperationDet
     restoring.apply();
     const answer::Operation& operation = details.operation;
     context.journal.add(store::MarkUndone{operation.id, undoing, restoring.left()});
-    context.record(undoing ? QStringLiteral("operation.undone") : QStringLiteral("operation.redone"), {},
-                   {{QStringLiteral("operation"), operation.id.value}, {QStringLiteral("label"), operation.label}});
+    QJsonObject told{{QStringLiteral("operation"), operation.id.value}, {QStringLiteral("label"), operation.label}};
+    if (const QString key = QStringLiteral("slots"); to.contains(key))
+        told.insert(key, to.value(key)); // so that the events alone tell how many there were at any time
+    context.record(undoing ? QStringLiteral("operation.undone") : QStringLiteral("operation.redone"), {}, told);
     Reply reply;
     reply.changed = restoring.changed();
     reply.unchanged = std::max<qint64>(0, operation.changes - reply.changed);

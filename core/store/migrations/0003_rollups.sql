@@ -1,7 +1,8 @@
 -- What the figures of resources/docs/statistics.md rest on. An event says of its task in which queue it counts since
--- (NULL: it is removed, and counts nowhere) and, where its state changed, how many slots it holds since. A run says
--- for which queue it ran and since when its task had been ready. Rollups add both up in steps of `width`
--- milliseconds; `core/store/rollups.h` keeps them, in the transaction of the events.
+-- (NULL: it is removed, and counts nowhere) and, where its state changed, how many slots it holds since; an event of no
+-- task, how many slots there are since, where it tells of them. A run says for which queue it ran and since when its
+-- task had been ready. Rollups add all this up in steps of `width` milliseconds; `core/store/rollups.h` keeps them, in
+-- the transaction of the events.
 
 DROP TRIGGER event_is_written_once;
 ALTER TABLE event ADD COLUMN queue_id INTEGER;
@@ -16,6 +17,11 @@ UPDATE event SET
         THEN coalesce((SELECT t.slots FROM task AS t WHERE t.id = task_id), 1)
         WHEN to_state IS NOT NULL THEN 0 END
 WHERE task_id IS NOT NULL;
+
+UPDATE event SET slots = data ->> '$.after.slots' WHERE task_id IS NULL AND kind = 'slots.changed';
+
+-- The few that tell how many slots there are.
+CREATE INDEX event_slots_there ON event (seq) WHERE task_id IS NULL AND slots IS NOT NULL;
 
 CREATE TRIGGER event_is_written_once BEFORE UPDATE ON event
 BEGIN
@@ -45,79 +51,27 @@ CREATE INDEX run_finished ON run (finished_at, queue_id, started_at, eligible_at
 
 -- Rows of a width are whole for all times in [kept_from, folded_until); later ones are in the next finer width.
 CREATE TABLE rollup_width (
-    width INTEGER NOT NULL PRIMARY KEY CHECK (width IN (1000, 60000, 3600000, 86400000)),
+    width INTEGER NOT NULL PRIMARY KEY CHECK (width IN (1000, 60000, 3600000, 86400000, 2419200000)),
     folded_until INTEGER NOT NULL,
     kept_from INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
 INSERT INTO rollup_width (width, folded_until, kept_from)
-VALUES (1000, 0, 0), (60000, 0, 0), (3600000, 0, 0), (86400000, 0, 0);
+VALUES (1000, 0, 0), (60000, 0, 0), (3600000, 0, 0), (86400000, 0, 0), (2419200000, 0, 0);
 
--- By how much a number of tasks in a state, or of slots in use, grew from `at` on. `moment` is the sum of each
--- change times the milliseconds from `at` to it, so that means over time are exact.
-CREATE TABLE rollup_level (
+-- What happened in one queue (-1: what is said of the whole engine) in [at, at + width). Numbers in groups of seven
+-- bits, packed by core/store/tally.cpp.
+CREATE TABLE rollup (
     width INTEGER NOT NULL,
     at INTEGER NOT NULL,
     queue_id INTEGER NOT NULL,
-    gauge TEXT NOT NULL,
-    change INTEGER NOT NULL,
-    moment INTEGER NOT NULL,
-    PRIMARY KEY (width, at, queue_id, gauge)
-) STRICT, WITHOUT ROWID;
-
-CREATE TABLE rollup_count (
-    width INTEGER NOT NULL,
-    at INTEGER NOT NULL,
-    queue_id INTEGER NOT NULL,
-    what TEXT NOT NULL,
-    n INTEGER NOT NULL,
-    PRIMARY KEY (width, at, queue_id, what)
-) STRICT, WITHOUT ROWID;
-
--- Waits and running times of the runs that ended, counted in buckets (core/store/buckets.h).
-CREATE TABLE rollup_time (
-    width INTEGER NOT NULL,
-    at INTEGER NOT NULL,
-    queue_id INTEGER NOT NULL,
-    what TEXT NOT NULL CHECK (what IN ('wait', 'run')),
-    bucket INTEGER NOT NULL,
-    n INTEGER NOT NULL,
-    total INTEGER NOT NULL,
-    longest INTEGER NOT NULL,
-    PRIMARY KEY (width, at, queue_id, what, bucket)
-) STRICT, WITHOUT ROWID;
-
-CREATE TABLE rollup_cause (
-    width INTEGER NOT NULL,
-    at INTEGER NOT NULL,
-    queue_id INTEGER NOT NULL,
-    cause INTEGER NOT NULL,
-    n INTEGER NOT NULL,
-    PRIMARY KEY (width, at, queue_id, cause)
-) STRICT, WITHOUT ROWID;
-
--- Hours and days only. A run that never started has the bucket -1.
-CREATE TABLE rollup_template (
-    width INTEGER NOT NULL,
-    at INTEGER NOT NULL,
-    queue_id INTEGER NOT NULL,
-    template INTEGER NOT NULL,
-    state TEXT NOT NULL,
-    bucket INTEGER NOT NULL,
-    n INTEGER NOT NULL,
-    total INTEGER NOT NULL,
-    longest INTEGER NOT NULL,
-    PRIMARY KEY (width, at, queue_id, template, state, bucket)
-) STRICT, WITHOUT ROWID;
-
--- The longest runs that ended in each hour, in each queue.
-CREATE TABLE rollup_longest (
-    at INTEGER NOT NULL,
-    queue_id INTEGER NOT NULL,
-    run_ms INTEGER NOT NULL,
-    task_id INTEGER NOT NULL,
-    run INTEGER NOT NULL,
-    PRIMARY KEY (at, queue_id, run_ms, task_id, run)
+    levels BLOB NOT NULL,
+    counts BLOB NOT NULL,
+    times BLOB NOT NULL,
+    causes BLOB NOT NULL,
+    templates BLOB NOT NULL,
+    longest BLOB NOT NULL,
+    PRIMARY KEY (width, at, queue_id)
 ) STRICT, WITHOUT ROWID;
 
 -- What failures have in common, and what names of tasks have in common (core/model/cause.h).

@@ -10,6 +10,10 @@ SELECT coalesce(max(seq), 0) FROM event;
 -- name: event_slots_held
 SELECT slots FROM event WHERE task_id = ? AND slots IS NOT NULL ORDER BY seq DESC LIMIT 1;
 
+-- name: event_slots_there
+SELECT slots FROM event INDEXED BY event_slots_there WHERE task_id IS NULL AND slots IS NOT NULL
+ORDER BY seq DESC LIMIT 1;
+
 -- name: event_list
 SELECT seq, at, kind, task_id, run, from_state, to_state, actor, data FROM event WHERE seq > ? ORDER BY seq LIMIT ?;
 

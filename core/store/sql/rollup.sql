@@ -1,4 +1,4 @@
--- Keeping the rollups (core/store/rollups.h).
+-- Keeping the rollups (core/store/rollups.h), and reading them.
 
 -- name: rollup_widths
 SELECT width, folded_until, kept_from FROM rollup_width ORDER BY width;
@@ -7,97 +7,45 @@ SELECT width, folded_until, kept_from FROM rollup_width ORDER BY width;
 UPDATE rollup_width SET folded_until = ?2, kept_from = ?3 WHERE width = ?1;
 
 -- name: task_counted
-SELECT queue_id, slots, removed, state FROM task WHERE id = ?;
+SELECT queue_id, slots, removed FROM task WHERE id = ?;
 
 -- name: run_counted
 SELECT r.queue_id, r.started_at, r.eligible_at, t.name FROM run AS r CROSS JOIN task AS t ON t.id = r.task_id
 WHERE r.task_id = ? AND r.number = ?;
 
--- name: rollup_level_add
-INSERT INTO rollup_level (width, at, queue_id, gauge, change, moment) VALUES (?, ?, ?, ?, ?, ?)
-ON CONFLICT DO UPDATE SET change = change + excluded.change, moment = moment + excluded.moment;
+-- name: rollup_get
+SELECT at, queue_id, levels, counts, times, causes, templates, longest FROM rollup
+WHERE width = ? AND at = ? AND queue_id = ?;
 
--- name: rollup_count_add
-INSERT INTO rollup_count (width, at, queue_id, what, n) VALUES (?, ?, ?, ?, ?)
-ON CONFLICT DO UPDATE SET n = n + excluded.n;
+-- The columns in the order of Part; those that are not asked for (?4, a bit for each) are not read.
+-- name: rollup_rows
+SELECT at, queue_id, iif(?4 & 1, levels, NULL), iif(?4 & 2, counts, NULL), iif(?4 & 4, times, NULL),
+    iif(?4 & 8, causes, NULL), iif(?4 & 16, templates, NULL), iif(?4 & 32, longest, NULL) FROM rollup
+WHERE width = ?1 AND at >= ?2 AND at < ?3 ORDER BY at;
 
--- name: rollup_time_add
-INSERT INTO rollup_time (width, at, queue_id, what, bucket, n, total, longest) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-ON CONFLICT DO UPDATE SET n = n + excluded.n, total = total + excluded.total,
-    longest = max(longest, excluded.longest);
-
--- name: rollup_cause_add
-INSERT INTO rollup_cause (width, at, queue_id, cause, n) VALUES (?, ?, ?, ?, ?)
-ON CONFLICT DO UPDATE SET n = n + excluded.n;
-
--- name: rollup_template_add
-INSERT INTO rollup_template (width, at, queue_id, template, state, bucket, n, total, longest)
+-- name: rollup_put
+INSERT INTO rollup (width, at, queue_id, levels, counts, times, causes, templates, longest)
 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
-ON CONFLICT DO UPDATE SET n = n + excluded.n, total = total + excluded.total,
-    longest = max(longest, excluded.longest);
+ON CONFLICT DO UPDATE SET levels = excluded.levels, counts = excluded.counts, times = excluded.times,
+    causes = excluded.causes, templates = excluded.templates, longest = excluded.longest;
+
+-- name: rollup_oldest
+SELECT min(at) FROM rollup WHERE width = ?;
+
+-- name: rollup_prune
+DELETE FROM rollup WHERE width = ? AND at < ?;
 
 -- name: cause_add
 INSERT INTO cause (id, state, exit_code, signal, line, sample) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING;
 
+-- name: cause_get
+SELECT state, exit_code, signal, line, sample FROM cause WHERE id = ?;
+
 -- name: template_add
 INSERT INTO template (id, pattern) VALUES (?, ?) ON CONFLICT DO NOTHING;
 
--- name: rollup_longest_add
-INSERT INTO rollup_longest (at, queue_id, run_ms, task_id, run) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING;
-
--- name: rollup_longest_shortest
-SELECT run_ms FROM rollup_longest WHERE at = ? AND queue_id = ? ORDER BY run_ms DESC LIMIT 1 OFFSET ?;
-
--- name: rollup_longest_trim
-DELETE FROM rollup_longest WHERE at = ? AND queue_id = ? AND run_ms < ?;
-
--- The rows of width ?1 from ?3 on and before ?4 become rows of width ?2.
--- name: rollup_level_fold
-INSERT INTO rollup_level (width, at, queue_id, gauge, change, moment)
-SELECT ?2, at - at % ?2, queue_id, gauge, sum(change), sum(moment + change * (at % ?2)) FROM rollup_level
-WHERE width = ?1 AND at >= ?3 AND at < ?4 GROUP BY at - at % ?2, queue_id, gauge
-ON CONFLICT DO UPDATE SET change = change + excluded.change, moment = moment + excluded.moment;
-
--- name: rollup_count_fold
-INSERT INTO rollup_count (width, at, queue_id, what, n)
-SELECT ?2, at - at % ?2, queue_id, what, sum(n) FROM rollup_count
-WHERE width = ?1 AND at >= ?3 AND at < ?4 GROUP BY at - at % ?2, queue_id, what
-ON CONFLICT DO UPDATE SET n = n + excluded.n;
-
--- name: rollup_time_fold
-INSERT INTO rollup_time (width, at, queue_id, what, bucket, n, total, longest)
-SELECT ?2, at - at % ?2, queue_id, what, bucket, sum(n), sum(total), max(longest) FROM rollup_time
-WHERE width = ?1 AND at >= ?3 AND at < ?4 GROUP BY at - at % ?2, queue_id, what, bucket
-ON CONFLICT DO UPDATE SET n = n + excluded.n, total = total + excluded.total,
-    longest = max(longest, excluded.longest);
-
--- name: rollup_cause_fold
-INSERT INTO rollup_cause (width, at, queue_id, cause, n)
-SELECT ?2, at - at % ?2, queue_id, cause, sum(n) FROM rollup_cause
-WHERE width = ?1 AND at >= ?3 AND at < ?4 GROUP BY at - at % ?2, queue_id, cause
-ON CONFLICT DO UPDATE SET n = n + excluded.n;
-
--- name: rollup_template_fold
-INSERT INTO rollup_template (width, at, queue_id, template, state, bucket, n, total, longest)
-SELECT ?2, at - at % ?2, queue_id, template, state, bucket, sum(n), sum(total), max(longest) FROM rollup_template
-WHERE width = ?1 AND at >= ?3 AND at < ?4 GROUP BY at - at % ?2, queue_id, template, state, bucket
-ON CONFLICT DO UPDATE SET n = n + excluded.n, total = total + excluded.total,
-    longest = max(longest, excluded.longest);
-
--- name: rollup_oldest
-SELECT min(at) FROM rollup_level WHERE width = ?;
-
--- name: rollup_level_prune
-DELETE FROM rollup_level WHERE width = ? AND at < ?;
-
--- name: rollup_count_prune
-DELETE FROM rollup_count WHERE width = ? AND at < ?;
-
--- name: rollup_time_prune
-DELETE FROM rollup_time WHERE width = ? AND at < ?;
-
--- name: rollup_cause_prune
-DELETE FROM rollup_cause WHERE width = ? AND at < ?;
+-- name: template_get
+SELECT pattern FROM template WHERE id = ?;
 
 -- What a rebuild reads, from end to end.
 
@@ -107,6 +55,9 @@ SELECT max(coalesce((SELECT max(at) FROM event), 0), coalesce((SELECT max(finish
 -- name: rollup_events
 SELECT task_id, at, kind = 'task.created', from_state, to_state, queue_id, slots FROM event INDEXED BY event_task
 WHERE task_id IS NOT NULL ORDER BY task_id, seq;
+
+-- name: rollup_slots
+SELECT at, slots FROM event INDEXED BY event_slots_there WHERE task_id IS NULL AND slots IS NOT NULL ORDER BY seq;
 
 -- name: rollup_runs
 SELECT r.task_id, r.number, coalesce(r.queue_id, t.queue_id), r.state, r.finished_at, r.started_at, r.eligible_at,

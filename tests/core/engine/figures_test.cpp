@@ -161,11 +161,14 @@ void Yard::happen()
 void Yard::compareAll()
 {
     settle(); // everything before it is durable
+    const int slotCount = m_bench.ask<answer::Status>(query::Status{}).slotCount;
     m_bench.close();
     const QString path = store::databasePath(m_bench.dir.path());
     FiguresOracle oracle(path);
     auto reader = store::Reader::open(m_bench.dir.path());
     RC_ASSERT(reader.has_value());
+    RC_ASSERT(oracle.integer("SELECT slots FROM event WHERE task_id IS NULL AND slots NOT NULL ORDER BY seq DESC LIMIT "
+                             "1") == slotCount);
     const TimePoint later{Duration(oracle.integer("SELECT max((SELECT max(at) FROM event), coalesce((SELECT "
                                                   "max(finished_at) FROM run), 0))") +
                                    3 * kDay)};

@@ -18,7 +18,6 @@ const std::string kHasWaited =
     "run.eligible_at NOT NULL AND run.started_at NOT NULL AND run.started_at >= run.eligible_at";
 const std::string kEnded = "('succeeded', 'failed', 'timed-out', 'cancelled', 'skipped', 'interrupted')";
 const std::string kFailed = "state IN ('failed', 'timed-out', 'interrupted')";
-constexpr qint64 kHour = 3'600'000;
 
 std::string text(qint64 number) { return std::to_string(number); }
 std::string nameOf(const QString& name) { return name.toStdString(); }
@@ -54,7 +53,9 @@ FiguresOracle::FiguresOracle(const QString& databasePath)
     run("CREATE TEMP TABLE delta AS SELECT at, q AS queue_id, s AS gauge, 1 AS n FROM pair WHERE q NOT NULL"
         " UNION ALL SELECT at, pq, ps, -1 FROM pair WHERE pq NOT NULL"
         " UNION ALL SELECT at, q, 'slots', held FROM pair WHERE q NOT NULL AND held <> 0"
-        " UNION ALL SELECT at, pq, 'slots', -pheld FROM pair WHERE pq NOT NULL AND pheld <> 0");
+        " UNION ALL SELECT at, pq, 'slots', -pheld FROM pair WHERE pq NOT NULL AND pheld <> 0"
+        " UNION ALL SELECT at, -1, 'there', slots - lag(slots, 1, 0) OVER (ORDER BY seq) FROM event"
+        " WHERE task_id IS NULL AND slots NOT NULL");
 }
 
 FiguresOracle::~FiguresOracle() { sqlite3_close(m_db); }
@@ -112,6 +113,14 @@ double FiguresOracle::mean(const std::string& gauge, qint64 from, qint64 to, con
     return real("SELECT coalesce(sum(n * (" + text(to) + " - max(at, " + text(from) + "))), 0) * 1.0 / " +
                 text(to - from) + " FROM delta WHERE gauge = '" + gauge + "' AND at < " + text(to) + " AND queue_id" +
                 m_in + where);
+}
+
+double FiguresOracle::slotsThere(qint64 from, qint64 to)
+{
+    const std::string chosen = std::exchange(m_in, " = -1");
+    const double number = mean("there", from, to);
+    m_in = chosen;
+    return number;
 }
 
 qint64 FiguresOracle::countEvents(const std::string& where, qint64 from, qint64 to)
@@ -214,6 +223,7 @@ std::string FiguresOracle::compare(const answer::Trend& trend, const QStringList
         }
         for (const auto& [queue, used] : trend.slotsUsed)
             near("slots of " + nameOf(queue) + at, used.at(i), mean("slots", from, to, inQueue(queue)));
+        near("slots there" + at, trend.slotsThere.at(i), slotsThere(from, to));
         same("arrivals" + at, trend.arrivals.at(i), countEvents("kind = 'task.created'", from, to));
         same("reopened" + at, trend.reopened.at(i),
              countEvents("from_state IN " + kEnded + " AND to_state NOT IN " + kEnded, from, to));
@@ -265,24 +275,25 @@ void FiguresOracle::causes(const answer::Figures& figures, int top, qint64 from,
 
 void FiguresOracle::longest(const answer::Figures& figures, int top, qint64 from, qint64 to)
 {
-    const std::string shown =
-        "SELECT " + kRan + " FROM run JOIN task ON task.id = run.task_id WHERE task.removed = 0 AND " + kHasRun +
-        " AND run.finished_at >= " + text(from) + " AND run.finished_at < " + text(to) + " AND run.queue_id" + m_in;
+    const std::string shown = " FROM run WHERE " + kHasRun + " AND run.finished_at >= " + text(from) +
+                              " AND run.finished_at < " + text(to) + " AND run.queue_id" + m_in;
     same("longest", qint64(figures.longest.size()),
-         std::min<qint64>(std::min(top, 10), integer("SELECT count(*) FROM (" + shown + ")")));
+         std::min<qint64>(std::min(top, 10), integer("SELECT count(*)" + shown)));
     qint64 rank = 0;
     for (const answer::LongRun& run : figures.longest) {
-        same("rank of a long run", run.runMs, integer(shown + " ORDER BY 1 DESC LIMIT 1 OFFSET " + text(rank++)));
-        same("a long run", run.runMs,
-             integer("SELECT finished_at - started_at FROM run WHERE task_id = " + text(run.task.value) +
-                     " AND number = " + text(run.run)));
+        const std::string order = shown + " ORDER BY " + kRan + " DESC, task_id, number LIMIT 1 OFFSET " + text(rank++);
+        same("time of a long run", run.runMs, integer("SELECT " + kRan + order));
+        same("task of a long run", run.task.value, integer("SELECT task_id" + order));
+        same("number of a long run", run.run, integer("SELECT number" + order));
+        same("queue of a long run", 1,
+             integer("SELECT name = '" + nameOf(run.queue) + "' FROM queue WHERE id = (SELECT queue_id" + order + ")"));
+        same("a long run's task is gone", run.gone,
+             integer("SELECT removed FROM task WHERE id = " + text(run.task.value)));
     }
 }
 
 void FiguresOracle::templates(const answer::Figures& figures, int top, qint64 from, qint64 to)
 {
-    from -= from % kHour;
-    to += (kHour - to % kHour) % kHour;
     same("templates", figures.templateCount,
          integer("SELECT count(DISTINCT pattern_of(name)) FROM run JOIN task ON task.id = run.task_id WHERE "
                  "run.finished_at >= " +
@@ -326,6 +337,7 @@ std::string FiguresOracle::compare(const answer::Figures& figures, const QString
     same("success rate", figures.successRate.has_value(), good + figures.failures > 0);
     if (figures.successRate)
         near("success rate", *figures.successRate, double(good) / double(good + figures.failures));
+    same("slot time there", figures.capacityMs, qint64(std::llround(slotsThere(from, to) * double(to - from))));
     same("slot time", figures.slotMs, qint64(std::llround(mean("slots", from, to) * double(to - from))));
     distribution(figures.run, "run", kRan, kHasRun, from, to);
     distribution(figures.wait, "wait", kWaited, kHasWaited, from, to);

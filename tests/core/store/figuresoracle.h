@@ -33,6 +33,7 @@ private:
     void run(const std::string& sql);
     qint64 depth(const std::string& gauge, qint64 at);
     double mean(const std::string& gauge, qint64 from, qint64 to, const std::string& where = {});
+    double slotsThere(qint64 from, qint64 to);
     qint64 countEvents(const std::string& where, qint64 from, qint64 to);
     qint64 countRuns(const std::string& where, qint64 from, qint64 to);
     void choose(const QStringList& queues);
