@@ -107,14 +107,17 @@ private:
 /// booked later.
 void FiguresOf::read()
 {
-    constexpr std::array kOwn{Part::Levels, Part::Counts, Part::Longest};
-    constexpr std::array kCommon{Part::Times, Part::Causes, Part::Templates};
     const auto pieces = m_reader.cover(m_from, m_to, kWidest);
-    m_reader.rows(pieces, kParts, [&](const Statement& row, qint64 at, qint64 width, qint64 queue) {
-        addRow(m_tallies[queue], row, kOwn, at - m_from);
-        addRow(m_all, row, kCommon, at - m_from);
+    m_reader.rows(pieces, kNarrowParts, [&](const Statement& row, qint64 at, qint64 width, qint64 queue) {
+        addRow(m_tallies[queue], row, kNarrowParts, at - m_from);
         if (at > m_reader.now())
             m_end = std::max(m_end, at + width);
+    });
+    constexpr std::array kCommon{Part::Times, Part::Causes, Part::Templates};
+    constexpr std::array kOwn{Part::Longest};
+    m_reader.rows(pieces, kRunParts, [&](const Statement& row, qint64 at, qint64, qint64 queue) {
+        addRow(m_all, row, kCommon, at - m_from);
+        addRow(m_tallies[queue], row, kOwn, at - m_from);
     });
 }
 

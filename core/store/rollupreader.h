@@ -52,13 +52,12 @@ public:
     /// The widest width that such steps consist of.
     static size_t widestIn(const Steps& steps);
 
-    /// Calls `take(row, at, width, queue)` for each row of the pieces, in the order of time, with those parts; the
-    /// queue is a chosen one or kNoQueue.
+    /// Calls `take(row, at, width, queue)` for each row of the pieces, in the order of time, with those parts (of one
+    /// table); the queue is a chosen one or kNoQueue.
     template <class Take> void rows(const std::vector<Piece>& pieces, std::span<const Part> parts, Take take)
     {
         for (const Piece& piece : pieces) {
-            Statement& rows =
-                m_database.statement("rollup_rows").bind(piece.width, piece.from, piece.to, maskOf(parts));
+            Statement& rows = rollupRows(m_database, piece.width, piece.from, piece.to, parts);
             while (rows.next())
                 if (const qint64 queue = rows.integer(1); queue == kNoQueue || isChosen(queue))
                     take(rows, rows.integer(0), piece.width, queue);

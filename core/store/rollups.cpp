@@ -9,7 +9,13 @@ namespace {
 constexpr size_t kMostTallies = 1'000;
 constexpr qsizetype kMostKnown = 10'000;
 constexpr qsizetype kLongestSample = 300;
-constexpr int kFirstPart = 2; ///< column of rollup_rows
+
+/// Behind time and queue.
+int columnOf(Part part)
+{
+    constexpr int kFirst = 2;
+    return kFirst + int(part) - (part < kRunParts.front() ? 0 : int(kNarrowParts.size()));
+}
 
 std::optional<qint64> between(std::optional<qint64> from, std::optional<qint64> to)
 {
@@ -42,17 +48,19 @@ WidthStates readWidths(Database& database)
 void addRow(Tally& tally, const Statement& row, std::span<const Part> parts, qint64 later)
 {
     for (Part part : parts)
-        if (!tally.addPacked(part, row.blob(kFirstPart + int(part)), later))
+        if (!tally.addPacked(part, row.blob(columnOf(part)), later))
             failSql(ErrorCode::Internal, QStringLiteral("the database is damaged (a rollup cannot be read)"), {},
                     QStringLiteral("run: taskyardctl db recover"));
 }
 
-int maskOf(std::span<const Part> parts)
+Statement& rollupRows(Database& database, qint64 width, qint64 from, qint64 to, std::span<const Part> parts)
 {
+    if (parts.empty() || parts.front() < kRunParts.front())
+        return database.statement("rollup_rows").bind(width, from, to);
     int mask = 0;
     for (Part part : parts)
         mask |= 1 << int(part);
-    return mask;
+    return database.statement("rollup_runs_rows").bind(width, from, to, mask);
 }
 
 void Rollups::load()
@@ -72,36 +80,41 @@ void Rollups::save()
         m_database.statement("rollup_width_set").change(kWidths[i], m_widths[i].foldedUntil, m_widths[i].keptFrom);
 }
 
-Tally& Rollups::tally(const Step& step)
+Rollups::Kept& Rollups::kept(const Step& step)
 {
     const auto [it, isAdded] = m_tallies.try_emplace(step);
     Kept& kept = it->second;
-    if (isAdded) {
-        Statement& row = m_database.statement("rollup_get").bind(step.width, step.at, step.queue);
-        if (row.next())
-            addRow(kept.tally, row, kParts, 0);
-        row.reset();
-    }
     kept.changed = true;
-    return kept.tally;
+    if (!isAdded)
+        return kept;
+    const auto read = [&](const char* statement, std::span<const Part> parts) {
+        Statement& row = m_database.statement(statement).bind(step.width, step.at, step.queue);
+        if (row.next())
+            addRow(kept.tally, row, parts, 0);
+        row.reset();
+    };
+    read("rollup_get", kNarrowParts);
+    read("rollup_runs_get", kRunParts);
+    return kept;
 }
 
-/// Calls `add` with the tally, and its start, of each width in which something at that time is counted now.
+/// Calls `add` with what is kept, and its start, of each width in which something at that time is counted now.
 template <class Add> void Rollups::spread(qint64 at, qint64 queue, Add add)
 {
     at = std::max<qint64>(at, 0);
     for (size_t i = 0; i < kWidths.size(); ++i)
         if ((i == 0 || at < m_widths[i].foldedUntil) && at >= m_widths[i].keptFrom) {
             const qint64 start = stepStart(at, kWidths[i]);
-            add(tally({kWidths[i], start, queue}), start);
+            add(kept({kWidths[i], start, queue}), start);
         }
 }
 
 void Rollups::addLevel(qint64 at, qint64 queue, size_t gauge, qint64 change)
 {
-    spread(at, queue, [&](Tally& tally, qint64 start) {
-        tally.levels[gauge].change += change;
-        tally.levels[gauge].moment += change * (std::max<qint64>(at, 0) - start);
+    spread(at, queue, [&](Kept& kept, qint64 start) {
+        Tally::Level& level = kept.tally.levels[gauge];
+        level.change += change;
+        level.moment += change * (std::max<qint64>(at, 0) - start);
     });
 }
 
@@ -112,7 +125,7 @@ void Rollups::count(const CountedEvent& event)
     if (!event.queue)
         return;
     const auto one = [&](size_t what) {
-        spread(event.at, *event.queue, [&](Tally& tally, qint64) { ++tally.counts[what]; });
+        spread(event.at, *event.queue, [&](Kept& kept, qint64) { ++kept.tally.counts[what]; });
     };
     if (event.created)
         one(kCreated);
@@ -157,7 +170,9 @@ void Rollups::ended(const EndedRun& run)
     const auto waited = between(run.eligibleAt, run.startedAt);
     const auto cause = isFailure(run.state) ? std::optional(causeOf(run)) : std::nullopt;
     const quint64 pattern = templateOf(run);
-    spread(run.finishedAt, run.queue, [&](Tally& tally, qint64) {
+    spread(run.finishedAt, run.queue, [&](Kept& kept, qint64) {
+        kept.hasNewRuns = true;
+        Tally& tally = kept.tally;
         ++tally.counts[runEnded(run.state)];
         if (run.number > 1)
             ++tally.counts[kRetried];
@@ -218,12 +233,15 @@ void Rollups::write()
     for (auto& [step, kept] : m_tallies) {
         if (!std::exchange(kept.changed, false))
             continue;
-        std::array<QByteArray, kParts.size()> parts;
-        std::ranges::transform(kParts, parts.begin(), [&tally = kept.tally](Part part) { return tally.pack(part); });
-        const auto& [levels, counts, times, causes, templates, longest] = parts;
-        m_database.statement("rollup_put")
-            .change(step.width, step.at, step.queue, Blob{levels}, Blob{counts}, Blob{times}, Blob{causes},
-                    Blob{templates}, Blob{longest});
+        const auto pack = [&tally = kept.tally](Part part) { return tally.pack(part); };
+        const QByteArray levels = pack(Part::Levels), counts = pack(Part::Counts);
+        m_database.statement("rollup_put").change(step.width, step.at, step.queue, Blob{levels}, Blob{counts});
+        if (!std::exchange(kept.hasNewRuns, false))
+            continue;
+        const QByteArray times = pack(Part::Times), causes = pack(Part::Causes), templates = pack(Part::Templates),
+                         longest = pack(Part::Longest);
+        m_database.statement("rollup_runs_put")
+            .change(step.width, step.at, step.queue, Blob{times}, Blob{causes}, Blob{templates}, Blob{longest});
     }
 }
 
@@ -244,11 +262,17 @@ void Rollups::fold()
         until = stepStart(until, kWidths[i]);
         if (until <= from)
             break;
-        Statement& rows = m_database.statement("rollup_rows").bind(kWidths[i - 1], from, until, maskOf(kParts));
-        while (rows.next()) {
-            const qint64 start = stepStart(rows.integer(0), kWidths[i]);
-            addRow(tally({kWidths[i], start, rows.integer(1)}), rows, kParts, rows.integer(0) - start);
-        }
+        const auto take = [&](std::span<const Part> parts, bool runs) {
+            Statement& rows = rollupRows(m_database, kWidths[i - 1], from, until, parts);
+            while (rows.next()) {
+                const qint64 start = stepStart(rows.integer(0), kWidths[i]);
+                Kept& whole = kept({kWidths[i], start, rows.integer(1)});
+                addRow(whole.tally, rows, parts, rows.integer(0) - start);
+                whole.hasNewRuns |= runs;
+            }
+        };
+        take(kNarrowParts, false);
+        take(kRunParts, true);
         m_widths[i].foldedUntil = until;
         write();
     }
@@ -269,7 +293,8 @@ void Rollups::prune()
         const qint64 oldest = row.next() && !row.isNull(0) ? row.integer(0) : wanted;
         row.reset();
         const qint64 until = std::min(wanted, stepStart(oldest, kWidths[i + 2]) + kWidths[i + 2]);
-        m_database.statement("rollup_prune").change(kWidths[i], until);
+        for (const char* statement : {"rollup_prune", "rollup_runs_prune"})
+            m_database.statement(statement).change(kWidths[i], until);
         m_widths[i].keptFrom = std::max(m_widths[i].keptFrom, until);
     }
 }

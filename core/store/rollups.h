@@ -34,10 +34,10 @@ struct WidthState {
 using WidthStates = std::array<WidthState, kWidths.size()>;
 WidthStates readWidths(Database& database);
 
-/// Adds those parts of a row that rollup_rows or rollup_get gave, which begins so much later than the tally.
+/// Adds those parts of a row of one of the two tables, which begins so much later than the tally.
 void addRow(Tally& tally, const Statement& row, std::span<const Part> parts, qint64 later);
-/// Which parts rollup_rows is to give.
-int maskOf(std::span<const Part> parts);
+/// Rows of a width that begin in [from, to), with those parts; all of kNarrowParts, or all of kRunParts.
+Statement& rollupRows(Database& database, qint64 width, qint64 from, qint64 to, std::span<const Part> parts);
 
 /// Where a task counts. Nothing: nowhere, it is removed or not there yet.
 struct CountedAs {
@@ -103,11 +103,12 @@ private:
     struct Kept {
         Tally tally;
         bool changed = false;
+        bool hasNewRuns = false; ///< those of its runs, too
     };
     /// Untold tasks in each state and slots, by queue.
     using Numbers = std::map<qint64, std::array<qint64, kGauges>>;
 
-    Tally& tally(const Step& step);
+    Kept& kept(const Step& step);
     template <class Add> void spread(qint64 at, qint64 queue, Add add);
     void addLevel(qint64 at, qint64 queue, size_t gauge, qint64 change);
     quint64 causeOf(const EndedRun& run);

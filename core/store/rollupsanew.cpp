@@ -14,7 +14,7 @@ std::optional<TaskState> maybeState(const Statement& row, int column)
 void Rollups::rebuild()
 {
     forget();
-    for (const char* table : {"rollup", "cause", "template"})
+    for (const char* table : {"rollup", "rollup_runs", "cause", "template"})
         m_database.execute(QStringLiteral("DELETE FROM ") + QLatin1String(table));
     m_loaded = true;
     m_slotCount = 0;

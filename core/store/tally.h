@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What happened in one queue in one stretch of time: how its numbers of tasks and slots changed, what is counted, how
 // long runs waited and took, why they failed, of which templates they were, which took longest. The tallies of parts
-// add up to that of the whole, exactly; rollups rest on that. A row of the table `rollup` holds one, packed, because a
-// row for each number would cost the engine a dozen statements for each commit, and the reader a million rows for each
-// year. Values; any thread.
+// add up to that of the whole, exactly; rollups rest on that. A row of the table `rollup`, and one of `rollup_runs`,
+// hold one, packed, because a row for each number would cost the engine a dozen statements for each commit, and the
+// reader a million rows for each year. Values; any thread.
 #pragma once
 
 #include "core/model/taskstate.h"
@@ -31,10 +31,12 @@ enum Count : size_t { kCreated, kReopened, kStarted, kRetried, kCounts = 4 + 2 *
 constexpr size_t taskEnded(TaskState state) { return 4 + 2 * size_t(state); }
 constexpr size_t runEnded(TaskState state) { return 5 + 2 * size_t(state); }
 
-/// The columns of a row.
+/// The columns of a row of `rollup`, and behind them those of `rollup_runs`.
 enum class Part { Levels, Counts, Times, Causes, Templates, Longest };
 inline constexpr std::array kParts{Part::Levels, Part::Counts,    Part::Times,
                                    Part::Causes, Part::Templates, Part::Longest};
+inline constexpr std::array kNarrowParts{Part::Levels, Part::Counts};
+inline constexpr std::array kRunParts{Part::Times, Part::Causes, Part::Templates, Part::Longest};
 
 struct LongRun {
     qint64 ms = 0;

@@ -67,6 +67,14 @@ CREATE TABLE rollup (
     queue_id INTEGER NOT NULL,
     levels BLOB NOT NULL,
     counts BLOB NOT NULL,
+    PRIMARY KEY (width, at, queue_id)
+) STRICT, WITHOUT ROWID;
+
+-- What runs that ended there add; apart, because a chart of depths walks through many of the narrow rows.
+CREATE TABLE rollup_runs (
+    width INTEGER NOT NULL,
+    at INTEGER NOT NULL,
+    queue_id INTEGER NOT NULL,
     times BLOB NOT NULL,
     causes BLOB NOT NULL,
     templates BLOB NOT NULL,

@@ -14,26 +14,36 @@ SELECT r.queue_id, r.started_at, r.eligible_at, t.name FROM run AS r CROSS JOIN 
 WHERE r.task_id = ? AND r.number = ?;
 
 -- name: rollup_get
-SELECT at, queue_id, levels, counts, times, causes, templates, longest FROM rollup
-WHERE width = ? AND at = ? AND queue_id = ?;
+SELECT at, queue_id, levels, counts FROM rollup WHERE width = ? AND at = ? AND queue_id = ?;
+
+-- name: rollup_runs_get
+SELECT at, queue_id, times, causes, templates, longest FROM rollup_runs WHERE width = ? AND at = ? AND queue_id = ?;
+
+-- name: rollup_rows
+SELECT at, queue_id, levels, counts FROM rollup WHERE width = ? AND at >= ? AND at < ? ORDER BY at;
 
 -- The columns in the order of Part; those that are not asked for (?4, a bit for each) are not read.
--- name: rollup_rows
-SELECT at, queue_id, iif(?4 & 1, levels, NULL), iif(?4 & 2, counts, NULL), iif(?4 & 4, times, NULL),
-    iif(?4 & 8, causes, NULL), iif(?4 & 16, templates, NULL), iif(?4 & 32, longest, NULL) FROM rollup
-WHERE width = ?1 AND at >= ?2 AND at < ?3 ORDER BY at;
+-- name: rollup_runs_rows
+SELECT at, queue_id, iif(?4 & 4, times, NULL), iif(?4 & 8, causes, NULL), iif(?4 & 16, templates, NULL),
+    iif(?4 & 32, longest, NULL) FROM rollup_runs WHERE width = ?1 AND at >= ?2 AND at < ?3 ORDER BY at;
 
 -- name: rollup_put
-INSERT INTO rollup (width, at, queue_id, levels, counts, times, causes, templates, longest)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
-ON CONFLICT DO UPDATE SET levels = excluded.levels, counts = excluded.counts, times = excluded.times,
-    causes = excluded.causes, templates = excluded.templates, longest = excluded.longest;
+INSERT INTO rollup (width, at, queue_id, levels, counts) VALUES (?, ?, ?, ?, ?)
+ON CONFLICT DO UPDATE SET levels = excluded.levels, counts = excluded.counts;
+
+-- name: rollup_runs_put
+INSERT INTO rollup_runs (width, at, queue_id, times, causes, templates, longest) VALUES (?, ?, ?, ?, ?, ?, ?)
+ON CONFLICT DO UPDATE SET times = excluded.times, causes = excluded.causes, templates = excluded.templates,
+    longest = excluded.longest;
 
 -- name: rollup_oldest
 SELECT min(at) FROM rollup WHERE width = ?;
 
 -- name: rollup_prune
 DELETE FROM rollup WHERE width = ? AND at < ?;
+
+-- name: rollup_runs_prune
+DELETE FROM rollup_runs WHERE width = ? AND at < ?;
 
 -- name: cause_add
 INSERT INTO cause (id, state, exit_code, signal, line, sample) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING;

@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A process that writes is killed at any instant; what the next one finds adds up to its events and runs.
+// A process that writes, or migrates, is killed at any instant; what the next one finds adds up to its events and runs.
 #include "tests/core/store/figuresoracle.h"
+#include "tests/core/store/oldyard.h"
 #include "tests/core/store/storefixture.h"
 
+#include <sys/time.h>
 #include <sys/wait.h>
 #include <unistd.h>
+
+#include <QDir>
 
 #include <csignal>
 #include <random>
@@ -138,4 +142,41 @@ TEST_F(RollupKills, LeaveFiguresThatAddUpToTheEventsAndRuns)
         ASSERT_TRUE(trend.has_value());
         EXPECT_EQ(oracle.compare(*trend, {}), "");
     }
+}
+
+TEST_F(RollupKills, OfAMigrationLeaveTheOldDatabaseOrTheNewOne)
+{
+    int killed = 0;
+    for (unsigned round = 1; round <= 20; ++round) {
+        close();
+        QDir(dataDir()).removeRecursively();
+        QDir().mkpath(dataDir());
+        {
+            store::test::OldYard old(path(), round);
+            for (qint64 id = 1; id <= 500; ++id)
+                old.addTask(id);
+            old.finish();
+        }
+        const pid_t child = fork();
+        if (child == 0) {
+            // Ends the process without a word after so much of its processor time.
+            const itimerval end{{}, {0, suseconds_t(round * 2'000)}};
+            setitimer(ITIMER_PROF, &end, nullptr);
+            _exit(tryOpen().has_value() ? 0 : 2);
+        }
+        int status = 0;
+        ASSERT_EQ(waitpid(child, &status, 0), child);
+        ASSERT_TRUE(WIFSIGNALED(status) || WEXITSTATUS(status) == 0) << status;
+        killed += WIFSIGNALED(status) ? 1 : 0;
+        open();
+        const TimePoint now = kNow + Duration(86'400'000LL * 30);
+        const auto figures = reader->figures({{}, {}, now}, now + Duration(100'000'000'000));
+        ASSERT_TRUE(figures.has_value());
+        FiguresOracle oracle(path());
+        EXPECT_EQ(oracle.compareWithTasks(*figures), "") << "round " << round;
+        EXPECT_EQ(oracle.compare(*figures, {}, 10), "") << "round " << round;
+        EXPECT_FALSE(newestBackup(dataDir()).isEmpty());
+        EXPECT_EQ(check(dataDir()).value(), QStringList());
+    }
+    EXPECT_GT(killed, 5);
 }
