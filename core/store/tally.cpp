@@ -41,25 +41,23 @@ private:
 
 class Unpacker {
 public:
-    explicit Unpacker(std::string_view bytes) : m_rest(bytes) {}
+    explicit Unpacker(std::string_view bytes) : m_at(bytes.data()), m_end(bytes.data() + bytes.size()) {}
 
-    bool atEnd() const { return m_rest.empty(); }
+    bool atEnd() const { return m_at == m_end; }
     bool isWhole() const { return m_whole; }
     quint64 number()
     {
+        // Most numbers have one byte.
+        if (m_at != m_end && quint8(*m_at) < kMore)
+            return quint8(*m_at++);
         quint64 value = 0;
-        for (int shift = 0; shift < kWordBits; shift += kGroupBits) {
-            if (m_rest.empty())
-                break;
-            const auto byte = quint8(m_rest.front());
-            m_rest.remove_prefix(1);
+        for (int shift = 0; shift < kWordBits && m_at != m_end; shift += kGroupBits) {
+            const auto byte = quint8(*m_at++);
             value |= (byte & (kMore - 1)) << shift;
             if (byte < kMore)
                 return value;
         }
-        m_rest = {};
-        m_whole = false;
-        return 0;
+        return refuse();
     }
     qint64 signedNumber()
     {
@@ -70,29 +68,38 @@ public:
     size_t index(size_t end)
     {
         const quint64 value = number();
-        if (value < end)
-            return size_t(value);
-        m_rest = {};
-        m_whole = false;
-        return 0;
+        return size_t(value < end ? value : refuse());
     }
     void addTo(Histogram& histogram)
     {
-        constexpr auto kEnd = size_t(bucketOf(std::numeric_limits<qint64>::max())) + 1;
-        const size_t size = index(m_rest.size());
-        histogram.total += qint64(number());
-        histogram.longest = std::max(histogram.longest, qint64(number()));
-        size_t bucket = 0;
+        const size_t size = index(size_t(m_end - m_at) + 1);
+        const auto total = qint64(number());
+        const auto longest = qint64(index(size_t(std::numeric_limits<qint64>::max())));
+        if (size == 0)
+            return;
+        histogram.total += total;
+        histogram.longest = std::max(histogram.longest, longest);
+        const int last = bucketOf(longest);
+        histogram.at(last);
+        int bucket = 0;
         for (size_t i = 0; i < size && m_whole; ++i) {
-            bucket += index(kEnd - bucket);
+            bucket += int(index(size_t(last - bucket) + 1));
             const auto n = qint64(number());
-            histogram.at(int(bucket)) += n;
+            histogram.at(bucket) += n;
             histogram.n += n;
         }
     }
 
 private:
-    std::string_view m_rest;
+    quint64 refuse()
+    {
+        m_at = m_end;
+        m_whole = false;
+        return 0;
+    }
+
+    const char* m_at;
+    const char* m_end;
     bool m_whole = true;
 };
 } // namespace

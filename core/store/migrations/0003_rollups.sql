@@ -18,7 +18,8 @@ UPDATE event SET
         WHEN to_state IS NOT NULL THEN 0 END
 WHERE task_id IS NOT NULL;
 
-UPDATE event SET slots = data ->> '$.after.slots' WHERE task_id IS NULL AND kind = 'slots.changed';
+UPDATE event SET slots = data ->> '$.after.slots'
+WHERE task_id IS NULL AND kind = 'slots.changed' AND json_valid(data) AND json_type(data, '$.after.slots') = 'integer';
 
 -- The few that tell how many slots there are.
 CREATE INDEX event_slots_there ON event (seq) WHERE task_id IS NULL AND slots IS NOT NULL;
