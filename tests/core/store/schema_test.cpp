@@ -135,15 +135,30 @@ TEST_F(SchemaTest, PreparesEveryNamedStatement)
 
 TEST_F(SchemaTest, ReadsNoWholeTableInAnyStatementButThoseThatMust)
 {
-    const QStringList whole{
-        QStringLiteral("task_counts"),      QStringLiteral("load_all"),         QStringLiteral("load_size"),
-        QStringLiteral("load_tasks"),       QStringLiteral("load_few_tasks"),   QStringLiteral("load_dependencies"),
-        QStringLiteral("queue_list"),       QStringLiteral("resource_list"),    QStringLiteral("load_few_dependencies"),
-        QStringLiteral("setting_list"),     QStringLiteral("load_dedupes"),     QStringLiteral("run_list_live"),
-        QStringLiteral("operation_list"),   QStringLiteral("operation_latest"), QStringLiteral("triage_live"),
-        QStringLiteral("rollup_widths"),    QStringLiteral("queue_names"),      QStringLiteral("event_first"),
-        QStringLiteral("rollup_newest"),    QStringLiteral("rollup_events"),    QStringLiteral("rollup_runs"),
-        QStringLiteral("rollup_open_tasks")};
+    const QStringList whole{QStringLiteral("task_counts"),
+                            QStringLiteral("load_all"),
+                            QStringLiteral("load_size"),
+                            QStringLiteral("load_tasks"),
+                            QStringLiteral("load_few_tasks"),
+                            QStringLiteral("load_dependencies"),
+                            QStringLiteral("queue_list"),
+                            QStringLiteral("resource_list"),
+                            QStringLiteral("load_few_dependencies"),
+                            QStringLiteral("setting_list"),
+                            QStringLiteral("load_dedupes"),
+                            QStringLiteral("run_list_live"),
+                            QStringLiteral("operation_list"),
+                            QStringLiteral("operation_latest"),
+                            QStringLiteral("triage_live"),
+                            QStringLiteral("rollup_widths"),
+                            QStringLiteral("queue_names"),
+                            QStringLiteral("event_first"),
+                            QStringLiteral("rollup_newest"),
+                            QStringLiteral("rollup_events"),
+                            QStringLiteral("rollup_runs"),
+                            QStringLiteral("rollup_open_tasks"),
+                            QStringLiteral("rollup_slots"),
+                            QStringLiteral("event_slots_there")};
     static const QRegularExpression scan(QStringLiteral("^SCAN (?!json_each|wanted|reached|tag|CONSTANT)"));
     for (auto it = namedStatements().begin(); it != namedStatements().end(); ++it) {
         if (whole.contains(it.key()) || it.key().startsWith(u"check_"))
