@@ -17,6 +17,7 @@
 
 #include <array>
 #include <cerrno>
+#include <cstdio>
 #include <cstring>
 
 namespace taskyard::cli {
@@ -186,6 +187,14 @@ Result<ipc::UniqueFd> awaitRestart(const QString& dataDir)
     return failure(ErrorCode::Busy, QStringLiteral("the engine was stopped, and has not come back"), dataDir,
                    QStringLiteral("what runs goes on; 'taskyardctl daemon start' starts it, then ask again"));
 }
+
+/// A script that reads the output must not find it there.
+void tellOfMigration()
+{
+    std::fputs("taskyardctl: the database of an older version is brought up to date; this is done once and may take a "
+               "while\n",
+               stderr);
+}
 } // namespace
 
 Connection* LocalEngineDoor::keep(ipc::UniqueFd fd, const QString& dataDir, EngineConnection::Connect again)
@@ -198,7 +207,9 @@ Result<Connection*> LocalEngineDoor::open(const QString& dataDir)
 {
     if (m_connection)
         return &*m_connection;
-    const auto connect = [dataDir] { return ipc::connectOrStart({.dataDir = dataDir, .program = {}}); };
+    const auto connect = [dataDir] {
+        return ipc::connectOrStart({.dataDir = dataDir, .program = {}, .migrating = &tellOfMigration});
+    };
     return connect().map([&](ipc::UniqueFd&& fd) { return keep(std::move(fd), dataDir, connect); });
 }
 

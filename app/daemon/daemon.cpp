@@ -27,7 +27,7 @@ Daemon::~Daemon()
     m_engine.reset();
 }
 
-Outcome Daemon::start()
+Outcome Daemon::start(std::function<void()> migrating)
 {
     if (const Outcome prepared = ipc::prepareDataDir(m_dataDir); !prepared)
         return prepared;
@@ -41,6 +41,7 @@ Outcome Daemon::start()
                                   },
                                   bootId()};
     options.version = QStringLiteral(TASKYARD_VERSION);
+    options.migrating = std::move(migrating);
     options.defaultSlots = QThread::idealThreadCount();
     auto opened = engine::Engine::open(std::move(options));
     if (!opened)

@@ -16,8 +16,9 @@ public:
     explicit Daemon(QString dataDir);
     ~Daemon() override;
 
-    /// Opens the engine and listens. Blocks until it answers.
-    Outcome start();
+    /// Opens the engine and listens. Blocks until it answers. `migrating` is called, on any thread, before an older
+    /// database is brought up to date.
+    Outcome start(std::function<void()> migrating);
     /// Leaves running tasks running; quits the event loop once everything is written.
     void stop();
 

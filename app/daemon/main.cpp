@@ -58,7 +58,7 @@ int main(int argc, char** argv)
     QCoreApplication::setApplicationName(QStringLiteral("taskyardd"));
     auto engine = std::make_unique<daemon::Daemon>(dataDir);
     QObject::connect(&termination, &daemon::Termination::requested, engine.get(), &daemon::Daemon::stop);
-    const Outcome started = engine->start();
+    const Outcome started = engine->start([readyFd] { ipc::reportMigration(readyFd); });
     if (!started)
         engine.reset(); // lets go of the directory before anyone is told
     ipc::reportReadiness(readyFd, started);

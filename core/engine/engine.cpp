@@ -47,6 +47,7 @@ Result<std::unique_ptr<Engine>> Engine::open(EngineOptions options)
         return tl::unexpected(lock.error());
     std::optional<Result<StoredState>> read;
     store::StoreOptions storing{options.clock.wall(), true, 3, options.rollups};
+    storing.migrating = options.migrating;
     storing.whileChecking = [&] {
         if (auto reader = store::Reader::open(options.dataDir))
             read = readStoredState(**reader, options.clock.wall(), options.defaultSlots);

@@ -27,9 +27,10 @@ struct EngineOptions {
     int readerThreads = 2;
     int poolThreads = 4;
     int defaultSlots = 1;
-    qint64 freeSpaceFloor = -1; ///< bytes; -1: a default that suits the disk
-    QString version = {};       ///< of the program, for its status
-    bool rollups = true;        ///< off: figures are not kept, to measure what keeping them costs
+    qint64 freeSpaceFloor = -1;           ///< bytes; -1: a default that suits the disk
+    QString version = {};                 ///< of the program, for its status
+    std::function<void()> migrating = {}; ///< called before an older database is brought up to date; any thread
+    bool rollups = true;                  ///< off: figures are not kept, to measure what keeping them costs
 };
 
 class Engine final : public EngineApi {

@@ -94,7 +94,7 @@ private:
         if (const auto spawned = spawnDetached(arguments, there.get()); !spawned)
             return spawned;
         there.reset();
-        return awaitReadiness(here.get(), m_deadline);
+        return awaitReadiness(here.get(), m_deadline, m_options.migrating);
     }
 
     /// Until the socket appears, but not for long: the lock's holder may have failed, and tells nobody but its own

@@ -10,12 +10,16 @@
 
 #include <QString>
 
+#include <functional>
+
 namespace taskyard::ipc {
 
 struct LaunchOptions {
     QString dataDir = {}; ///< absolute; see resolveDataDir()
     QString program = {}; ///< the engine; empty: taskyardd beside the running program, else in $PATH
     Duration deadline{30'000};
+    /// Called when the engine that was started brings an older database up to date; the deadline does not count then.
+    std::function<void()> migrating = {};
 };
 
 /// An open connection, ready for BlockingClient. The engine that it may have started outlives this process, in its own

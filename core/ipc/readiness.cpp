@@ -12,6 +12,7 @@
 #include <cerrno>
 #include <csignal>
 #include <ctime>
+#include <utility>
 
 namespace taskyard::ipc {
 
@@ -41,28 +42,41 @@ private:
     sigset_t m_before{};
 };
 
-} // namespace
+constexpr QByteArrayView kReady = "ready\n";
+constexpr QByteArrayView kMigrating = "migrating\n";
 
-void reportReadiness(int fd, const Outcome& outcome)
+void tell(int fd, QByteArray line)
 {
-    if (fd < 0)
-        return;
     const WithoutSigpipe guard;
-    QByteArray line = "ready\n";
-    if (!outcome)
-        line = QJsonDocument(toJson(outcome.error()).toObject()).toJson(QJsonDocument::Compact) + '\n';
     while (!line.isEmpty()) {
         const ssize_t count = ::write(fd, line.constData(), size_t(line.size()));
         if (count < 0 && errno != EINTR)
             break; // nobody waits any more
         line.remove(0, qMax<ssize_t>(count, 0));
     }
+}
+
+} // namespace
+
+void reportMigration(int fd)
+{
+    if (fd >= 0)
+        tell(fd, kMigrating.toByteArray());
+}
+
+void reportReadiness(int fd, const Outcome& outcome)
+{
+    if (fd < 0)
+        return;
+    tell(fd, outcome ? kReady.toByteArray()
+                     : QJsonDocument(toJson(outcome.error()).toObject()).toJson(QJsonDocument::Compact) + '\n');
     ::close(fd);
 }
 
-Outcome awaitReadiness(int fd, QDeadlineTimer deadline)
+Outcome awaitReadiness(int fd, QDeadlineTimer deadline, const std::function<void()>& migrating)
 {
     QByteArray line;
+    bool told = false;
     while (!line.endsWith('\n')) {
         pollfd waiting{fd, POLLIN, 0};
         const int ready = ::poll(&waiting, 1, deadline.isForever() ? -1 : int(deadline.remainingTime()));
@@ -77,8 +91,15 @@ Outcome awaitReadiness(int fd, QDeadlineTimer deadline)
             return failure(ErrorCode::Internal, QStringLiteral("the engine ended before it was ready"), {},
                            QStringLiteral("run taskyardd in a terminal to see why"));
         line.append(buffer.data(), count);
+        if (!line.startsWith(kMigrating))
+            continue;
+        line.remove(0, kMigrating.size());
+        if (migrating && !std::exchange(told, true)) {
+            deadline = QDeadlineTimer(QDeadlineTimer::Forever);
+            migrating();
+        }
     }
-    if (line == "ready\n")
+    if (line == kReady)
         return {};
     Error error;
     if (!readJson(QJsonValue(QJsonDocument::fromJson(line).object()), error, {}))

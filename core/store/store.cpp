@@ -257,6 +257,8 @@ OpenedStore Store::Worker::open(Found found)
             startBackup(opened.backup);
         }
         if (older) {
+            if (m_options.migrating)
+                m_options.migrating();
             opened.migratedFrom = found.version;
             if (m_backup.valid())
                 endBackup();

@@ -25,6 +25,8 @@ struct StoreOptions {
     bool rollups = true; ///< off: figures are not kept, to measure what keeping them costs
     /// One script for each version of the schema; empty: those that are compiled in. A test may add a later one.
     QStringList migrations = {};
+    /// Called once before an older database is brought up to date, which takes up to 15 s for a million events.
+    std::function<void()> migrating = {};
     /// Called on the thread that opens, while another one looks whether a database of the present version is whole; a
     /// start reads it meanwhile. Nothing is written before both are done, and what was read counts only when it is
     /// whole.

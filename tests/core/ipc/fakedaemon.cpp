@@ -2,7 +2,8 @@
 // A stand-in for taskyardd, for the tests of the launcher: takes the directory's lock, serves an engine that only keeps
 // books, and ends at the command `stop`. Its file `starts` gets one line per start that reached the lock. Trouble is
 // provoked by files in the directory: `fail` makes it refuse, `full` the same once it had the lock, `die` makes it end
-// without a word, `slow` makes it wait for a byte from that pipe before it listens.
+// without a word, `slow` makes it wait for a byte from that pipe before it listens, `old` makes it say before that wait
+// that its database is being migrated.
 #include "core/ipc/datadir.h"
 #include "core/ipc/readiness.h"
 #include "core/ipc/server.h"
@@ -67,6 +68,8 @@ int main(int argc, char** argv)
         ipc::reportReadiness(readyFd, failure(ErrorCode::Busy, QStringLiteral("the disk is full"), dir));
         return exitCode(ErrorCode::Busy);
     }
+    if (QFile::exists(file("old")))
+        ipc::reportMigration(readyFd);
     if (QFile::exists(file("slow"))) {
         const ipc::UniqueFd gate(::open(QFile::encodeName(file("slow")).constData(), O_RDONLY | O_CLOEXEC));
         char byte = 0;

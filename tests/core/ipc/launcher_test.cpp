@@ -17,6 +17,7 @@
 #include <QFileInfo>
 
 #include <array>
+#include <atomic>
 #include <thread>
 
 using namespace taskyard;
@@ -95,6 +96,31 @@ TEST_F(Launcher, WaitsForAnEngineThatSomebodyElseStartsSlowly)
     first.join();
     second.join();
     EXPECT_EQ(starts().size(), 1);
+}
+
+TEST_F(Launcher, WaitsPastItsDeadlineOnlyForAMigrationThatItIsToldOf)
+{
+    ASSERT_TRUE(prepareDataDir(dir));
+    temp.write(QStringLiteral("data/old"), {});
+    const QByteArray gate = QFile::encodeName(dir + QStringLiteral("/slow"));
+    ASSERT_EQ(::mkfifo(gate.constData(), 0600), 0);
+    auto told = options(Duration{300});
+    std::atomic<int> migrations = 0;
+    told.migrating = [&] { ++migrations; };
+    std::atomic<bool> connected = false;
+    std::thread patient([&] { connected = connectOrStart(told).has_value(); });
+    EXPECT_TRUE(waitFor([&] { return migrations == 1; }));
+
+    const auto other =
+        connectOrStart(options(Duration{600})); // begun later, and ends later than the deadline of the first
+    ASSERT_FALSE(other);
+    EXPECT_EQ(other.error().code, ErrorCode::Busy);
+    EXPECT_FALSE(connected);
+    const UniqueFd open(::open(gate.constData(), O_WRONLY | O_CLOEXEC));
+    EXPECT_EQ(::write(open.get(), "x", 1), 1);
+    patient.join();
+    EXPECT_TRUE(connected);
+    EXPECT_EQ(migrations, 1);
 }
 
 TEST_F(Launcher, ReplacesAnEngineThatWasKilled)

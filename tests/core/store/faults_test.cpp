@@ -126,7 +126,10 @@ TEST_F(FaultsTest, BacksUpAndThenMigratesAnOlderDatabase)
     options.now = after(5000);
     options.migrations = migrations();
     options.migrations << QStringLiteral("ALTER TABLE task ADD COLUMN colour TEXT;\nUPDATE task SET colour = 'red';\n");
+    int told = 0;
+    options.migrating = [&] { ++told; };
     auto migrated = Store::open(dataDir(), options);
+    EXPECT_EQ(told, 1);
     ASSERT_TRUE(migrated.has_value()) << migrated.error().text().toStdString();
     EXPECT_EQ(migrated->migratedFrom, int(migrations().size()));
     ASSERT_FALSE(migrated->backup.isEmpty());
