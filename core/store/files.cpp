@@ -222,6 +222,13 @@ QString newestBackup(const QString& dataDir)
     return names.isEmpty() ? QString() : backups.filePath(names.constFirst());
 }
 
+void removePartialBackups(const QString& dataDir)
+{
+    const QDir backups = backupsOf(dataDir);
+    for (const QString& name : backups.entryList({QStringLiteral("taskyard-*.db.part")}, QDir::Files))
+        QFile::remove(backups.filePath(name));
+}
+
 void pruneBackups(const QString& dataDir, int keep)
 {
     const QDir backups = backupsOf(dataDir);

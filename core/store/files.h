@@ -45,6 +45,8 @@ QString stampedName(TimePoint now, const QString& suffix = {});
 QString backupPath(const QString& dataDir, TimePoint now, const QString& suffix = {});
 /// Empty when there is none.
 QString newestBackup(const QString& dataDir);
+/// Removes what is left of backups that were not finished; at the start of an engine, when nobody else makes one.
+void removePartialBackups(const QString& dataDir);
 /// Removes all but the newest `keep` backups at the start of an engine.
 void pruneBackups(const QString& dataDir, int keep);
 

@@ -275,6 +275,7 @@ OpenedStore Store::Worker::open(Found found)
 void Store::Worker::startBackup(const QString& target)
 {
     makePrivateDirectory(m_dataDir + QStringLiteral("/backups"));
+    removePartialBackups(m_dataDir);
     m_backup = std::async(std::launch::async, [source = path(), target, dir = m_dataDir, keep = m_options.keepBackups] {
         pthread_setname_np(pthread_self(), "backup");
         const auto copied = guarded([&] {

@@ -172,6 +172,22 @@ TEST_F(FaultsTest, KeepsThreeBackupsAndMakesNoneWhenNothingChanged)
     EXPECT_EQ(bytesOf(newest), bytesOf(path()));
 }
 
+TEST_F(FaultsTest, RemovesWhatIsLeftOfABackupWhoseEngineWasKilled)
+{
+    open();
+    addTask(QStringLiteral("t"));
+    close();
+    const QString folder = dataDir() + QStringLiteral("/backups/");
+    ASSERT_TRUE(QDir().mkpath(folder));
+    const QStringList left{QStringLiteral("taskyard-20260101T000000000Z.db.part"), QStringLiteral("notes.part")};
+    for (const QString& name : left)
+        put(folder + name, "half");
+    open(after(1000));
+    close();
+    EXPECT_FALSE(QFileInfo::exists(folder + left[0]));
+    EXPECT_TRUE(QFileInfo::exists(folder + left[1])) << "what is not ours stays";
+}
+
 TEST_F(FaultsTest, FindsEveryFlippedPageBeforeTheFirstWrite)
 {
     fill(150);
