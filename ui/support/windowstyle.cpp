@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/support/windowstyle.h"
 
+#include "ui/support/icons.h"
 #include "ui/support/settings.h"
 
 #include <QApplication>
@@ -27,6 +28,7 @@ int WindowStyle::pixelMetric(PixelMetric metric, const QStyleOption* option, con
     case PM_ListViewIconSize:
     case PM_TabBarIconSize: return qMax(16, ofLine(95));
     case PM_ToolBarIconSize: return qMax(18, ofLine(115));
+    case PM_ToolBarExtensionExtent: return qMax(18, ofLine(100));
     case PM_ToolTipLabelFrameWidth: return 4;
     case PM_LayoutHorizontalSpacing:
     case PM_LayoutVerticalSpacing: return 8;
@@ -123,6 +125,17 @@ int WindowStyle::styleHint(StyleHint hint, const QStyleOption* option, const QWi
     case SH_ItemView_ShowDecorationSelected: return 1;
     case SH_DialogButtonBox_ButtonsHaveIcons: return 0; // they would be of another hand
     default: return QProxyStyle::styleHint(hint, option, widget, data);
+    }
+}
+
+QIcon WindowStyle::standardIcon(StandardPixmap which, const QStyleOption* option, const QWidget* widget) const
+{
+    switch (which) {
+    case SP_ToolBarHorizontalExtensionButton: return icon(QStringLiteral("more")); // Fusion's is black in the dark
+    case SP_DockWidgetCloseButton:
+    case SP_TitleBarCloseButton: return icon(QStringLiteral("clear"));
+    case SP_TitleBarNormalButton: return icon(QStringLiteral("float"));
+    default: return QProxyStyle::standardIcon(which, option, widget);
     }
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Fusion with our measures: icons grow with the text, rows have the density that is set, fields have an edge in the
-// dark. GUI thread; owned by the application, refers to the settings of the theme that installed it.
+// dark, and what Qt draws itself has icons of our hand. GUI thread; owned by the application, refers to the settings of
+// the theme that installed it.
 #pragma once
 
 #include <QPalette>
@@ -26,6 +27,7 @@ public:
                      const QWidget* widget) const override;
     int styleHint(StyleHint hint, const QStyleOption* option, const QWidget* widget,
                   QStyleHintReturn* data) const override;
+    QIcon standardIcon(StandardPixmap which, const QStyleOption* option, const QWidget* widget) const override;
 
 private:
     const QPalette& outlined(const QPalette& palette) const;

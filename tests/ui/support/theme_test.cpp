@@ -8,6 +8,7 @@
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QSignalSpy>
+#include <QStyle>
 
 #include <cmath>
 
@@ -159,6 +160,27 @@ TEST(Theme, GivesFieldsAndBoxesAnEdgeThatCanBeSeenInEitherShade)
         EXPECT_GE(bestContrast(box, Theme::palette(shade)), 1.6) << int(shade);
         EXPECT_GE(bestContrast(line, Theme::palette(shade)), 1.6) << int(shade);
         EXPECT_GE(bestContrast(text, Theme::palette(shade)), 1.6) << int(shade);
+    }
+}
+
+TEST(Theme, DrawsTheArrowOfAFullToolBarAsPlainlyAsText)
+{
+    const test::TempDir folder;
+    Settings settings(folder.filePath(QStringLiteral("window.ini")));
+    const Theme theme(settings);
+    for (const char* shade : {"light", "dark"}) {
+        settings.set(Setting::Theme, QLatin1String(shade));
+        const QPalette palette = QApplication::palette();
+        for (const auto which : {QStyle::SP_ToolBarHorizontalExtensionButton, QStyle::SP_TitleBarNormalButton,
+                                 QStyle::SP_TitleBarCloseButton}) {
+            const QImage drawn = QApplication::style()->standardIcon(which).pixmap(QSize(32, 32)).toImage();
+            double best = 1;
+            for (int y = 0; y < drawn.height(); ++y)
+                for (int x = 0; x < drawn.width(); ++x)
+                    if (drawn.pixelColor(x, y).alpha() == 255)
+                        best = std::max(best, contrast(drawn.pixelColor(x, y), palette.color(QPalette::Window)));
+            EXPECT_GE(best, 7) << which << ' ' << shade;
+        }
     }
 }
 
