@@ -5,10 +5,10 @@
 #include "ui/support/filterwords.h"
 #include "ui/support/toolbars.h"
 
+#include <QAction>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QToolBar>
-#include <QToolButton>
 
 namespace taskyard::ui {
 
@@ -42,16 +42,18 @@ StateFilters::StateFilters(const UiContext& context, QWidget* parent)
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_bar);
+    m_bar->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     for (const Kind& kind : kKinds) {
-        auto* button = new QToolButton(this);
-        button->setCheckable(true);
-        button->setAutoRaise(true);
-        button->setFocusPolicy(Qt::TabFocus);
-        button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-        button->setIcon(context.actions.action(kind.id).icon());
-        connect(button, &QToolButton::clicked, &context.actions.action(kind.id), &QAction::trigger);
-        m_bar->addWidget(button);
-        m_entries.push_back({kind.id, button});
+        QAction& whole = context.actions.action(kind.id);
+        auto* quick = new QAction(whole.icon(), QString(), this);
+        quick->setCheckable(true);
+        connect(quick, &QAction::triggered, this, [this, &whole] {
+            whole.trigger();
+            check(); // a click has turned it, whatever has become of the filter
+        });
+        m_bar->addAction(quick);
+        m_bar->widgetForAction(quick)->setFocusPolicy(Qt::TabFocus);
+        m_entries.push_back({kind.id, quick});
     }
     connect(&context.actions, &ActionRegistry::changed, this, &StateFilters::retranslate);
     setFilter({});
@@ -76,9 +78,15 @@ QString StateFilters::applied(ActionId id, const QString& filter)
 
 void StateFilters::setFilter(const QString& filter)
 {
+    m_filter = filter;
+    check();
+}
+
+void StateFilters::check()
+{
     for (const Entry& entry : m_entries) {
         const auto kind = std::ranges::find(kKinds, entry.id, &Kind::id);
-        entry.button->setChecked(asksForStates(filter, kind->states));
+        entry.quick->setChecked(asksForStates(m_filter, kind->states));
     }
 }
 
@@ -87,9 +95,9 @@ void StateFilters::retranslate()
     nameToolBar(*m_bar, tr("Only tasks of one state"));
     for (const Entry& entry : m_entries) {
         const auto kind = std::ranges::find(kKinds, entry.id, &Kind::id);
-        entry.button->setText(tr(kind->text));
-        entry.button->setToolTip(m_context.actions.action(entry.id).toolTip());
-        entry.button->setAccessibleName(m_context.actions.text(entry.id));
+        entry.quick->setText(tr(kind->text));
+        entry.quick->setToolTip(m_context.actions.action(entry.id).toolTip());
+        m_bar->widgetForAction(entry.quick)->setAccessibleName(m_context.actions.text(entry.id));
     }
 }
 

@@ -13,7 +13,7 @@
 #include <vector>
 
 class QToolBar;
-class QToolButton;
+class QAction;
 
 namespace taskyard::ui {
 
@@ -32,15 +32,17 @@ protected:
     void changeEvent(QEvent* event) override;
 
 private:
+    void check();
     void retranslate();
 
     struct Entry {
         ActionId id;
-        QToolButton* button;
+        QAction* quick;
     };
     UiContext m_context;
     QToolBar* m_bar;
     std::vector<Entry> m_entries;
+    QString m_filter;
 };
 
 } // namespace taskyard::ui

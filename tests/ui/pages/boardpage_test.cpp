@@ -11,6 +11,8 @@
 #include <QScrollBar>
 #include <QSignalSpy>
 #include <QSpinBox>
+#include <QToolBar>
+#include <QToolButton>
 
 using namespace taskyard;
 using namespace taskyard::ui;
@@ -141,6 +143,24 @@ TEST(BoardPage, FiltersByStateWithOneKeyAndKeepsTheRestOfTheFilter)
     yard.table->setFocus();
     yard.press(Qt::Key_Escape);
     EXPECT_EQ(yard.filterLine()->text(), QString());
+}
+
+TEST(BoardPage, OffersTheStatesThatANarrowWindowHasNoRoomForBehindAnArrow)
+{
+    BoardYard yard;
+    yard.addMany(2);
+    ASSERT_TRUE(yard.shows(2));
+    yard.window.resize(yard.window.fontMetrics().averageCharWidth() * 60, 500);
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
+    auto* bar = yard.page->findChild<QToolBar*>();
+    auto* arrow = bar->findChild<QToolButton*>(QStringLiteral("qt_toolbar_ext_button"));
+    ASSERT_TRUE(arrow->isVisible());
+    EXPECT_TRUE(arrow->isEnabled());
+    // One that is on already stays on.
+    QAction* all = bar->actions().first();
+    ASSERT_TRUE(all->isChecked());
+    all->trigger();
+    EXPECT_TRUE(all->isChecked());
 }
 
 TEST(BoardPage, TellsTheRestOfTheWindowWhichTaskIsLookedAt)
