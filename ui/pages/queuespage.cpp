@@ -10,6 +10,7 @@
 #include "ui/support/icons.h"
 #include "ui/support/texts.h"
 #include "ui/support/toasts.h"
+#include "ui/support/toolbars.h"
 #include "ui/widgets/lanelist.h"
 #include "ui/widgets/slotsbar.h"
 
@@ -19,7 +20,7 @@
 #include <QListView>
 #include <QMenu>
 #include <QShortcut>
-#include <QToolButton>
+#include <QToolBar>
 #include <QVBoxLayout>
 
 namespace taskyard::ui {
@@ -30,8 +31,9 @@ QueuesPage::QueuesPage(const UiContext& context, QWidget* parent)
     , m_feed(new QueueFeed(context.engine, context.clock, this))
     , m_slots(new SlotsBar(context, this))
     , m_filter(new QLineEdit(this))
-    , m_addQueue(new QToolButton(this))
-    , m_addPool(new QToolButton(this))
+    , m_tools(new QToolBar(this)) // what a narrow window has no room for is behind its arrow
+    , m_addQueue(new QAction(icon(QStringLiteral("add")), QString(), this))
+    , m_addPool(new QAction(icon(QStringLiteral("add")), QString(), this))
     , m_lanes(new LaneList([this](QWidget* above, const QString& queue) { return makeLane(above, queue); }, this))
     , m_note(new QLabel(this))
     , m_actions(new TaskActions(context, m_choice, *this))
@@ -60,18 +62,20 @@ QueuesPage::~QueuesPage()
 
 void QueuesPage::build()
 {
+    constexpr int kLeastLetters = 16;
     m_filter->setClearButtonEnabled(true);
+    m_filter->setMinimumWidth(fontMetrics().averageCharWidth() * kLeastLetters);
     m_note->setTextFormat(Qt::PlainText);
     auto* bar = new QHBoxLayout;
     bar->setContentsMargins(8, 8, 8, 8);
     bar->setSpacing(8);
     bar->addWidget(m_filter, 1);
-    for (QToolButton* button : {m_addQueue, m_addPool}) {
-        button->setIcon(icon(QStringLiteral("add")));
-        button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-        button->setFocusPolicy(Qt::StrongFocus);
-        bar->addWidget(button);
+    m_tools->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    for (QAction* action : {m_addQueue, m_addPool}) {
+        m_tools->addAction(action);
+        m_tools->widgetForAction(action)->setFocusPolicy(Qt::StrongFocus);
     }
+    bar->addWidget(m_tools);
     auto* shared = new QHBoxLayout;
     shared->setContentsMargins(8, 0, 8, 8);
     shared->addWidget(m_slots, 1);
@@ -102,8 +106,8 @@ void QueuesPage::connectFeed()
     connect(m_feed, &QueueFeed::failed, m_note, &QLabel::setText);
     connect(m_lanes, &LaneList::shownChanged, this, [this] { m_feed->setShown(m_lanes->shown()); });
     connect(m_filter, &QLineEdit::textChanged, this, &QueuesPage::showQueues);
-    connect(m_addQueue, &QToolButton::clicked, this, &QueuesPage::askForQueue);
-    connect(m_addPool, &QToolButton::clicked, this, &QueuesPage::askForPool);
+    connect(m_addQueue, &QAction::triggered, this, &QueuesPage::askForQueue);
+    connect(m_addPool, &QAction::triggered, this, &QueuesPage::askForPool);
     connect(m_slots, &SlotsBar::slotsWanted, this, [this](int count) {
         m_actions->orders().give(command::Slots{count},
                                  [count](const Reply&) { return tr("Slots of the engine: %1").arg(count); });
@@ -314,6 +318,7 @@ void QueuesPage::retranslate()
     m_filter->setAccessibleName(tr("Filter queues by name"));
     m_addQueue->setText(tr("New queue…"));
     m_addPool->setText(tr("New resource pool…"));
+    nameToolBar(*m_tools, tr("New queues and pools"));
     m_lanes->setAccessibleName(tr("Queues"));
     showQueues();
 }

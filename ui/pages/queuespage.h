@@ -14,7 +14,7 @@
 class QLabel;
 class QLineEdit;
 class QListView;
-class QToolButton;
+class QToolBar;
 
 namespace taskyard::ui {
 
@@ -61,8 +61,9 @@ private:
     QueueFeed* m_feed;
     SlotsBar* m_slots;
     QLineEdit* m_filter;
-    QToolButton* m_addQueue;
-    QToolButton* m_addPool;
+    QToolBar* m_tools;
+    QAction* m_addQueue;
+    QAction* m_addPool;
     LaneList* m_lanes;
     QLabel* m_note;
     ListedTasks m_choice;

@@ -10,7 +10,8 @@ namespace taskyard::ui {
 
 namespace {
 constexpr int kGap = 8;
-}
+constexpr int kLeastLetters = 36;
+} // namespace
 
 LaneList::LaneList(MakeLane make, QWidget* parent) : QScrollArea(parent), m_make(std::move(make))
 {
@@ -20,7 +21,12 @@ LaneList::LaneList(MakeLane make, QWidget* parent) : QScrollArea(parent), m_make
     setFocusPolicy(Qt::NoFocus);
 }
 
-int LaneList::stride() const { return QueueLane::laneHeight(fontMetrics()) + kGap; }
+int LaneList::laneWidth() const
+{
+    return std::max(viewport()->width() - 2 * kGap, fontMetrics().averageCharWidth() * kLeastLetters);
+}
+
+int LaneList::stride() const { return QueueLane::laneHeight(fontMetrics(), laneWidth()) + kGap; }
 
 void LaneList::setQueues(const QStringList& queues)
 {
@@ -36,13 +42,16 @@ void LaneList::setQueues(const QStringList& queues)
 
 void LaneList::arrange()
 {
-    constexpr int kLeastLetters = 110;
-    const int wide = std::max(viewport()->width(), fontMetrics().averageCharWidth() * kLeastLetters);
-    widget()->resize(wide, int(m_queues.size()) * stride() + kGap);
-    verticalScrollBar()->setSingleStep(stride() / 4);
+    // Lanes of another shape have another height: what was at the top stays there.
+    const double top = m_stride > 0 ? double(verticalScrollBar()->value()) / m_stride : 0;
+    const bool isOther = std::exchange(m_stride, stride()) != m_stride;
+    widget()->resize(laneWidth() + 2 * kGap, int(m_queues.size()) * m_stride + kGap);
+    verticalScrollBar()->setSingleStep(m_stride / 4);
+    if (isOther)
+        verticalScrollBar()->setValue(qRound(top * m_stride));
     for (int row = 0; row < int(m_queues.size()); ++row)
         if (QueueLane* lane = m_lanes.value(m_queues.at(row)))
-            lane->setGeometry(kGap, row * stride(), wide - 2 * kGap, stride() - kGap);
+            lane->setGeometry(kGap, row * m_stride, laneWidth(), m_stride - kGap);
     makeShown();
 }
 
@@ -69,7 +78,7 @@ void LaneList::makeShown()
         if (m_lanes.contains(queue))
             continue;
         QueueLane* lane = m_make(widget(), queue);
-        lane->setGeometry(kGap, row * stride(), widget()->width() - 2 * kGap, stride() - kGap);
+        lane->setGeometry(kGap, row * stride(), laneWidth(), stride() - kGap);
         lane->setVisible(true);
         m_lanes.insert(queue, lane);
         made = true;
@@ -101,7 +110,10 @@ void LaneList::reveal(const QString& queue)
     const auto row = m_queues.indexOf(queue);
     if (row < 0)
         return;
-    ensureVisible(0, int(row) * stride() + stride() / 2, 0, stride() / 2);
+    if (stride() > viewport()->height())
+        verticalScrollBar()->setValue(int(row) * stride()); // its head, which says what it is
+    else
+        ensureVisible(0, int(row) * stride() + stride() / 2, 0, stride() / 2);
     makeShown();
 }
 
@@ -122,8 +134,13 @@ void LaneList::step(int by)
     QueueLane* former = from < 0 ? nullptr : m_lanes.value(m_queues.at(from));
     const bool inRunning = former && former->runningList().hasFocus();
     reveal(m_queues.at(to));
-    if (QueueLane* lane = m_lanes.value(m_queues.at(to)))
-        (inRunning ? lane->runningList() : lane->nextList()).setFocus(Qt::OtherFocusReason);
+    QueueLane* lane = m_lanes.value(m_queues.at(to));
+    if (!lane)
+        return;
+    QListView& list = inRunning ? lane->runningList() : lane->nextList();
+    list.setFocus(Qt::OtherFocusReason);
+    if (by != 0)
+        ensureWidgetVisible(&list, 0, fontMetrics().height() * 2); // in a lane that is higher than what is seen
 }
 
 void LaneList::scrollContentsBy(int dx, int dy)

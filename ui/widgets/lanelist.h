@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The lanes of any number of queues below one another. A lane is made when it first comes into view, so that 500 queues
-// open as fast as five; all have one height, so that nothing jumps. GUI thread; a widget.
+// open as fast as five; all have one height, that of the width there is, so that nothing jumps. GUI thread; a widget.
 #pragma once
 
 #include "ui/widgets/queuelane.h"
@@ -37,6 +37,7 @@ protected:
     void changeEvent(QEvent* event) override;
 
 private:
+    int laneWidth() const;
     int stride() const;
     std::pair<int, int> shownRange() const;
     void arrange();
@@ -48,6 +49,7 @@ private:
     QStringList m_queues;
     QMap<QString, QueueLane*> m_lanes;
     QStringList m_shown;
+    int m_stride = 0; ///< as of the latest arrangement
 };
 
 } // namespace taskyard::ui

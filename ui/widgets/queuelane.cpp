@@ -12,7 +12,6 @@
 
 #include <QComboBox>
 #include <QDragEnterEvent>
-#include <QGridLayout>
 #include <QLabel>
 #include <QListView>
 #include <QLocale>
@@ -23,7 +22,6 @@ namespace taskyard::ui {
 
 namespace {
 constexpr std::chrono::milliseconds kTypingRest{800};
-constexpr int kLetters = 48; ///< width of the facts
 
 /// The editor shows two decimals; what it has rounded was not changed by anybody.
 bool isSame(double shown, double weight) { return std::abs(shown - weight) < 0.005; }
@@ -64,20 +62,13 @@ QueueLane::QueueLane(const UiContext& context, QWidget* parent)
     m_hover->setWordWrap(true);
     m_hover->setAutoFillBackground(true);
     m_hover->hide();
-    auto* layout = new QHBoxLayout(this);
-    layout->setContentsMargins(10, 8, 10, 8);
-    layout->setSpacing(14);
-    layout->addWidget(makeFacts());
-    layout->addWidget(makeColumn(m_runningTitle, m_runningList), 1);
-    layout->addWidget(makeColumn(m_nextTitle, m_nextList), 1);
+    build();
     connectEditors();
     refreshMayChange();
     retranslate();
     connect(&context.actions, &ActionRegistry::mayChangeChanged, this, &QueueLane::refreshMayChange);
     connect(&context.theme, &Theme::changed, this, &QueueLane::showDepth);
 }
-
-int QueueLane::laneHeight(const QFontMetrics& metrics) { return metrics.height() * 11 + 24; }
 
 QListView* QueueLane::makeList(LaneTaskModel* model)
 {
@@ -111,64 +102,6 @@ QLabel* QueueLane::makeEmptyNote(QListView* list)
     auto* room = new QVBoxLayout(list->viewport());
     room->addWidget(note);
     return note;
-}
-
-QWidget* QueueLane::makeFacts()
-{
-    auto* facts = new QWidget(this);
-    auto* grid = new QGridLayout(facts);
-    grid->setContentsMargins(0, 0, 0, 0);
-    grid->setVerticalSpacing(6);
-    auto* head = new QHBoxLayout;
-    head->setSpacing(4);
-    QFont bold = font();
-    bold.setBold(true);
-    m_name->setFont(bold);
-    m_name->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-    head->addWidget(m_name, 1);
-    for (QToolButton* button : {m_pause, m_drain, m_remove}) {
-        button->setAutoRaise(true);
-        button->setFocusPolicy(Qt::StrongFocus);
-        head->addWidget(button);
-    }
-    m_pause->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    m_drain->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    m_weight->setValue(m_queue.weight);
-    m_drain->setIcon(icon(QStringLiteral("done")));
-    m_remove->setIcon(icon(QStringLiteral("trash")));
-    grid->addLayout(head, 0, 0, 1, 4);
-    grid->addWidget(m_slotMeter, 1, 0, 1, 4);
-    grid->addWidget(m_depth, 2, 0, 1, 4);
-    const auto put = [&](QLabel* label, QWidget* editor, int row, int column) {
-        label->setBuddy(editor);
-        grid->addWidget(label, row, column);
-        grid->addWidget(editor, row, column + 1);
-        editor->setFocusPolicy(Qt::StrongFocus);
-        editor->installEventFilter(this);
-    };
-    put(m_slotsLabel, m_slots, 3, 0);
-    put(m_weightLabel, m_weight, 3, 2);
-    put(m_policyLabel, m_policy, 4, 0);
-    put(m_ruleLabel, m_rule, 4, 2);
-    grid->setColumnStretch(1, 1);
-    grid->setColumnStretch(3, 1);
-    grid->setRowStretch(5, 1);
-    facts->setFixedWidth(fontMetrics().averageCharWidth() * kLetters);
-    return facts;
-}
-
-QWidget* QueueLane::makeColumn(QLabel* title, QListView* list)
-{
-    auto* column = new QWidget(this);
-    auto* layout = new QVBoxLayout(column);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(3);
-    title->setTextFormat(Qt::PlainText);
-    title->setBuddy(list);
-    title->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed); // both columns of all lanes are of one width
-    layout->addWidget(title);
-    layout->addWidget(list, 1);
-    return column;
 }
 
 std::vector<QWidget*> QueueLane::tabChain() const
@@ -406,6 +339,7 @@ QString QueueLane::hoverText() const { return m_hover->isHidden() ? QString() : 
 void QueueLane::resizeEvent(QResizeEvent* event)
 {
     QFrame::resizeEvent(event);
+    arrange();
     const int high = fontMetrics().height() * 3;
     m_hover->setGeometry(1, height() - high - 1, width() - 2, high);
 }
@@ -417,6 +351,8 @@ void QueueLane::changeEvent(QEvent* event)
     QFrame::changeEvent(event);
     if (event->type() == QEvent::LanguageChange)
         retranslate();
+    if (event->type() == QEvent::FontChange && m_facts)
+        arrange();
 }
 
 void QueueLane::retranslate()

@@ -14,8 +14,10 @@
 #include <QJsonObject>
 #include <QTimer>
 
+class QBoxLayout;
 class QComboBox;
 class QDoubleSpinBox;
+class QGridLayout;
 class QLabel;
 class QListView;
 class QSpinBox;
@@ -42,8 +44,8 @@ public:
     QListView& nextList() { return *m_nextList; }
     /// What takes the focus, in the order of the tab key.
     std::vector<QWidget*> tabChain() const;
-    /// Of all lanes.
-    static int laneHeight(const QFontMetrics& metrics);
+    /// Of all lanes of that width: one that has no room for its lists beside the settings has them below.
+    static int laneHeight(const QFontMetrics& metrics, int width);
     /// What a drop would do, while something hovers; empty otherwise.
     QString hoverText() const;
 
@@ -67,6 +69,12 @@ protected:
 
 private:
     QListView* makeList(LaneTaskModel* model);
+    enum class Shape { Beside, Below, Stacked };
+    static bool hasPairs(const QFontMetrics& metrics, int width);
+    static Shape shapeFor(const QFontMetrics& metrics, int width);
+    void build();
+    void arrange();
+    void placeEditors(bool inPairs);
     QWidget* makeFacts();
     QLabel* makeEmptyNote(QListView* list);
     QWidget* makeColumn(QLabel* title, QListView* list);
@@ -86,6 +94,12 @@ private:
     Queue m_queue;
     int m_slotCount = 0;
     QStringList m_policies;
+    std::optional<Shape> m_shape;
+    std::optional<bool> m_inPairs;
+    QBoxLayout* m_parts = nullptr;
+    QBoxLayout* m_lists = nullptr;
+    QGridLayout* m_grid = nullptr;
+    QWidget* m_facts = nullptr;
     LaneTaskModel* m_running;
     LaneTaskModel* m_next;
     IconLabel* m_name;

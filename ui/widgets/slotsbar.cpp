@@ -6,10 +6,11 @@
 #include "ui/support/plaintip.h"
 #include "ui/support/texts.h"
 #include "ui/support/theme.h"
+#include "ui/widgets/flowlayout.h"
 #include "ui/widgets/meterbar.h"
 
 #include <QEvent>
-#include <QGridLayout>
+#include <QHBoxLayout>
 #include <QLabel>
 #include <QSpinBox>
 #include <QToolButton>
@@ -21,13 +22,10 @@ namespace taskyard::ui {
 SlotsBar::SlotsBar(const UiContext& context, QWidget* parent)
     : QWidget(parent)
     , m_context(context)
-    , m_row(new QHBoxLayout(this))
+    , m_row(new FlowLayout(this, 18))
     , m_slots(makePart(false))
 {
-    m_row->setContentsMargins(0, 0, 0, 0);
-    m_row->setSpacing(18);
     m_row->addWidget(m_slots.frame);
-    m_row->addStretch(1);
     m_slots.editor->setRange(0, 1'000'000); // 0 until the engine has told
     connect(m_slots.editor, &QSpinBox::editingFinished, this, [this] {
         if (m_slots.editor->value() != m_resources.slotCount && m_resources.slotCount > 0)
@@ -75,7 +73,7 @@ void SlotsBar::addPool(const QString& name)
             emit capacityWanted(name, editor->value());
     });
     connect(part.remove, &QToolButton::clicked, this, [this, name] { emit removalWanted(name); });
-    m_row->insertWidget(m_row->count() - 1, part.frame);
+    m_row->addWidget(part.frame);
     m_pools.insert(name, part);
 }
 

@@ -9,13 +9,13 @@
 #include <QMap>
 #include <QWidget>
 
-class QHBoxLayout;
 class QLabel;
 class QSpinBox;
 class QToolButton;
 
 namespace taskyard::ui {
 
+class FlowLayout;
 class MeterBar;
 
 class SlotsBar : public QWidget {
@@ -53,7 +53,7 @@ private:
 
     UiContext m_context;
     answer::Resources m_resources;
-    QHBoxLayout* m_row;
+    FlowLayout* m_row;
     Part m_slots;
     QMap<QString, Part> m_pools;
 };

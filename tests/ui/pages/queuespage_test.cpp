@@ -280,6 +280,49 @@ TEST_F(QueuesPageTest, GoesFromLaneToLaneByKeyboard)
     EXPECT_TRUE(lane(QStringLiteral("queue 08")).isAncestorOf(QApplication::focusWidget()));
 }
 
+TEST_F(QueuesPageTest, ShowsWholeLanesAtEveryWidthAndKeepsTheOneAtTheTop)
+{
+    for (int i = 0; i < 8; ++i)
+        addQueue(QStringLiteral("queue %1").arg(i));
+    open();
+    ASSERT_TRUE(waitFor([&] { return page.lanes().queues().size() == 9; }));
+    page.lanes().verticalScrollBar()->setValue(page.lanes().verticalScrollBar()->maximum() / 3);
+    const QString top = page.lanes().shown().first();
+    const int letter = page.fontMetrics().averageCharWidth();
+    for (const int letters : {130, 90, 60, 48, 40}) {
+        page.resize(letters * letter, 800);
+        EXPECT_EQ(page.lanes().horizontalScrollBar()->maximum(), 0) << letters;
+        EXPECT_EQ(page.lanes().shown().first(), top) << letters;
+        const QueueLane& shown = lane(top);
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
+        EXPECT_GE(shown.height(), shown.minimumSizeHint().height()) << letters;
+        EXPECT_GE(shown.width(), shown.minimumSizeHint().width()) << letters;
+    }
+}
+
+TEST_F(QueuesPageTest, LeavesRoomToTypeAFilterWhereThePageIsNarrow)
+{
+    open();
+    page.resize(page.minimumSizeHint().width(), 500);
+    EXPECT_GE(page.findChild<QLineEdit*>()->width(), page.fontMetrics().averageCharWidth() * 16);
+    EXPECT_LE(page.width(), page.fontMetrics().averageCharWidth() * 50);
+}
+
+TEST_F(QueuesPageTest, PutsManyPoolsBelowOneAnother)
+{
+    for (int i = 0; i < 6; ++i)
+        ASSERT_TRUE(yard.engine.submit(command::ResourceSet{QStringLiteral("pool %1").arg(i), 1, {}}).result());
+    open();
+    ASSERT_TRUE(waitFor([&] { return page.findChild<SlotsBar*>()->editorOf(QStringLiteral("pool 5")) != nullptr; }));
+    page.resize(page.fontMetrics().averageCharWidth() * 60, 800);
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
+    const auto* bar = page.findChild<SlotsBar*>();
+    for (int i = 0; i < 6; ++i) {
+        const QSpinBox* editor = bar->editorOf(QStringLiteral("pool %1").arg(i));
+        EXPECT_TRUE(bar->rect().contains(QRect(editor->mapTo(bar, QPoint()), editor->size()))) << i;
+    }
+}
+
 TEST(QueueFeed, AsksNothingWhileNobodyLooks)
 {
     taskyard::test::FakeEngine engine;
