@@ -11,6 +11,7 @@
 #include "ui/support/asking.h"
 #include "ui/support/currenttask.h"
 #include "ui/support/icons.h"
+#include "ui/support/plaintip.h"
 #include "ui/support/texts.h"
 #include "ui/support/theme.h"
 #include "ui/support/toolbars.h"
@@ -18,7 +19,6 @@
 #include "ui/widgets/tasktable.h"
 
 #include <QEvent>
-#include <QHeaderView>
 #include <QLabel>
 #include <QListView>
 #include <QLocale>
@@ -33,6 +33,7 @@ namespace taskyard::ui {
 
 namespace {
 constexpr int kLastLines = 20;
+constexpr qsizetype kMostLetters = 160; ///< of a group's line; the tip has all
 constexpr auto kActions = std::to_array<ActionId>({ActionId::Retry, ActionId::RetryDownstream, ActionId::Skip,
                                                    ActionId::Stop, ActionId::EditNote, ActionId::Archive});
 
@@ -41,14 +42,27 @@ SavedView taskColumnsFor(const answer::TroubleGroup& group)
     SavedView view;
     view.filter = group.filter;
     view.sort = isLive(group.state) ? QStringLiteral("started") : QStringLiteral("-finished");
-    constexpr auto kShown = std::to_array({TaskColumn::Id, TaskColumn::Name, TaskColumn::Finished, TaskColumn::Runs,
-                                           TaskColumn::Queue, TaskColumn::Note, TaskColumn::LastLine});
+    constexpr auto kShown = std::to_array({TaskColumn::Id, TaskColumn::Name, TaskColumn::LastLine, TaskColumn::Finished,
+                                           TaskColumn::Runs, TaskColumn::Queue, TaskColumn::Note});
     for (const TaskColumn column : kShown)
         view.columns.push_back({QLatin1String(taskColumn(int(column)).key), 0, true});
     for (const TaskColumnInfo& info : taskColumns())
         if (std::ranges::find(kShown, info.column) == kShown.end())
             view.columns.push_back({QLatin1String(info.key), 0, false});
     return view;
+}
+
+/// What a narrow table keeps: why each of them failed, and which it is.
+std::vector<ColumnWish> columnWishes()
+{
+    constexpr bool kKept = true;
+    return {{int(TaskColumn::LastLine), 22, 40, kKept},
+            {int(TaskColumn::Name), 18, 32, kKept},
+            {int(TaskColumn::Id), 5, 8},
+            {int(TaskColumn::Finished), 13, 14},
+            {int(TaskColumn::Runs), 5, 6},
+            {int(TaskColumn::Queue), 10, 12},
+            {int(TaskColumn::Note), 12, 20}};
 }
 
 QString readable(const QByteArray& log)
@@ -175,11 +189,14 @@ QWidget* TriagePage::makeDetails()
     logRows->addWidget(m_logTitle);
     logRows->addWidget(m_log, 1);
     auto* parts = new QSplitter(Qt::Vertical, details);
-    parts->setChildrenCollapsible(false);
     parts->addWidget(m_table);
     parts->addWidget(log);
+    parts->setCollapsible(0, false);
     parts->setStretchFactor(0, 3);
     parts->setStretchFactor(1, 2);
+    // Less than lists ask for by themselves: a small screen has to hold both.
+    m_table->setMinimumHeight(fontMetrics().height() * 4);
+    m_log->setMinimumHeight(fontMetrics().height() * 3);
     auto* layout = new QVBoxLayout(details);
     layout->setContentsMargins(12, 0, 8, 8);
     layout->setSpacing(6);
@@ -195,7 +212,6 @@ void TriagePage::connectAll()
 {
     m_context.actions.giveTo(m_list, ActionReach::List);
     m_context.actions.giveTo(m_table, ActionReach::List);
-    m_table->horizontalHeader()->setStretchLastSection(true);
     m_list->installEventFilter(this);
     m_table->installEventFilter(this);
     connect(m_groups, &TroubleModel::loaded, this, &TriagePage::afterLoading);
@@ -274,12 +290,14 @@ void TriagePage::showGroup()
     if (!shown)
         return;
     m_cause->setText(tr("%1 · %2").arg(causeText(*shown), countText(shown->count)));
-    m_line->setText(oneLine(shown->line));
+    m_line->setText(oneLine(shown->line, kMostLetters));
+    m_line->setToolTip(plainTip(oneLine(shown->line)));
     m_line->setVisible(!shown->line.isEmpty());
     const QString key = TroubleModel::keyOfGroup(*shown);
     if (m_shownKey != key) {
         m_shownKey = key;
         m_table->apply(taskColumnsFor(*shown));
+        m_table->shareColumns(columnWishes());
         m_choice.useTable(m_table->hasFocus());
         m_context.current.set(shown->newest);
     } else if (m_shownFilter != shown->filter) {

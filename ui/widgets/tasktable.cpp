@@ -56,6 +56,8 @@ void TaskTable::setUpHeader()
     connect(header, &QHeaderView::sectionClicked, this, &TaskTable::sortByColumn);
     for (const auto signal : {&QHeaderView::sectionMoved, &QHeaderView::sectionResized})
         connect(header, signal, this, &TaskTable::viewChanged);
+    // What this table does itself, it does with the header's signals blocked.
+    connect(header, &QHeaderView::sectionResized, this, [this] { m_wishes.clear(); });
     verticalHeader()->hide();
     verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
 }
@@ -100,8 +102,16 @@ void TaskTable::changeEvent(QEvent* event)
     QTableView::changeEvent(event);
     if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange)
         fitRowHeight();
+    if (event->type() == QEvent::FontChange)
+        fitColumns();
     if (event->type() == QEvent::LanguageChange)
         nameParts();
+}
+
+void TaskTable::resizeEvent(QResizeEvent* event)
+{
+    QTableView::resizeEvent(event);
+    fitColumns();
 }
 
 void TaskTable::nameParts()
@@ -214,9 +224,39 @@ void TaskTable::startDrag(Qt::DropActions)
 
 // Columns
 
-int TaskTable::defaultWidth(int column) const
+int TaskTable::widthOf(int letters) const
 {
-    return taskColumn(column).letters * fontMetrics().averageCharWidth() + 2 * fontMetrics().height() / 2;
+    return letters * fontMetrics().averageCharWidth() + 2 * fontMetrics().height() / 2;
+}
+
+int TaskTable::defaultWidth(int column) const { return widthOf(taskColumn(column).letters); }
+
+void TaskTable::shareColumns(std::vector<ColumnWish> wishes)
+{
+    m_wishes = std::move(wishes);
+    fitColumns();
+}
+
+void TaskTable::fitColumns()
+{
+    if (m_wishes.empty())
+        return;
+    std::vector<ColumnWish> wishes = m_wishes;
+    for (ColumnWish& wish : wishes) {
+        wish.least = widthOf(wish.least);
+        wish.wanted = widthOf(wish.wanted);
+    }
+    const std::vector<int> widths = shareRoom(viewport()->width(), wishes);
+    {
+        const QSignalBlocker quiet(horizontalHeader());
+        for (size_t i = 0; i < wishes.size(); ++i) {
+            setColumnHidden(wishes[i].column, widths[i] == 0);
+            if (widths[i] > 0)
+                setColumnWidth(wishes[i].column, widths[i]);
+        }
+    }
+    updateGeometries();
+    viewport()->update();
 }
 
 void TaskTable::resetColumns()
@@ -246,6 +286,7 @@ SavedView TaskTable::savedView() const
 
 void TaskTable::apply(const SavedView& view)
 {
+    m_wishes.clear();
     resetColumns();
     {
         const QSignalBlocker quiet(horizontalHeader());

@@ -6,6 +6,7 @@
 
 #include "ui/delegates/statecolours.h"
 #include "ui/models/taskselection.h"
+#include "ui/widgets/columnshare.h"
 #include "ui/widgets/savedview.h"
 
 #include <QTableView>
@@ -24,6 +25,9 @@ public:
     SavedView savedView() const;
     void apply(const SavedView& view);
     void resetColumns();
+    /// From now on these columns fill the table between them, those that have no room are hidden, until the operator
+    /// resizes, shows or hides one, or another view is applied. In letters; see shareRoom().
+    void shareColumns(std::vector<ColumnWish> wishes);
     /// Makes a known task current and scrolls to it.
     bool reveal(TaskId task);
     /// All rows that are seen are loaded.
@@ -48,6 +52,7 @@ protected:
     void scrollContentsBy(int dx, int dy) override;
     void paintEvent(QPaintEvent* event) override;
     void changeEvent(QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
     void startDrag(Qt::DropActions actions) override;
 
 private:
@@ -60,14 +65,17 @@ private:
     void rememberTop();
     void keepTop();
     void showColumnMenu(const QPoint& at);
+    int widthOf(int letters) const;
     int defaultWidth(int column) const;
+    void fitColumns();
 
     TaskTableModel& m_model;
     TaskSelection* m_selection;
     QPersistentModelIndex m_top; ///< the uppermost row that is seen
     int m_topOffset = 0;
     bool m_keepingTop = false;
-    bool m_filled = false; ///< as of the latest painting
+    std::vector<ColumnWish> m_wishes; ///< in letters; empty: each column has a width of its own
+    bool m_filled = false;            ///< as of the latest painting
 };
 
 } // namespace taskyard::ui

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/waiting.h"
 #include "tests/ui/support/uiyard.h"
+#include "ui/models/taskcolumns.h"
 #include "ui/models/troublemodel.h"
 #include "ui/models/troubletext.h"
 #include "ui/pages/triagepage.h"
@@ -17,6 +18,7 @@
 #include <QLabel>
 #include <QListView>
 #include <QMessageBox>
+#include <QScrollBar>
 #include <QTest>
 
 #include <csignal>
@@ -160,6 +162,23 @@ TEST_F(TriagePageTest, ShowsCausesTheLargestFirstWithTheTasksAndLastWordsOfTheOn
     EXPECT_EQ(page.groups().index(1).data().toString(), QStringLiteral("Timed out"));
     EXPECT_TRUE(waitFor([&] { return page.lastWords() == QStringLiteral("It wrote nothing."); }));
     EXPECT_EQ(yard.parts.current.id(), TaskId(4));
+}
+
+TEST_F(TriagePageTest, KeepsCauseAndNameOfEachTaskReadableWhereThereIsLittleRoom)
+{
+    failMany();
+    open();
+    auto* table = page.findChild<TaskTable*>();
+    const int letter = page.fontMetrics().averageCharWidth();
+    for (const int letters : {200, 130, 90}) {
+        page.resize(letters * letter, 700);
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
+        EXPECT_FALSE(table->horizontalScrollBar()->isVisible()) << letters;
+        EXPECT_GE(table->columnWidth(int(TaskColumn::LastLine)), 12 * letter) << letters;
+        EXPECT_GE(table->columnWidth(int(TaskColumn::Name)), 10 * letter) << letters;
+    }
+    const QModelIndex line = table->model()->index(0, int(TaskColumn::LastLine));
+    EXPECT_TRUE(line.data(Qt::ToolTipRole).toString().contains(line.data().toString())) << "what is cut is in the tip";
 }
 
 TEST_F(TriagePageTest, RetriesAWholeGroupByKeyAndOffersUndo)

@@ -179,6 +179,38 @@ TEST_F(TaskTableTest, PaintsHostileTextsPlainly)
     EXPECT_LT(table.rowHeight(0), 60);
 }
 
+TEST(ColumnShare, GivesTheImportantOnesTheirWishFirstAndFillsTheRoom)
+{
+    const std::array wishes{ColumnWish{2, 10, 40, true}, ColumnWish{0, 10, 20, true}, ColumnWish{1, 5, 5},
+                            ColumnWish{4, 9, 9}, ColumnWish{5, 1, 1}};
+    EXPECT_EQ(shareRoom(100, wishes), (std::vector{65, 20, 5, 9, 1}));
+    EXPECT_EQ(shareRoom(50, wishes), (std::vector{25, 10, 5, 9, 1}));
+    EXPECT_EQ(shareRoom(30, wishes), (std::vector{15, 10, 5, 0, 0})) << "the least important goes first";
+    EXPECT_EQ(shareRoom(10, wishes), (std::vector{5, 5, 0, 0, 0})) << "what is kept is cut";
+    EXPECT_EQ(shareRoom(-3, wishes), (std::vector{0, 0, 0, 0, 0}));
+    EXPECT_TRUE(shareRoom(20, {}).empty());
+}
+
+TEST_F(TaskTableTest, SharesItsWidthBetweenColumnsUntilOneIsSetByHand)
+{
+    const int name = int(TaskColumn::Name);
+    const int line = int(TaskColumn::LastLine);
+    for (int column = 0; column < kTaskColumnCount; ++column)
+        table.setColumnHidden(column, column != name && column != line);
+    table.show();
+    table.shareColumns({{line, 10, 30, true}, {name, 10, 30, true}, {int(TaskColumn::Note), 40, 40}});
+    const auto sum = [&] { return table.columnWidth(name) + table.columnWidth(line); };
+    for (const int width : {900, 400, 700}) {
+        table.resize(width, 300);
+        const bool hasNote = !table.isColumnHidden(int(TaskColumn::Note));
+        EXPECT_EQ(hasNote, width != 400);
+        EXPECT_EQ(sum() + (hasNote ? table.columnWidth(int(TaskColumn::Note)) : 0), table.viewport()->width()) << width;
+    }
+    table.horizontalHeader()->resizeSection(name, 50);
+    table.resize(500, 300);
+    EXPECT_EQ(table.columnWidth(name), 50);
+}
+
 TEST(TaskDelegates, TellATimeByHowLongAgoItWas)
 {
     const QDateTime now = QDateTime::fromSecsSinceEpoch(1'000'000);
