@@ -280,8 +280,22 @@ void MainWindow::changeEvent(QEvent* event)
     QMainWindow::changeEvent(event);
     if (event->type() == QEvent::LanguageChange)
         retranslate();
+    if (event->type() == QEvent::FontChange)
+        fitNavigation();
     if (event->type() == QEvent::WindowStateChange)
         m_context.actions.action(ActionId::FullScreen).setChecked(isFullScreen());
+}
+
+void MainWindow::resizeEvent(QResizeEvent* event)
+{
+    QMainWindow::resizeEvent(event);
+    fitNavigation();
+}
+
+void MainWindow::fitNavigation()
+{
+    constexpr int kNarrowLetters = 120; // half a screen, or a whole one with text of twice the size
+    m_navigation->setNarrow(width() < fontMetrics().averageCharWidth() * kNarrowLetters);
 }
 
 QString MainWindow::menuTitle(ActionCategory category)

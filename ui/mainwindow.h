@@ -40,6 +40,7 @@ public:
 protected:
     void closeEvent(QCloseEvent* event) override;
     void changeEvent(QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     void makePages();
@@ -54,6 +55,7 @@ private:
     static QString menuTitle(ActionCategory category);
     void retranslate();
     void refreshTitle();
+    void fitNavigation();
     QString memory(const QString& what) const;
 
     UiContext m_context;

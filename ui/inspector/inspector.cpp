@@ -20,6 +20,8 @@
 #include <QEvent>
 #include <QLabel>
 #include <QLocale>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QStackedWidget>
 #include <QTabBar>
 #include <QTabWidget>
@@ -68,6 +70,25 @@ protected:
 class NarrowTabs : public QTabWidget {
 public:
     explicit NarrowTabs(QWidget* parent) : QTabWidget(parent) { setTabBar(new NarrowTabBar(this)); }
+};
+
+/// A low window scrolls what is in it, and need not be as high as that.
+class LowArea : public QScrollArea {
+public:
+    LowArea(QWidget* contents, QWidget* parent) : QScrollArea(parent)
+    {
+        setWidgetResizable(true);
+        setFrameShape(QFrame::NoFrame);
+        setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+        setFocusPolicy(Qt::NoFocus);
+        setFocusProxy(contents);
+        setWidget(contents);
+    }
+    QSize minimumSizeHint() const override
+    {
+        const int bar = verticalScrollBar()->sizeHint().width();
+        return {widget()->minimumSizeHint().width() + bar, QScrollArea::minimumSizeHint().height()};
+    }
 };
 } // namespace
 
@@ -137,7 +158,7 @@ void Inspector::makeTabs()
     const std::array<QWidget*, kTabs.size()> widgets{m_details,
                                                      m_log,
                                                      new RunsTab(m_context, m_watch, m_tabs),
-                                                     m_dependencies,
+                                                     new LowArea(m_dependencies, m_tabs),
                                                      new HistoryTab(m_context, m_tabs),
                                                      new WhyTab(m_context, m_watch, m_tabs)};
     for (size_t i = 0; i < kTabs.size(); ++i)

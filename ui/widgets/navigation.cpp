@@ -24,7 +24,7 @@ void Navigation::add(QAction& action)
 {
     auto* button = new QToolButton(this);
     button->setDefaultAction(&action);
-    button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    button->setToolButtonStyle(m_style);
     button->setAutoRaise(true);
     button->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     button->setFocusPolicy(m_buttons.empty() ? Qt::StrongFocus : Qt::ClickFocus);
@@ -35,6 +35,13 @@ void Navigation::add(QAction& action)
             [button](bool checked) { button->setFocusPolicy(checked ? Qt::StrongFocus : Qt::ClickFocus); });
     m_layout->insertWidget(m_layout->count() - 1, button);
     m_buttons.push_back(button);
+}
+
+void Navigation::setNarrow(bool narrow)
+{
+    m_style = narrow ? Qt::ToolButtonIconOnly : Qt::ToolButtonTextBesideIcon;
+    for (QToolButton* button : m_buttons)
+        button->setToolButtonStyle(m_style);
 }
 
 void Navigation::restyle(QToolButton& button)

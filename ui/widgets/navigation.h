@@ -19,6 +19,8 @@ public:
     explicit Navigation(QWidget* parent = nullptr);
 
     void add(QAction& action);
+    /// Where there is little room: icons alone, whose tips say what they are.
+    void setNarrow(bool narrow);
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
@@ -30,6 +32,7 @@ private:
 
     QVBoxLayout* m_layout;
     std::vector<QToolButton*> m_buttons;
+    Qt::ToolButtonStyle m_style = Qt::ToolButtonTextBesideIcon;
 };
 
 } // namespace taskyard::ui

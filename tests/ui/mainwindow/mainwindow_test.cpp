@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/waiting.h"
 #include "tests/ui/support/uiyard.h"
+#include "ui/inspector/inspector.h"
 #include "ui/mainwindow.h"
 #include "ui/pages/pagetable.h"
+#include "ui/support/currenttask.h"
+#include "ui/widgets/navigation.h"
 
 #include <QAbstractButton>
 #include <QComboBox>
@@ -10,6 +13,8 @@
 #include <QMenu>
 #include <QMenuBar>
 #include <QSignalSpy>
+#include <QTabWidget>
+#include <QToolButton>
 #include <QTreeView>
 
 using namespace taskyard;
@@ -47,19 +52,64 @@ TEST(PageTable, NamesEachPageOnceAndEachHasItsAction)
     }
 }
 
+namespace {
+/// Every page, and every tab of the inspector about a task that has something for each.
+void expectToFit(UiYard& yard, const QSize& screen)
+{
+    const TaskId first = yard.addTask(QStringLiteral("first"));
+    const TaskId task = yard.addTask(QStringLiteral("second"));
+    const TaskId last = yard.addTask(QStringLiteral("third"));
+    ASSERT_TRUE(yard.engine.submit(command::Depend{{{task}, {}}, {first}, {}}).result().has_value());
+    ASSERT_TRUE(yard.engine.submit(command::Depend{{{last}, {}}, {task}, {}}).result().has_value());
+    MainWindow window(yard.context, yard.starter);
+    window.show();
+    yard.context.current.set(task);
+    auto* inspector = window.findChild<Inspector*>();
+    ASSERT_TRUE(waitFor([&] { return inspector->findChild<QTabWidget*>()->isVisible(); }));
+    constexpr QSize kFrame{4, 24};
+    const auto expectFit = [&](const char* what) {
+        window.resize(screen - kFrame);
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
+        EXPECT_LE(window.minimumSizeHint().height(), screen.height() - kFrame.height()) << what;
+        EXPECT_LE(window.minimumSizeHint().width(), screen.width() - kFrame.width()) << what;
+    };
+    for (const PageEntry& entry : pageTable()) {
+        ASSERT_TRUE(window.showPage(QLatin1String(entry.name)));
+        expectFit(entry.name);
+    }
+    for (int tab = 0; tab <= int(InspectorTab::Why); ++tab) {
+        inspector->showTab(InspectorTab(tab));
+        expectFit(("tab " + std::to_string(tab)).c_str());
+    }
+}
+} // namespace
+
 TEST(MainWindow, FitsASmallScreenWithTextOfTwiceTheSize)
 {
     UiYard yard;
     yard.parts.settings.set(Setting::FontScale, 200);
+    expectToFit(yard, {1280, 800});
+    yard.parts.settings.set(Setting::FontScale, 100);
+}
+
+TEST(MainWindow, FitsASmallScreenAtTwiceTheScale)
+{
+    UiYard yard;
+    expectToFit(yard, {640, 400});
+}
+
+TEST(MainWindow, NamesItsPagesByIconsAloneWhereItIsNarrow)
+{
+    UiYard yard;
     MainWindow window(yard.context, yard.starter);
     window.show();
-    for (const PageEntry& entry : pageTable()) {
-        ASSERT_TRUE(window.showPage(QLatin1String(entry.name)));
-        QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
-        EXPECT_LE(window.minimumSizeHint().height(), 740) << entry.name;
-        EXPECT_LE(window.minimumSizeHint().width(), 1270) << entry.name;
-    }
-    yard.parts.settings.set(Setting::FontScale, 100);
+    const auto* navigation = window.findChild<Navigation*>();
+    window.resize(1280, 700);
+    const int wide = navigation->sizeHint().width();
+    window.resize(window.fontMetrics().averageCharWidth() * 100, 500);
+    EXPECT_LT(navigation->sizeHint().width(), wide / 2);
+    for (const QToolButton* button : navigation->findChildren<QToolButton*>())
+        EXPECT_TRUE(button->toolTip().contains(button->text())) << button->text().toStdString();
 }
 
 TEST(MainWindow, ShowsEveryPageByNameAndByItsAction)
