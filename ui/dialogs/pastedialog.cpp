@@ -114,6 +114,10 @@ void PasteDialog::refresh()
     m_apply->setText(count == 0 ? tr("Add") : tr("Add %n task(s)", nullptr, count));
     m_apply->setEnabled(count > 0 && wrong == 0 && why.isEmpty() && m_upload == nullptr);
     m_summary->setText(tr("%1 of %n line(s) become tasks.", nullptr, m_model->rowCount()).arg(count));
+    bool hasTrouble = false;
+    for (int row = 0; row < m_model->rowCount() && !hasTrouble; ++row)
+        hasTrouble = !m_model->index(row, CommandListModel::Trouble).data().toString().isEmpty();
+    m_table->setColumnHidden(CommandListModel::Trouble, !hasTrouble);
     m_note->setWarning(!why.isEmpty() ? why
                        : wrong > 0
                            ? tr("%n line(s) cannot be run as they are; correct them or leave them out.", nullptr, wrong)

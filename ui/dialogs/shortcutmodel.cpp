@@ -50,7 +50,7 @@ QVariant ShortcutModel::data(const QModelIndex& index, int role) const
         return {};
     switch (index.column()) {
     case Action: return m_actions.text(which);
-    case Keys: return QKeySequence::listToString(m_actions.shortcuts(which), QKeySequence::NativeText);
+    case Keys: return keysText(m_actions.shortcuts(which));
     default: return ActionRegistry::categoryText(specOf(which).category);
     }
 }

@@ -67,7 +67,7 @@ void ShortcutsOverlay::addCategory(ActionCategory category, QGridLayout& grid)
             heading->setContentsMargins(0, grid.count() == 0 ? 0 : 12, 0, 2);
             grid.addWidget(heading, grid.rowCount(), 0, 1, 2);
         }
-        auto* keys = new QLabel(QKeySequence::listToString(shortcuts, QKeySequence::NativeText));
+        auto* keys = new QLabel(keysText(shortcuts));
         keys->setTextFormat(Qt::PlainText);
         auto* text = new QLabel(m_actions.text(spec.id));
         text->setBuddy(keys);

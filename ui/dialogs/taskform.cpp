@@ -175,7 +175,8 @@ void TaskForm::allowOnly(const std::function<bool(DraftField)>& allowed)
 void TaskForm::focusCommand()
 {
     m_command->setFocus();
-    m_command->selectAll();
+    if (m_command->isEnabled()) // what cannot be replaced must not look as if it were about to be
+        m_command->selectAll();
 }
 
 /// What is typed is judged at once, what is still empty only when it is wanted.

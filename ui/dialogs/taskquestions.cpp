@@ -2,6 +2,7 @@
 #include "ui/dialogs/taskquestions.h"
 
 #include <QInputDialog>
+#include <QLabel>
 #include <QMessageBox>
 #include <QPushButton>
 
@@ -69,6 +70,11 @@ void askConsent(QWidget* parent, const Question& question, const QString& yes, s
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->setTextFormat(Qt::PlainText);
     box->setInformativeText(question.label);
+    // By itself the box is as narrow as its title, and the sentence a tower of words.
+    constexpr int kLetters = 52;
+    if (auto* sentence = box->findChild<QLabel*>(QStringLiteral("qt_msgbox_informativelabel")))
+        sentence->setMinimumWidth(std::min(sentence->fontMetrics().horizontalAdvance(question.label) + 1,
+                                           sentence->fontMetrics().averageCharWidth() * kLetters));
     QPushButton* agree = box->addButton(yes, QMessageBox::AcceptRole);
     box->setDefaultButton(box->addButton(QMessageBox::Cancel));
     QObject::connect(agree, &QPushButton::clicked, parent, std::move(done));

@@ -33,6 +33,15 @@ QString toText(const QList<QKeySequence>& shortcuts)
 bool needsEngine(ActionKind kind) { return kind == ActionKind::Asks || kind == ActionKind::Changes; }
 } // namespace
 
+QString keysText(const QList<QKeySequence>& shortcuts)
+{
+    QStringList names;
+    for (const QKeySequence& shortcut : shortcuts)
+        names << shortcut.toString(QKeySequence::NativeText);
+    names.removeDuplicates();
+    return names.join(QStringLiteral("; "));
+}
+
 ActionRegistry::ActionRegistry(Settings& settings, QObject* parent) : QObject(parent), m_settings(settings)
 {
     for (const ActionSpec& spec : actionTable()) {

@@ -16,6 +16,9 @@ namespace taskyard::ui {
 
 class Settings;
 
+/// "Ctrl+F; /" in the words of the window's language; keys that are called the same there are named once.
+QString keysText(const QList<QKeySequence>& shortcuts);
+
 class ActionRegistry : public QObject {
     Q_OBJECT
 public:

@@ -134,6 +134,9 @@ QIcon WindowStyle::standardIcon(StandardPixmap which, const QStyleOption* option
     case SP_ToolBarHorizontalExtensionButton: return icon(QStringLiteral("more")); // Fusion's is black in the dark
     case SP_DockWidgetCloseButton:
     case SP_TitleBarCloseButton: return icon(QStringLiteral("clear"));
+    case SP_MessageBoxWarning: return icon(QStringLiteral("warning"));
+    case SP_MessageBoxInformation: return icon(QStringLiteral("info"));
+    case SP_MessageBoxQuestion: return icon(QStringLiteral("why"));
     case SP_TitleBarNormalButton: return icon(QStringLiteral("float"));
     default: return QProxyStyle::standardIcon(which, option, widget);
     }

@@ -44,6 +44,7 @@ TEST(PasteDialog, AddsTheCheckedLinesInOneOperation)
     auto* table = paste.dialog->findChild<QTableView*>();
     auto* model = table->model();
     EXPECT_THAT(shownTexts(*paste.dialog), HasSubstr("3 of 3 lines become tasks."));
+    EXPECT_TRUE(table->isColumnHidden(CommandListModel::Trouble)) << "nothing is wrong, and the commands have the room";
     table->setCurrentIndex(model->index(1, 0));
     QTest::keyClick(table, Qt::Key_Space);
     EXPECT_THAT(shownTexts(*paste.dialog), HasSubstr("2 of 3 lines become tasks."));
@@ -82,6 +83,7 @@ TEST(PasteDialog, WaitsForWrongLinesToBeCorrectedOrLeftOut)
     Paste paste({QStringLiteral("echo 'it"), QStringLiteral("ls | wc")});
     EXPECT_FALSE(button(*paste.dialog, "Add 2 tasks")->isEnabled());
     EXPECT_THAT(shownTexts(*paste.dialog), HasSubstr("cannot be run as"));
+    EXPECT_FALSE(paste.dialog->findChild<QTableView*>()->isColumnHidden(CommandListModel::Trouble));
     button(*paste.dialog, "Hand each line to /bin/sh")->click();
     EXPECT_TRUE(button(*paste.dialog, "Add 2 tasks")->isEnabled());
     paste.importer.wrong = Error{ErrorCode::InvalidInput, QStringLiteral("too long"), QStringLiteral("line:2:1"), {}};

@@ -78,6 +78,13 @@ TEST(ShortcutsPage, WarnsOfAKeyThatSomebodyElseHas)
     EXPECT_EQ(yard.parts.actions.shortcuts(ActionId::Hold), QList{QKeySequence(QStringLiteral("R"))});
 }
 
+TEST(ShortcutsOverlay, NamesKeysThatAreCalledTheSameOnce)
+{
+    EXPECT_EQ(keysText({QKeySequence(QStringLiteral("Ctrl+F")), QKeySequence(QStringLiteral("/"))}),
+              QStringLiteral("Ctrl+F; /"));
+    EXPECT_EQ(keysText({QKeySequence(QStringLiteral("R")), QKeySequence(QStringLiteral("R"))}), QStringLiteral("R"));
+}
+
 TEST(ShortcutModel, KeepsTheRulesOfModelsWhileActionsComeAndGo)
 {
     UiYard yard;

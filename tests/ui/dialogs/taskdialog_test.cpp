@@ -253,6 +253,7 @@ TEST(TaskDialog, LeavesATaskThatRanItsDescription)
     ASSERT_TRUE(yard.engine.submit(command::Cancel{Selection{{id}, std::nullopt}, {}}, {}).result());
     Opened opened(new TaskDialog(yard.context, yard.task(id)));
     EXPECT_FALSE(opened.command()->isEnabled());
+    EXPECT_FALSE(opened.command()->textCursor().hasSelection());
     EXPECT_FALSE(named<QLineEdit>(*opened.dialog, "Retries")->isEnabled());
     EXPECT_TRUE(named<QPlainTextEdit>(*opened.dialog, "Note")->isEnabled());
     EXPECT_THAT(shownTexts(*opened.dialog), HasSubstr("It is not waiting any more"));

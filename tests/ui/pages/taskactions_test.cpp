@@ -7,6 +7,7 @@
 #include <QDialog>
 #include <QGuiApplication>
 #include <QInputDialog>
+#include <QLabel>
 #include <QMessageBox>
 #include <QPlainTextEdit>
 #include <QPushButton>
@@ -136,6 +137,9 @@ TEST(TaskActions, AskBeforeTheyEndTasksThatMayBeRunning)
     ASSERT_TRUE(box);
     EXPECT_EQ(box->text(), QStringLiteral("Stop 1,000 tasks?"));
     EXPECT_EQ(box->defaultButton(), box->button(QMessageBox::Cancel));
+    const auto* sentence = box->findChild<QLabel*>(QStringLiteral("qt_msgbox_informativelabel"));
+    ASSERT_NE(sentence, nullptr);
+    EXPECT_LE(sentence->height(), sentence->fontMetrics().lineSpacing() * 3) << "no tower of words";
     box->button(QMessageBox::Cancel)->click();
     ASSERT_TRUE(waitFor([&] { return !visible<QMessageBox>(yard); }));
     EXPECT_EQ(yard.task(TaskId(7)).state, TaskState::Queued);

@@ -163,7 +163,7 @@ TEST(Theme, GivesFieldsAndBoxesAnEdgeThatCanBeSeenInEitherShade)
     }
 }
 
-TEST(Theme, DrawsTheArrowOfAFullToolBarAsPlainlyAsText)
+TEST(Theme, DrawsTheIconsOfQtAsPlainlyAsText)
 {
     const test::TempDir folder;
     Settings settings(folder.filePath(QStringLiteral("window.ini")));
@@ -172,7 +172,7 @@ TEST(Theme, DrawsTheArrowOfAFullToolBarAsPlainlyAsText)
         settings.set(Setting::Theme, QLatin1String(shade));
         const QPalette palette = QApplication::palette();
         for (const auto which : {QStyle::SP_ToolBarHorizontalExtensionButton, QStyle::SP_TitleBarNormalButton,
-                                 QStyle::SP_TitleBarCloseButton}) {
+                                 QStyle::SP_TitleBarCloseButton, QStyle::SP_MessageBoxWarning}) {
             const QImage drawn = QApplication::style()->standardIcon(which).pixmap(QSize(32, 32)).toImage();
             double best = 1;
             for (int y = 0; y < drawn.height(); ++y)
