@@ -9,6 +9,7 @@
 #include "ui/models/taskdrop.h"
 #include "ui/support/droppedfiles.h"
 #include "ui/support/toasts.h"
+#include "ui/support/whendone.h"
 
 #include <QFuture>
 #include <QMimeData>
@@ -113,8 +114,8 @@ void openDroppedFiles(const UiContext& context, const QList<QUrl>& files, QWidge
     const auto promise = std::make_shared<QPromise<std::vector<DroppedFile>>>();
     promise->start();
     // The toasts live as long as the window, so nothing is opened after its end.
-    promise->future().then(&context.toasts,
-                           [context, parent](const std::vector<DroppedFile>& seen) { openAll(context, seen, parent); });
+    whenDone(promise->future(), &context.toasts,
+             [context, parent](const std::vector<DroppedFile>& seen) { openAll(context, seen, parent); });
     QThreadPool::globalInstance()->start([promise, paths] {
         std::vector<DroppedFile> seen;
         for (const QString& path : paths)

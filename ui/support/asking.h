@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/api/engineapi.h"
+#include "ui/support/whendone.h"
 
 namespace taskyard::ui {
 
@@ -67,7 +68,7 @@ template <class Query> using AnswerTo = typename detail::AnswerOf<Query>::Type;
 /// `done` is called with Result<AnswerTo<Query>>.
 template <class Query, class Done> void ask(EngineApi& engine, Query query, QObject* context, Done done)
 {
-    engine.fetch(std::move(query)).then(context, [done = std::move(done)](Result<Answer> answer) mutable {
+    whenDone(engine.fetch(std::move(query)), context, [done = std::move(done)](Result<Answer> answer) mutable {
         done(std::move(answer).map([](Answer all) { return std::get<AnswerTo<Query>>(std::move(all)); }));
     });
 }
@@ -75,9 +76,7 @@ template <class Query, class Done> void ask(EngineApi& engine, Query query, QObj
 /// `done` is called with Result<Reply>, once the change is durable or refused.
 template <class Done> void order(EngineApi& engine, Command command, QObject* context, Done done)
 {
-    engine.submit(std::move(command)).then(context, [done = std::move(done)](Result<Reply> reply) mutable {
-        done(std::move(reply));
-    });
+    whenDone(engine.submit(std::move(command)), context, std::move(done));
 }
 
 } // namespace taskyard::ui

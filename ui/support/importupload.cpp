@@ -2,6 +2,7 @@
 #include "ui/support/importupload.h"
 
 #include "ui/support/asking.h"
+#include "ui/support/whendone.h"
 
 #include <QFile>
 #include <QFileInfo>
@@ -118,7 +119,7 @@ void ImportUpload::readNext()
 {
     const auto promise = std::make_shared<QPromise<Result<Piece>>>();
     promise->start();
-    promise->future().then(this, [this](const Result<Piece>& piece) {
+    whenDone(promise->future(), this, [this](const Result<Piece>& piece) {
         if (m_cancelled)
             return;
         if (!piece)

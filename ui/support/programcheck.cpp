@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/support/programcheck.h"
 
+#include "ui/support/whendone.h"
+
 #include <QCoreApplication>
 #include <QFileInfo>
 #include <QFuture>
@@ -108,11 +110,11 @@ void ProgramCheck::start()
     // closing.
     const auto promise = std::make_shared<QPromise<ProgramFindings>>();
     promise->start();
-    promise->future().then(this,
-                           [this, ticket = m_latest.take(), question = m_question](const ProgramFindings& findings) {
-                               if (m_latest.isLatest(ticket))
-                                   emit answered(question, findings);
-                           });
+    whenDone(promise->future(), this,
+             [this, ticket = m_latest.take(), question = m_question](const ProgramFindings& findings) {
+                 if (m_latest.isLatest(ticket))
+                     emit answered(question, findings);
+             });
     QThreadPool::globalInstance()->start([promise, question = m_question] {
         promise->addResult(lookUp(question));
         promise->finish();
