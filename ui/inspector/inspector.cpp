@@ -142,6 +142,7 @@ Inspector::Inspector(const UiContext& context, QWidget* parent)
     connect(&context.current, &CurrentTask::changed, this, [this] { m_patience.start(); });
     connect(&context.current, &CurrentTask::selectedChanged, this, &Inspector::refresh);
     connect(&context.status, &EngineStatus::linkChanged, this, &Inspector::refresh);
+    connect(&context.status, &EngineStatus::silenceChanged, this, &Inspector::refresh);
     connect(this, &QDockWidget::visibilityChanged, &m_watch, &TaskWatch::setActive);
     connect(m_tabs, &QTabWidget::currentChanged, this, [this] {
         m_log->setActive(tab() == InspectorTab::Log);
@@ -224,10 +225,10 @@ void Inspector::refreshHead()
     m_place->setText(
         QStringLiteral("#%1 · %2 · %3").arg(task.id.value).arg(oneLine(task.spec.queue, 60), stateText(task.state)));
     QStringList notes;
-    if (!m_context.status.isConnected())
+    if (!m_context.status.isConnected() || !m_context.status.isAnswering())
         notes << tr("No engine answers: this may be old.");
     if (m_context.current.selected() > 1)
-        notes << tr("%n task(s) are selected; this is one of them.", nullptr, int(m_context.current.selected()));
+        notes << tr("%Ln task(s) are selected; this is one of them.", nullptr, int(m_context.current.selected()));
     m_stale->setText(notes.join(QLatin1Char('\n')));
     m_stale->setVisible(!notes.isEmpty());
 }

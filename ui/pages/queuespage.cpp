@@ -187,8 +187,9 @@ void QueuesPage::showQueues()
     if (!names.isEmpty() && std::exchange(m_wantsFocus, false) && m_filter->hasFocus())
         m_lanes->step(0);
     m_feed->setShown(m_lanes->shown());
-    m_note->setText(wanted.isEmpty() ? tr("Queues: %1").arg(names.size())
-                                     : tr("Queues: %1 of %2").arg(names.size()).arg(m_feed->queues().size()));
+    m_note->setText(!m_feed->isLoaded() ? tr("Asking the engine for its queues…")
+                    : wanted.isEmpty()  ? tr("Queues: %1").arg(names.size())
+                                        : tr("Queues: %1 of %2").arg(names.size()).arg(m_feed->queues().size()));
     refreshChoice();
 }
 

@@ -19,12 +19,15 @@ int endings(const EventBatch& batch)
 }
 } // namespace
 
-EngineStatus::EngineStatus(EngineApi& engine, const Clock& clock, QObject* parent)
+EngineStatus::EngineStatus(EngineApi& engine, const Clock& clock, QObject* parent, std::chrono::milliseconds patience)
     : QObject(parent)
     , m_engine(engine)
     , m_clock(clock)
     , m_refresher(engine, clock, kRest, [this](Refresher::Ticket ticket) { ask(ticket); })
 {
+    m_vigil.setSingleShot(true);
+    m_vigil.setInterval(patience);
+    connect(&m_vigil, &QTimer::timeout, this, &EngineStatus::keepVigil);
     m_oldest.setSingleShot(true);
     connect(&m_oldest, &QTimer::timeout, this, &EngineStatus::forgetOld);
     connect(&engine, &EngineApi::eventsArrived, this, &EngineStatus::take);
@@ -39,16 +42,36 @@ void EngineStatus::followLink()
     const bool connected = m_engine.linkState() == LinkState::Connected;
     if (std::exchange(m_connected, connected) == connected)
         return;
+    m_asking = false;
+    m_vigil.stop(); // the first question begins it anew
+    m_silent = false;
     if (connected && !m_subscribed)
         subscribe();
     emit linkChanged();
     emit changed();
 }
 
+void EngineStatus::keepVigil()
+{
+    if (m_asking)
+        setSilent(true);
+    else
+        m_refresher.touch();
+}
+
+void EngineStatus::setSilent(bool silent)
+{
+    if (std::exchange(m_silent, silent) == silent)
+        return;
+    emit silenceChanged();
+    emit changed();
+}
+
 void EngineStatus::subscribe()
 {
     // A client that reconnects takes its subscription up by itself.
-    m_engine.subscribe(std::nullopt).then(this, [this](const Outcome& outcome) { m_subscribed = outcome.has_value(); });
+    whenDone(m_engine.subscribe(std::nullopt), this,
+             [this](const Outcome& outcome) { m_subscribed = outcome.has_value(); });
 }
 
 void EngineStatus::take(const EventBatch& batch)
@@ -82,7 +105,12 @@ void EngineStatus::forgetOld()
 
 void EngineStatus::ask(Refresher::Ticket ticket)
 {
+    m_asking = true;
+    m_vigil.start();
     ui::ask(m_engine, query::Status{}, this, [this, ticket](Result<answer::Status> status) {
+        m_asking = false;
+        m_vigil.start();
+        setSilent(false);
         if (!m_refresher.answered(ticket, status.has_value()) || !status)
             return;
         m_latest = std::move(*status);

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // How the engine stands, for everyone who shows it: link, counts, slots, throughput. Takes the one subscription to the
 // engine's events that all models share, and asks for the status after events, at most four times a second; without
-// events nothing is asked. GUI thread; lives as long as the window.
+// events only now and then, to notice an engine that is connected and says nothing. GUI thread; lives as long as the
+// window.
 #pragma once
 
 #include "core/api/engineapi.h"
@@ -16,9 +17,13 @@ namespace taskyard::ui {
 class EngineStatus : public QObject {
     Q_OBJECT
 public:
-    EngineStatus(EngineApi& engine, const Clock& clock, QObject* parent = nullptr);
+    /// `patience`: how long an engine may take to answer, and how long it is left in peace.
+    EngineStatus(EngineApi& engine, const Clock& clock, QObject* parent = nullptr,
+                 std::chrono::milliseconds patience = std::chrono::seconds{4});
 
     bool isConnected() const { return m_connected; }
+    /// False: it is connected, and a question has waited for its answer for too long.
+    bool isAnswering() const { return !m_silent; }
     /// The latest answer; kept while the engine is away. None before the first.
     const std::optional<answer::Status>& latest() const { return m_latest; }
     /// Tasks of these states in the latest answer.
@@ -30,6 +35,8 @@ signals:
     void changed();
     /// The engine came, or went.
     void linkChanged();
+    /// It has stopped to answer, or does again.
+    void silenceChanged();
 
 private:
     struct Ended {
@@ -42,15 +49,20 @@ private:
     void take(const EventBatch& batch);
     void ask(Refresher::Ticket ticket);
     void forgetOld();
+    void keepVigil();
+    void setSilent(bool silent);
 
     EngineApi& m_engine;
     const Clock& m_clock;
     bool m_connected = false;
     bool m_subscribed = false;
+    bool m_asking = false;
+    bool m_silent = false;
     std::optional<answer::Status> m_latest;
     Refresher m_refresher;
     std::deque<Ended> m_ended;
     int m_endedInWindow = 0;
+    QTimer m_vigil;  ///< until an answer is overdue, or a question
     QTimer m_oldest; ///< until the oldest entry leaves the minute
 };
 

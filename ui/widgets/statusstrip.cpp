@@ -55,6 +55,8 @@ StatusStrip::StatusStrip(const UiContext& context, EngineStarter& starter, QWidg
 
 QString StatusStrip::linkText() const
 {
+    if (m_context.status.isConnected() && !m_context.status.isAnswering())
+        return tr("The engine does not answer: what is shown may be old");
     if (m_context.status.isConnected())
         return m_context.status.latest() && m_context.status.latest()->draining ? tr("Engine is draining")
                                                                                 : tr("Engine is connected");
@@ -75,7 +77,9 @@ QString StatusStrip::engineTrouble() const
 void StatusStrip::refreshLink()
 {
     const bool connected = m_context.status.isConnected();
-    m_link->setIcon(icon(connected ? QStringLiteral("link-on") : QStringLiteral("link-off")));
+    m_link->setIcon(icon(!connected                        ? QStringLiteral("link-off")
+                         : !m_context.status.isAnswering() ? QStringLiteral("warning")
+                                                           : QStringLiteral("link-on")));
     m_link->setText(linkText());
     m_start->setVisible(!connected && !m_starter.isStarting());
     const QString trouble = connected ? engineTrouble() : m_starter.trouble();
@@ -97,7 +101,7 @@ void StatusStrip::refreshFigures()
 {
     const EngineStatus& status = m_context.status;
     for (IconLabel* label : figures())
-        label->setEnabled(status.isConnected());
+        label->setEnabled(status.isConnected() && status.isAnswering());
     const qint64 running = status.count({TaskState::Running, TaskState::Stopping});
     // Claims are made ahead: most of what is starting waits for its slot.
     const qint64 queued = status.count({TaskState::Queued, TaskState::Starting});

@@ -44,6 +44,26 @@ TEST(EngineStatus, AsksNothingWhileNothingHappens)
     EXPECT_FALSE(waitFor([&] { return engine.questions() != questions; }, std::chrono::milliseconds(600)));
 }
 
+TEST(EngineStatus, NoticesAnEngineThatIsThereAndSaysNothingAndThatItSpeaksAgain)
+{
+    SwitchableEngine engine;
+    const ManualClock clock;
+    const EngineStatus status(engine, clock, nullptr, std::chrono::milliseconds(20));
+    ASSERT_TRUE(waitFor([&] { return status.latest().has_value(); }));
+    const QSignalSpy spy(&status, &EngineStatus::silenceChanged);
+    engine.holdAnswers(true);
+    EXPECT_TRUE(waitFor([&] { return !status.isAnswering(); })) << "though nothing has happened";
+    EXPECT_TRUE(status.isConnected());
+    engine.holdAnswers(false);
+    EXPECT_TRUE(waitFor([&] { return status.isAnswering(); }));
+    EXPECT_EQ(spy.count(), 2);
+    engine.holdAnswers(true);
+    ASSERT_TRUE(waitFor([&] { return !status.isAnswering(); }));
+    engine.setLink(LinkState::Disconnected);
+    EXPECT_TRUE(status.isAnswering()) << "one that is away is no silent one";
+    engine.holdAnswers(false);
+}
+
 TEST(EngineStatus, AsksOnceForAFloodOfEvents)
 {
     SwitchableEngine engine;

@@ -38,6 +38,28 @@ TEST(StatusStrip, SaysThatThereIsNoEngineAndKeepsTheOldFigures)
     EXPECT_THAT(strip.summary().toStdString(), testing::StartsWith("Starting the engine…"));
 }
 
+TEST(StatusStrip, SaysThatTheEngineDoesNotAnswer)
+{
+    UiYard yard;
+    EngineStatus status(yard.engine, yard.clock, nullptr, std::chrono::milliseconds(20));
+    const UiContext impatient{yard.context.engine,
+                              yard.context.clock,
+                              yard.context.actions,
+                              yard.context.settings,
+                              yard.context.theme,
+                              yard.context.toasts,
+                              status,
+                              yard.context.current};
+    const StatusStrip strip(impatient, yard.starter);
+    ASSERT_TRUE(waitFor([&] { return status.latest().has_value(); }));
+    yard.engine.holdAnswers(true);
+    EXPECT_TRUE(waitFor([&] {
+        return strip.summary().startsWith(QStringLiteral("The engine does not answer: what is shown may be old"));
+    })) << strip.summary().toStdString();
+    yard.engine.holdAnswers(false);
+    EXPECT_TRUE(waitFor([&] { return strip.summary().startsWith(QStringLiteral("Engine is connected")); }));
+}
+
 TEST(StatusStrip, ShowsATroubleInItsTipAsItIs)
 {
     UiYard yard;
