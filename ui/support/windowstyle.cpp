@@ -81,6 +81,16 @@ void WindowStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* op
             return QProxyStyle::drawPrimitive(element, &frame, painter, widget);
         }
         break;
+    case PE_IndicatorHeaderArrow:
+        // Fusion's points down where the least comes first, against what everybody else and our own menu do.
+        if (const auto* given = qstyleoption_cast<const QStyleOptionHeader*>(option)) {
+            QStyleOptionHeader header = *given;
+            header.sortIndicator = given->sortIndicator == QStyleOptionHeader::SortDown ? QStyleOptionHeader::SortUp
+                                                                                        : QStyleOptionHeader::SortDown;
+            QProxyStyle::drawPrimitive(element, &header, painter, widget);
+            return;
+        }
+        break;
     default: break;
     }
     QProxyStyle::drawPrimitive(element, option, painter, widget);

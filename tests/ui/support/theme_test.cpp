@@ -6,9 +6,11 @@
 
 #include <QCheckBox>
 #include <QLineEdit>
+#include <QPainter>
 #include <QPlainTextEdit>
 #include <QSignalSpy>
 #include <QStyle>
+#include <QStyleOption>
 
 #include <cmath>
 
@@ -182,6 +184,34 @@ TEST(Theme, DrawsTheIconsOfQtAsPlainlyAsText)
             EXPECT_GE(best, 7) << which << ' ' << shade;
         }
     }
+}
+
+TEST(Theme, PointsUpInAHeaderWhereTheLeastComesFirst)
+{
+    const test::TempDir folder;
+    Settings settings(folder.filePath(QStringLiteral("window.ini")));
+    const Theme theme(settings);
+    const auto heaviest = [](QStyleOptionHeader::SortIndicator order) {
+        QImage image(32, 32, QImage::Format_ARGB32);
+        image.fill(Qt::transparent);
+        QPainter painter(&image);
+        QStyleOptionHeader option;
+        option.rect = image.rect();
+        option.state = QStyle::State_Enabled;
+        option.sortIndicator = order;
+        QApplication::style()->drawPrimitive(QStyle::PE_IndicatorHeaderArrow, &option, &painter);
+        painter.end();
+        std::pair<int, int> most{0, -1};
+        for (int y = 0; y < image.height(); ++y) {
+            int sum = 0;
+            for (int x = 0; x < image.width(); ++x)
+                sum += qAlpha(image.pixel(x, y));
+            most = std::max(most, {sum, y});
+        }
+        return most.second;
+    };
+    // What Qt calls down is ascending; an arrow is broad where its foot is.
+    EXPECT_GT(heaviest(QStyleOptionHeader::SortDown), heaviest(QStyleOptionHeader::SortUp));
 }
 
 TEST(Icons, ExistForEveryActionAndState)
