@@ -63,7 +63,7 @@ void tell(const UiContext& context, QObject* owner, const Reply& reply, bool und
                 if (operation.id == reply.operation)
                     label = operation.label;
         Toast toast;
-        toast.topic = QStringLiteral("undo");
+        toast.topic = QStringLiteral("orders"); // its button must never be below what was done since
         const bool inVain = reply.changed == 0 && reply.unchanged > 0;
         toast.text = (inVain   ? Undo::inVain(label, undone)
                       : undone ? Undo::undone(label)

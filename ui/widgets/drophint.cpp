@@ -56,7 +56,7 @@ void DropHint::paintEvent(QPaintEvent*)
     const QRect text =
         fontMetrics().boundingRect(QRect(0, 0, qMax(side, most), height()), Qt::TextWordWrap, m_sentence);
     QRect bubble(0, 0, text.width() + 3 * kPadding + side, text.height() + 2 * kPadding);
-    bubble.moveBottom(height() - kDistance);
+    bubble.moveBottom(height() - kDistance - 4 * fontMetrics().height()); // above the message of an order before it
     bubble.moveLeft((width() - bubble.width()) / 2);
     // Not over the place that it speaks of.
     if (bubble.intersects(m_mark.adjusted(0, -kDistance, 0, kDistance)))

@@ -5,6 +5,7 @@
 #include "ui/mainwindow.h"
 #include "ui/pages/pagetable.h"
 #include "ui/support/currenttask.h"
+#include "ui/support/undotoast.h"
 #include "ui/widgets/navigation.h"
 
 #include <QAbstractButton>
@@ -275,6 +276,20 @@ TEST(MainWindow, OffersRedoAfterAnUndoUnlessSomethingElseWasDoneSince)
     undoAndRedo(QStringLiteral("other"));
     EXPECT_EQ(note(), QStringLiteral("other"));
     EXPECT_EQ(toasts.current()->kind, ToastKind::Trouble);
+}
+
+TEST(MainWindow, OffersToUndoTheLatestOrderAndNoneBeforeIt)
+{
+    UiYard yard;
+    const TaskId task = yard.addTask(QStringLiteral("a"));
+    Toasts& toasts = yard.parts.toasts;
+    const MainWindow window(yard.context, yard.starter);
+    ASSERT_TRUE(yard.engine.submit(command::Note{{{task}, {}}, QStringLiteral("n")}).result().has_value());
+    yard.parts.actions.action(ActionId::Undo).trigger();
+    ASSERT_TRUE(waitFor([&] { return toasts.current() && toasts.current()->actionText == QLatin1String("Redo"); }));
+    toastWithUndo(yard.context, QStringLiteral("Held 1 task"), {OperationId(1)});
+    EXPECT_EQ(toasts.current()->text, QStringLiteral("Held 1 task"));
+    EXPECT_EQ(toasts.waiting(), 1);
 }
 
 TEST(MainWindow, OffersRedoUnderUndoInTheEditMenu)
