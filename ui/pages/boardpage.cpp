@@ -352,6 +352,9 @@ void BoardPage::refreshCount()
     const QLocale locale;
     const qint64 selected = m_table->tasks().count();
     QString text = m_model->isComplete() ? tasksText(m_model->rowCount()) : tr("Counting…");
+    if (const int column = m_table->sortColumn(); column >= 0 && m_table->isColumnHidden(column))
+        text = tr("%1 sorted by %2", "a number of tasks, and a column that is hidden")
+                   .arg(text, columnTitle(TaskColumn(column)));
     if (selected > 0)
         text = tr("%1, %2 selected").arg(text, locale.toString(selected));
     m_count->setText(text);

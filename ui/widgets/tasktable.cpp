@@ -14,6 +14,16 @@
 
 namespace taskyard::ui {
 
+namespace {
+int columnOfSort(const QString& sort)
+{
+    for (const TaskColumnInfo& info : taskColumns())
+        if (info.sort && sort.mid(sort.startsWith(u'-') ? 1 : 0) == QLatin1String(info.sort))
+            return int(info.column);
+    return -1;
+}
+} // namespace
+
 TaskTable::TaskTable(TaskTableModel& model, StateColours colours, QWidget* parent)
     : QTableView(parent)
     , m_model(model)
@@ -73,6 +83,8 @@ void TaskTable::sortByColumn(int column)
     horizontalHeader()->setSortIndicator(column, way);
     emit viewChanged();
 }
+
+int TaskTable::sortColumn() const { return columnOfSort(m_model.sortKey()); }
 
 void TaskTable::setUpDelegates(const StateColours& colours)
 {
@@ -302,13 +314,8 @@ void TaskTable::apply(const SavedView& view)
     }
     updateGeometries();
     const QString sort = view.sort.isEmpty() ? QStringLiteral("id") : view.sort;
-    const bool descending = sort.startsWith(u'-');
-    for (const TaskColumnInfo& info : taskColumns())
-        if (info.sort && sort.mid(descending ? 1 : 0) == QLatin1String(info.sort)) {
-            horizontalHeader()->setSortIndicator(int(info.column),
-                                                 descending ? Qt::DescendingOrder : Qt::AscendingOrder);
-            break;
-        }
+    if (const int column = columnOfSort(sort); column >= 0)
+        horizontalHeader()->setSortIndicator(column, sort.startsWith(u'-') ? Qt::DescendingOrder : Qt::AscendingOrder);
     m_model.setList(view.filter, sort);
 }
 

@@ -28,6 +28,8 @@ public:
     /// From now on these columns fill the table between them, those that have no room are hidden, until the operator
     /// resizes, shows or hides one, or another view is applied. In letters; see shareRoom().
     void shareColumns(std::vector<ColumnWish> wishes);
+    /// -1: none of them.
+    int sortColumn() const;
     /// Makes a known task current and scrolls to it.
     bool reveal(TaskId task);
     /// All rows that are seen are loaded.

@@ -108,6 +108,17 @@ TEST(BoardPage, CountsTheTasksAndTheSelectedOnes)
     EXPECT_TRUE(waitFor([&] { return says(*yard.page, QStringLiteral("1,235 tasks, 3 selected")); }));
 }
 
+TEST(BoardPage, SaysWhatItIsSortedByWhereThatColumnIsHidden)
+{
+    BoardYard yard;
+    yard.addMany(3);
+    ASSERT_TRUE(yard.shows(3));
+    yard.model().sort(int(TaskColumn::Order), Qt::AscendingOrder);
+    EXPECT_TRUE(waitFor([&] { return says(*yard.page, QStringLiteral("3 tasks sorted by Order")); }));
+    yard.model().sort(int(TaskColumn::Name), Qt::AscendingOrder);
+    EXPECT_TRUE(waitFor([&] { return says(*yard.page, QStringLiteral("3 tasks")); }));
+}
+
 TEST(BoardPage, FiltersByKeyAndSaysWhatIsWrongInWords)
 {
     BoardYard yard;
