@@ -48,7 +48,6 @@ std::vector<Fact> facts(const Task& task, TimePoint now)
         {QT_TRANSLATE_NOOP("Facts", "Duration"), text(C::Elapsed)},
         {QT_TRANSLATE_NOOP("Facts", "Ended by"), isEnded(task.state) ? runEndText(latest) : QString()},
         {QT_TRANSLATE_NOOP("Facts", "Expected start"), when(task.predictedStartAt)},
-        {QT_TRANSLATE_NOOP("Facts", "Place in the queue"), isWaiting(task.state) ? text(C::Order) : QString()},
         {QT_TRANSLATE_NOOP("Facts", "Runs"), text(C::Runs)},
         {QT_TRANSLATE_NOOP("Facts", "Process"), isLive(task.state) ? text(C::Pid) : QString()},
         {QT_TRANSLATE_NOOP("Facts", "CPU time"), text(C::Cpu)},

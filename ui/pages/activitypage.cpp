@@ -161,7 +161,7 @@ void ActivityPage::refreshNotes()
 void ActivityPage::setColumnWidths()
 {
     const int letter = fontMetrics().horizontalAdvance(QLatin1Char('0'));
-    const std::array letters{18, 10, 18, 26, 17};
+    const std::array letters{18, 9, 16, 20, 15};
     for (int column = 0; column < int(letters.size()); ++column)
         m_list->setColumnWidth(column, letters.at(size_t(column)) * letter);
 }

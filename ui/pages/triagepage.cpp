@@ -56,10 +56,10 @@ SavedView taskColumnsFor(const answer::TroubleGroup& group)
 std::vector<ColumnWish> columnWishes()
 {
     constexpr bool kKept = true;
-    return {{int(TaskColumn::LastLine), 22, 40, kKept},
-            {int(TaskColumn::Name), 18, 32, kKept},
-            {int(TaskColumn::Id), 5, 8},
-            {int(TaskColumn::Finished), 13, 14},
+    return {{int(TaskColumn::LastLine), 20, 40, kKept},
+            {int(TaskColumn::Name), 16, 32, kKept},
+            {int(TaskColumn::Id), 7, 8},
+            {int(TaskColumn::Finished), 16, 16},
             {int(TaskColumn::Runs), 5, 6},
             {int(TaskColumn::Queue), 10, 12},
             {int(TaskColumn::Note), 12, 20}};
