@@ -17,6 +17,7 @@
 #include <QEvent>
 #include <QInputDialog>
 #include <QMenu>
+#include <QPointer>
 #include <QPushButton>
 #include <QScreen>
 #include <QShortcut>
@@ -207,6 +208,13 @@ void TaskDialog::setBusy(bool busy)
     refresh();
 }
 
+QString TaskDialog::addedText(const Reply& reply, const QString& name)
+{
+    return reply.changed == 0
+               ? tr("Task %1 is there already, with the same word against doubles.").arg(reply.first.value)
+               : tr("Task %1 was added: %2").arg(reply.first.value).arg(oneLine(name, 60));
+}
+
 void TaskDialog::submit(Then then)
 {
     if (!m_start->isEnabled())
@@ -231,28 +239,36 @@ void TaskDialog::submit(Then then)
         add(reading.spec, then);
 }
 
+// An engine that is slow to answer may do so after the dialog was closed: what it says is told all the same.
+
 void TaskDialog::add(const TaskSpec& spec, Then then)
 {
     setBusy(true);
-    order(m_context.engine, command::Add{{spec}}, this, [this, then, name = spec.name](const Result<Reply>& reply) {
-        setBusy(false);
-        if (!reply)
-            return showRefusal(reply.error());
-        const TaskId id = reply->first;
-        toastWithUndo(m_context,
-                      reply->changed == 0
-                          ? tr("Task %1 is there already, with the same word against doubles.").arg(id.value)
-                          : tr("Task %1 was added: %2").arg(id.value).arg(oneLine(name, 60)),
-                      {reply->operation});
-        emit added(id);
-        if (then == Then::Close) {
-            m_context.current.set(id);
-            close();
-            return;
-        }
-        m_note->setHint(tr("Task %1 was added. The next one:").arg(id.value));
-        m_form->focusCommand();
-    });
+    order(m_context.engine, command::Add{{spec}}, &m_context.toasts,
+          [self = QPointer(this), context = m_context, then, name = spec.name](const Result<Reply>& reply) {
+              if (reply)
+                  toastWithUndo(context, addedText(*reply, name), {reply->operation});
+              else if (!self)
+                  context.toasts.trouble(reply.error().text());
+              if (self)
+                  self->afterAdding(reply, then);
+          });
+}
+
+void TaskDialog::afterAdding(const Result<Reply>& reply, Then then)
+{
+    setBusy(false);
+    if (!reply)
+        return showRefusal(reply.error());
+    const TaskId id = reply->first;
+    emit added(id);
+    if (then == Then::Close) {
+        m_context.current.set(id);
+        close();
+        return;
+    }
+    m_note->setHint(tr("Task %1 was added. The next one:").arg(id.value));
+    m_form->focusCommand();
 }
 
 void TaskDialog::change(const TaskDraft& draft)
@@ -263,13 +279,19 @@ void TaskDialog::change(const TaskDraft& draft)
         return;
     }
     setBusy(true);
-    order(m_context.engine, command::Edit{Selection{{m_edited->id}, std::nullopt}, fields}, this,
-          [this](const Result<Reply>& reply) {
-              setBusy(false);
-              if (!reply)
-                  return showRefusal(reply.error());
-              toastWithUndo(m_context, tr("Task %1 was changed.").arg(m_edited->id.value), {reply->operation});
-              close();
+    order(m_context.engine, command::Edit{Selection{{m_edited->id}, std::nullopt}, fields}, &m_context.toasts,
+          [self = QPointer(this), context = m_context, id = m_edited->id](const Result<Reply>& reply) {
+              if (reply)
+                  toastWithUndo(context, tr("Task %1 was changed.").arg(id.value), {reply->operation});
+              else if (!self)
+                  context.toasts.trouble(reply.error().text());
+              if (!self)
+                  return;
+              self->setBusy(false);
+              if (reply)
+                  self->close();
+              else
+                  self->showRefusal(reply.error());
           });
 }
 

@@ -14,6 +14,10 @@ class QMenu;
 class QPushButton;
 class QToolButton;
 
+namespace taskyard {
+struct Reply;
+}
+
 namespace taskyard::ui {
 
 class FieldNote;
@@ -50,6 +54,8 @@ private:
     void refresh();
     void submit(Then then);
     void add(const TaskSpec& spec, Then then);
+    void afterAdding(const Result<Reply>& reply, Then then);
+    static QString addedText(const Reply& reply, const QString& name);
     void change(const TaskDraft& draft);
     void showRefusal(const Error& error);
     void setBusy(bool busy);

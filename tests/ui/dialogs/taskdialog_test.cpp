@@ -165,6 +165,20 @@ TEST(TaskDialog, LosesNothingWhenTheEngineRefuses)
     EXPECT_EQ(yard.tasks().size(), 1U);
 }
 
+TEST(TaskDialog, TellsOfTheTaskAlsoWhereItWasClosedBeforeTheEngineAnswered)
+{
+    DialogYard yard;
+    yard.engine.holdAnswers(true);
+    {
+        Opened opened(new TaskDialog(yard.context));
+        QTest::keyClicks(opened.command(), QStringLiteral("make all"));
+        press(*opened.dialog, "Start");
+    }
+    yard.engine.holdAnswers(false);
+    ASSERT_TRUE(waitFor([&] { return yard.parts.toasts.current() != nullptr; }));
+    EXPECT_THAT(yard.parts.toasts.current()->text.toStdString(), testing::StartsWith("Task 1 was added"));
+}
+
 TEST(TaskDialog, StaysOpenToAddAnother)
 {
     DialogYard yard;
