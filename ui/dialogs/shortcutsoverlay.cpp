@@ -2,6 +2,7 @@
 #include "ui/dialogs/shortcutsoverlay.h"
 
 #include "ui/support/actions.h"
+#include "ui/widgets/flowlayout.h"
 
 #include <QDialogButtonBox>
 #include <QGridLayout>
@@ -16,12 +17,11 @@ ShortcutsOverlay::ShortcutsOverlay(ActionRegistry& actions, QWidget* parent) : Q
     setAttribute(Qt::WA_DeleteOnClose);
     setWindowTitle(tr("Keyboard shortcuts"));
     auto* content = new QWidget;
-    auto* columns = new QHBoxLayout(content);
-    columns->setSpacing(36);
-    columns->addWidget(column({ActionCategory::File, ActionCategory::Edit, ActionCategory::View}), 0, Qt::AlignTop);
-    columns->addWidget(column({ActionCategory::Task, ActionCategory::Change}), 0, Qt::AlignTop);
-    columns->addWidget(column({ActionCategory::Page, ActionCategory::Window}), 0, Qt::AlignTop);
-    columns->addStretch();
+    auto* columns = new FlowLayout(content, 36);
+    columns->setSpacing(18);
+    columns->addWidget(column({ActionCategory::File, ActionCategory::Edit, ActionCategory::View}));
+    columns->addWidget(column({ActionCategory::Task, ActionCategory::Change}));
+    columns->addWidget(column({ActionCategory::Page, ActionCategory::Window}));
     auto* scroll = new QScrollArea(this);
     scroll->setWidget(content);
     scroll->setWidgetResizable(true);

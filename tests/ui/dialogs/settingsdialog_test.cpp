@@ -13,6 +13,8 @@
 #include <QLabel>
 #include <QPointer>
 #include <QPushButton>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QSpinBox>
 #include <QTreeView>
 
@@ -112,5 +114,20 @@ TEST(ShortcutsOverlay, ListsTheKeysOfWhatIsOffered)
     EXPECT_TRUE(words.contains(QStringLiteral("Retry"))) << words.join(QLatin1Char('|')).toStdString();
     EXPECT_TRUE(words.contains(QStringLiteral("R")));
     EXPECT_FALSE(words.contains(QStringLiteral("Hold")));
+    delete overlay;
+}
+
+TEST(ShortcutsOverlay, PutsItsColumnsBelowOneAnotherWhereItIsNarrow)
+{
+    UiYard yard;
+    QObject owner;
+    for (const ActionSpec& spec : actionTable())
+        yard.parts.actions.handle(spec.id, &owner, [] {});
+    QPointer overlay(new ShortcutsOverlay(yard.parts.actions));
+    overlay->show();
+    overlay->resize(overlay->fontMetrics().averageCharWidth() * 70, 300);
+    const auto* area = overlay->findChild<QScrollArea*>();
+    EXPECT_TRUE(waitFor([&] { return area->verticalScrollBar()->maximum() > 0; }));
+    EXPECT_EQ(area->horizontalScrollBar()->maximum(), 0);
     delete overlay;
 }
