@@ -60,7 +60,7 @@ std::vector<ColumnWish> columnWishes()
             {int(TaskColumn::Name), 16, 32, kKept},
             {int(TaskColumn::Id), 7, 8},
             {int(TaskColumn::Finished), 16, 16},
-            {int(TaskColumn::Runs), 5, 6},
+            {int(TaskColumn::Runs), 7, 7},
             {int(TaskColumn::Queue), 10, 12},
             {int(TaskColumn::Note), 12, 20}};
 }

@@ -29,6 +29,10 @@ int WindowStyle::pixelMetric(PixelMetric metric, const QStyleOption* option, con
     case PM_TabBarIconSize: return qMax(16, ofLine(95));
     case PM_ToolBarIconSize: return qMax(18, ofLine(115));
     case PM_ToolBarExtensionExtent: return qMax(18, ofLine(100));
+    case PM_IndicatorWidth:
+    case PM_IndicatorHeight:
+    case PM_ExclusiveIndicatorWidth:
+    case PM_ExclusiveIndicatorHeight: return qMax(QProxyStyle::pixelMetric(metric, option, widget), ofLine(80));
     case PM_ToolTipLabelFrameWidth: return 4;
     case PM_LayoutHorizontalSpacing:
     case PM_LayoutVerticalSpacing: return 8;

@@ -186,6 +186,18 @@ TEST(Theme, DrawsTheIconsOfQtAsPlainlyAsText)
     }
 }
 
+TEST(Theme, LetsBoxesToTickGrowWithTheText)
+{
+    const test::TempDir folder;
+    Settings settings(folder.filePath(QStringLiteral("window.ini")));
+    const Theme theme(settings);
+    const auto side = [] { return QApplication::style()->pixelMetric(QStyle::PM_IndicatorHeight); };
+    const int usual = side();
+    settings.set(Setting::FontScale, 200);
+    EXPECT_GE(side(), usual * 3 / 2);
+    EXPECT_LE(side(), QFontMetrics(QApplication::font()).height());
+}
+
 TEST(Theme, PointsUpInAHeaderWhereTheLeastComesFirst)
 {
     const test::TempDir folder;
