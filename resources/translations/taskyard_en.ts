@@ -124,10 +124,10 @@
 <context>
     <name>taskyard::ui::Inspector</name>
     <message numerus="yes">
-        <source>%n task(s) are selected; this is one of them.</source>
+        <source>%Ln task(s) are selected; this is one of them.</source>
         <translation>
-            <numerusform>%n task is selected; this is the one.</numerusform>
-            <numerusform>%n tasks are selected; this is one of them.</numerusform>
+            <numerusform>%Ln task are selected; this is one of them.</numerusform>
+            <numerusform>%Ln tasks are selected; this is one of them.</numerusform>
         </translation>
     </message>
 </context>

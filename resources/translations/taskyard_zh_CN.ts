@@ -944,10 +944,6 @@
         <translation>预计开始</translation>
     </message>
     <message>
-        <source>Place in the queue</source>
-        <translation>队列中的位置</translation>
-    </message>
-    <message>
         <source>Runs</source>
         <translation>运行次数</translation>
     </message>
@@ -1816,6 +1812,11 @@
         <source>Sort by Order (View, Sort by) to give tasks another place.</source>
         <translation>请先按顺序排序（视图，排序），再调整任务的位置。</translation>
     </message>
+    <message>
+        <source>%1 sorted by %2</source>
+        <comment>a number of tasks, and a column that is hidden</comment>
+        <translation>%1，按%2排序</translation>
+    </message>
 </context>
 <context>
     <name>taskyard::ui::BulkEditDialog</name>
@@ -2466,15 +2467,15 @@
         <source>No engine answers: this may be old.</source>
         <translation>没有引擎应答：内容可能已过时。</translation>
     </message>
-    <message numerus="yes">
-        <source>%n task(s) are selected; this is one of them.</source>
-        <translation>
-            <numerusform>选中了 %n 个任务，这是其中之一。</numerusform>
-        </translation>
-    </message>
     <message>
         <source>About the task</source>
         <translation>关于任务</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln task(s) are selected; this is one of them.</source>
+        <translation>
+            <numerusform>选中了 %Ln 个任务，这是其中之一。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3342,6 +3343,14 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <source>Queues</source>
         <translation>队列</translation>
     </message>
+    <message>
+        <source>Asking the engine for its queues…</source>
+        <translation>正在向引擎查询队列…</translation>
+    </message>
+    <message>
+        <source>New queues and pools</source>
+        <translation>新建队列和资源池</translation>
+    </message>
 </context>
 <context>
     <name>taskyard::ui::ReasonModel</name>
@@ -3641,6 +3650,10 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>Tasks that ended within the last minute</source>
         <translation>最近一分钟内结束的任务</translation>
+    </message>
+    <message>
+        <source>The engine does not answer: what is shown may be old</source>
+        <translation>引擎没有应答：显示的内容可能已过时</translation>
     </message>
 </context>
 <context>
