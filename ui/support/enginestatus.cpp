@@ -53,10 +53,26 @@ void EngineStatus::followLink()
 
 void EngineStatus::keepVigil()
 {
-    if (m_asking)
+    if (m_asking) {
         setSilent(true);
-    else
-        m_refresher.touch();
+        return;
+    }
+    // Of all questions the cheapest: the counts of a million tasks are too dear to be asked for nothing.
+    beginQuestion();
+    ui::ask(m_engine, query::ResourceList{}, this, [this](const Result<answer::Resources>&) { endQuestion(); });
+}
+
+void EngineStatus::beginQuestion()
+{
+    m_asking = true;
+    m_vigil.start();
+}
+
+void EngineStatus::endQuestion()
+{
+    m_asking = false;
+    m_vigil.start();
+    setSilent(false);
 }
 
 void EngineStatus::setSilent(bool silent)
@@ -105,12 +121,9 @@ void EngineStatus::forgetOld()
 
 void EngineStatus::ask(Refresher::Ticket ticket)
 {
-    m_asking = true;
-    m_vigil.start();
+    beginQuestion();
     ui::ask(m_engine, query::Status{}, this, [this, ticket](Result<answer::Status> status) {
-        m_asking = false;
-        m_vigil.start();
-        setSilent(false);
+        endQuestion();
         if (!m_refresher.answered(ticket, status.has_value()) || !status)
             return;
         m_latest = std::move(*status);

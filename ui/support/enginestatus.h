@@ -50,6 +50,8 @@ private:
     void ask(Refresher::Ticket ticket);
     void forgetOld();
     void keepVigil();
+    void beginQuestion();
+    void endQuestion();
     void setSilent(bool silent);
 
     EngineApi& m_engine;

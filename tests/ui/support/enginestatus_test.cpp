@@ -11,6 +11,17 @@ using taskyard::ui::test::SwitchableEngine;
 using taskyard::ui::test::UiYard;
 
 namespace {
+class CountingEngine : public SwitchableEngine {
+public:
+    QFuture<Result<Answer>> fetch(Query query) override
+    {
+        ++(std::holds_alternative<query::Status>(query) ? statuses : others);
+        return SwitchableEngine::fetch(std::move(query));
+    }
+    int statuses = 0;
+    int others = 0;
+};
+
 EventBatch ended(int count)
 {
     EventBatch batch;
@@ -42,6 +53,15 @@ TEST(EngineStatus, AsksNothingWhileNothingHappens)
     ASSERT_TRUE(waitFor([&] { return status.latest().has_value(); }));
     const int questions = engine.questions();
     EXPECT_FALSE(waitFor([&] { return engine.questions() != questions; }, std::chrono::milliseconds(600)));
+}
+
+TEST(EngineStatus, DoesNotHaveTasksCountedToSeeWhetherAnIdleEngineAnswers)
+{
+    CountingEngine engine;
+    const ManualClock clock;
+    const EngineStatus status(engine, clock, nullptr, std::chrono::milliseconds(20));
+    EXPECT_TRUE(waitFor([&] { return engine.others >= 3; }));
+    EXPECT_EQ(engine.statuses, 1);
 }
 
 TEST(EngineStatus, NoticesAnEngineThatIsThereAndSaysNothingAndThatItSpeaksAgain)
