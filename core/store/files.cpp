@@ -22,6 +22,7 @@ namespace taskyard::store {
 
 namespace {
 constexpr size_t kChunk = 1 << 20;
+const QString kStamp = QStringLiteral("yyyyMMdd'T'HHmmsszzz");
 
 class Descriptor {
 public:
@@ -202,12 +203,21 @@ QStringList backupNames(const QDir& backups)
 {
     return backups.entryList({QStringLiteral("taskyard-*.db")}, QDir::Files, QDir::Name | QDir::Reversed);
 }
+
+constexpr Duration kBackupsApart = std::chrono::hours{1};
+
+Duration timeOfBackup(const QString& name)
+{
+    QDateTime time = QDateTime::fromString(name.section(u'-', 1).section(u'Z', 0, 0), kStamp);
+    time.setTimeSpec(Qt::UTC);
+    return Duration{time.toMSecsSinceEpoch()};
+}
 } // namespace
 
 QString stampedName(TimePoint now, const QString& suffix)
 {
     const QDateTime time = QDateTime::fromMSecsSinceEpoch(now.time_since_epoch().count(), Qt::UTC);
-    return QStringLiteral("taskyard-%1Z%2.db").arg(time.toString(QStringLiteral("yyyyMMdd'T'HHmmsszzz")), suffix);
+    return QStringLiteral("taskyard-%1Z%2.db").arg(time.toString(kStamp), suffix);
 }
 
 QString backupPath(const QString& dataDir, TimePoint now, const QString& suffix)
@@ -225,16 +235,20 @@ QString newestBackup(const QString& dataDir)
 void removePartialBackups(const QString& dataDir)
 {
     const QDir backups = backupsOf(dataDir);
-    for (const QString& name : backups.entryList({QStringLiteral("taskyard-*.db.part")}, QDir::Files))
+    const QStringList unfinished{QStringLiteral("taskyard-*.db.part"), QStringLiteral("manual-*.db.part*")};
+    for (const QString& name : backups.entryList(unfinished, QDir::Files))
         QFile::remove(backups.filePath(name));
 }
 
 void pruneBackups(const QString& dataDir, int keep)
 {
     const QDir backups = backupsOf(dataDir);
-    const QStringList names = backupNames(backups);
-    for (qsizetype i = std::max(keep, 1); i < names.size(); ++i)
-        QFile::remove(backups.filePath(names[i]));
+    QStringList names = backupNames(backups);
+    while (names.size() > std::max(keep, 1)) {
+        // Engines that are killed and started again in a row must not push out what is older and differs more.
+        const bool crowded = timeOfBackup(names[0]) - timeOfBackup(names[1]) < kBackupsApart;
+        QFile::remove(backups.filePath(names.takeAt(crowded ? 1 : names.size() - 1)));
+    }
 }
 
 } // namespace taskyard::store

@@ -47,7 +47,8 @@ QString backupPath(const QString& dataDir, TimePoint now, const QString& suffix 
 QString newestBackup(const QString& dataDir);
 /// Removes what is left of backups that were not finished; at the start of an engine, when nobody else makes one.
 void removePartialBackups(const QString& dataDir);
-/// Removes all but the newest `keep` backups at the start of an engine.
+/// Removes backups until `keep` are left: the one before the newest where less than an hour lies between these two,
+/// else the oldest. At the start of an engine.
 void pruneBackups(const QString& dataDir, int keep);
 
 } // namespace taskyard::store

@@ -62,6 +62,20 @@ bool hadTables(const QString& path)
     return QFileInfo::exists(path + QStringLiteral(".seal")) || !newestBackup(dataDir).isEmpty() ||
            !runDirectories(dataDir).isEmpty();
 }
+
+/// A new one in its place would push out the backups of what was there, one at each start.
+[[noreturn]] void refuseMissing(const QString& path)
+{
+    const QString recovered = path + QStringLiteral(".recovered");
+    const QString backup = newestBackup(QFileInfo(path).path());
+    failSql(ErrorCode::Internal,
+            QStringLiteral("the database is missing; what lies beside it tells that there was one"), path,
+            QFileInfo::exists(recovered)
+                ? QStringLiteral("a recovery was interrupted; finish it: mv %1 %2").arg(recovered, path)
+            : !backup.isEmpty() ? QStringLiteral("put the newest backup in its place: cp %1 %2").arg(backup, path)
+                                : QStringLiteral("put it back, or remove the rest of this directory to begin anew"));
+}
+
 /// What `look` finds; what SQLite itself finds damaged is refused in the same words.
 template <class Look> auto lookedInto(const QString& path, Look look)
 {
@@ -99,6 +113,8 @@ int inspect(const QString& path, int newest)
 {
     QFile file(path);
     const QFileInfo info(path);
+    if (!info.exists() && hadTables(path))
+        refuseMissing(path);
     if (!info.exists() || isUnborn(path))
         return 0;
     if (info.size() == 0 && !hasWal(path)) {

@@ -7,6 +7,7 @@
 #include "core/store/writer.h"
 
 #include <pthread.h>
+#include <sys/statvfs.h>
 
 #include <QFile>
 #include <QFileInfo>
@@ -32,6 +33,10 @@ constexpr size_t kFoldedChanges = 20'000;
 // has grown that much.
 constexpr int kIdleFrames = 1;
 constexpr int kBusyFrames = 8'192;
+// Of the room that is free, the WAL may take this part before it is emptied: it must not fill a small disk.
+constexpr qint64 kPartOfFree = 8;
+constexpr int kFewestFrames = 64;
+constexpr qint64 kFrameBytes = 4'096;
 constexpr std::chrono::milliseconds kIdleFor{500};
 
 struct Pending {
@@ -70,6 +75,7 @@ private:
     Outcome storeAlone(const Batch& batch);
     void timedCommit(Database::Transaction& transaction);
     void tidy(bool idle);
+    int busyFrames() const;
     void startBackup(const QString& path);
     void endBackup();
     void close();
@@ -221,11 +227,20 @@ void Store::Worker::timedCommit(Database::Transaction& transaction)
     m_checkpointDue = true;
 }
 
+int Store::Worker::busyFrames() const
+{
+    struct statvfs disk{};
+    if (statvfs(QFile::encodeName(m_dataDir).constData(), &disk) != 0)
+        return kBusyFrames;
+    const qint64 free = qint64(disk.f_bavail) * qint64(disk.f_frsize);
+    return int(std::clamp<qint64>(free / kPartOfFree / kFrameBytes, kFewestFrames, kBusyFrames));
+}
+
 void Store::Worker::tidy(bool idle)
 {
     if (m_backup.valid() && m_backup.wait_for(std::chrono::seconds(0)) == std::future_status::ready)
         endBackup();
-    if (m_backup.valid() || m_database->walFrames() < (idle ? kIdleFrames : kBusyFrames)) {
+    if (m_backup.valid() || m_database->walFrames() < (idle ? kIdleFrames : busyFrames())) {
         m_checkpointDue = m_checkpointDue && (!idle || m_backup.valid());
         return;
     }

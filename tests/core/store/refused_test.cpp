@@ -63,6 +63,25 @@ TEST_F(RefusedDatabase, TakesAnEmptiedDatabaseForDamagedAndKeepsItsBackups)
     EXPECT_TRUE(tryOpen(after(2000)).has_value()) << "an empty file alone is a new database";
 }
 
+TEST_F(RefusedDatabase, DoesNotBeginAnewWhereADatabaseIsMissingAndNamesItsBackup)
+{
+    open();
+    addTask(QStringLiteral("kept"));
+    open(after(1000));
+    close();
+    const QStringList kept = backups();
+    ASSERT_EQ(kept.size(), 1);
+    ASSERT_TRUE(QFile::remove(path()));
+    const auto result = tryOpen(after(2000));
+    ASSERT_FALSE(result.has_value());
+    EXPECT_TRUE(result.error().what.contains(QStringLiteral("missing"))) << result.error().text().toStdString();
+    EXPECT_TRUE(result.error().hint.contains(kept.constFirst())) << result.error().text().toStdString();
+    EXPECT_FALSE(QFileInfo::exists(path()));
+    EXPECT_EQ(backups(), kept);
+    ASSERT_TRUE(QFile::copy(dataDir() + QStringLiteral("/backups/") + kept.constFirst(), path()));
+    EXPECT_TRUE(tryOpen(after(3000)).has_value()) << "what the hint says to do";
+}
+
 TEST_F(RefusedDatabase, SealsWithAHashThatEveryProcessComputesAlike)
 {
     ASSERT_TRUE(QDir().mkpath(dataDir()));
