@@ -81,7 +81,9 @@ void Planning::considerCreated()
     const bool removing = m_side == Side::Before;
     const auto skipped = removing ? neverTried(m_details.created) : QSet<TaskId>();
     for (TaskId id : removing ? m_details.created : m_details.removed) {
-        const bool waits = m_state.scheduler.contains(id) && isWaiting(m_state.scheduler.state(id));
+        const auto runs = m_state.runs.find(id);
+        const bool hasRun = runs != m_state.runs.end() && runs->second > 0;
+        const bool waits = m_state.scheduler.contains(id) && isWaiting(m_state.scheduler.state(id)) && !hasRun;
         if (removing && !waits && !skipped.contains(id))
             m_plan.left.push_back(id);
         else

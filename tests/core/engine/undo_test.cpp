@@ -85,6 +85,19 @@ TEST(Undo, LeavesWhatHasMovedOnAndSaysHowMany)
     EXPECT_EQ(bench.state(b), Held);
 }
 
+TEST(Undo, OfAnAdditionLeavesATaskThatHasRunAndWaitsToBeRetried)
+{
+    EngineBench bench;
+    const TaskId a = bench.add(QStringLiteral("a"), [](TaskSpec& s) { s.retries = 1; });
+    bench.end(a, 3);
+    ASSERT_TRUE(bench.waitForState(a, Scheduled));
+    const auto undone = bench.submit(command::Undo{});
+    ASSERT_TRUE(undone.has_value());
+    EXPECT_EQ(undone->changed, 0);
+    EXPECT_EQ(undone->unchanged, 1);
+    EXPECT_EQ(bench.state(a), Scheduled);
+}
+
 TEST(Undo, OfDependenciesAndMovesRestoresBoth)
 {
     EngineBench bench;
