@@ -7,6 +7,10 @@
 #include "core/importing/import.h"
 #include "core/importing/value.h"
 
+#include <sys/stat.h>
+
+#include <QCoreApplication>
+#include <QFile>
 #include <QJsonArray>
 
 namespace taskyard::engine {
@@ -58,7 +62,7 @@ Loop::Loop(LoopParts parts, QObject* parent)
     connect(&m_due, &QTimer::timeout, this, &Loop::step);
     connect(&m_progressTimer, &QTimer::timeout, this, &Loop::publishProgress);
     connect(&m_trouble, &QTimer::timeout, this, [this] {
-        if (m_unwritable && m_journal.isIdle())
+        if (m_unwritable && m_journal.isIdle() && isDatabaseThere())
             reload();
         m_spaceChecked = SteadyPoint{-1};
         step();
@@ -105,6 +109,8 @@ void Loop::step()
 {
     if (!m_loaded)
         return;
+    if (!m_unwritable && !isDatabaseThere())
+        refuseLostDatabase();
     if (m_unwritable) {
         refuseInbox();
         return;
@@ -156,6 +162,25 @@ void Loop::applyTroubles()
 {
     m_state.impeded = !m_spaceTrouble.isEmpty() || m_startTrouble.isStanding();
     m_state.applyDraining();
+}
+
+Loop::FileId Loop::databaseFile() const
+{
+    struct stat found{};
+    const QByteArray path = QFile::encodeName(m_parts.dataDir + QStringLiteral("/taskyard.db"));
+    return ::stat(path.constData(), &found) == 0 ? FileId(found.st_dev, found.st_ino) : FileId();
+}
+
+/// What is written to a file that has lost its name is lost, however well the writing goes.
+void Loop::refuseLostDatabase()
+{
+    m_unwritable = true;
+    m_refusal = {ErrorCode::Internal, QStringLiteral("the database was removed or replaced under the engine"),
+                 m_parts.dataDir,
+                 QStringLiteral("nothing is taken on any more; end this engine with: kill %1")
+                     .arg(QCoreApplication::applicationPid())};
+    m_writeTrouble = m_refusal.what;
+    m_trouble.start();
 }
 
 void Loop::checkSpace()

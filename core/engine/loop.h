@@ -14,6 +14,8 @@
 #include "core/execution/workerpool.h"
 #include "core/store/store.h"
 
+#include <sys/types.h>
+
 #include <QElapsedTimer>
 #include <QTimer>
 
@@ -121,6 +123,10 @@ private:
     void takeUp(const Run& run);
     void reload();
     void checkSpace();
+    using FileId = std::pair<dev_t, ino_t>;
+    FileId databaseFile() const; ///< what has its name now; zeros where nothing has
+    bool isDatabaseThere() const { return databaseFile() == m_databaseFile; }
+    void refuseLostDatabase();
     void applyTroubles();
     void applyRetention();
     void removeOldLogs(Duration age);
@@ -147,6 +153,7 @@ private:
     Error m_refusal; ///< what commands are told while the database cannot be written
     EventSeq m_lastPublished;
     TimePoint m_startedAt;
+    FileId m_databaseFile;
     double m_meanRunUs = 0; ///< exponentially weighted; decides how many claims are made ahead
     SteadyPoint m_spaceChecked{-1};
     SteadyPoint m_reloadedAt{-1};

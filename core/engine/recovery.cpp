@@ -14,6 +14,7 @@ void Loop::start(std::optional<Result<StoredState>> read, std::function<void(con
     }
     m_reader = std::move(*reader);
     m_startedAt = m_parts.clock.wall();
+    m_databaseFile = databaseFile();
     auto stored = read ? std::move(*read) : this->read();
     if (!stored) {
         ready(tl::unexpected(stored.error()));

@@ -139,7 +139,7 @@ void Loop::claimsDurable(const std::vector<std::pair<TaskId, QByteArray>>& claim
 void Loop::applyRules(const Context& context, LiveRun& run, const TaskSpec& spec)
 {
     if (spec.retries > 0 && run.run > 1)
-        run.runsBefore = context.read(m_reader->runsAtLastEnd(run.task));
+        run.tries = context.read(m_reader->triesSinceLastEnd(run.task));
     run.retries = spec.retries;
     run.retryDelay = spec.retryDelay.value_or(scheduling::kDefaultRetryDelay);
     run.retryOn = spec.retryOn;
@@ -306,7 +306,7 @@ void Loop::takeBackClaims()
 
 bool Loop::mayRetry(const LiveRun& run, const execution::RunEnd& end, TaskState to)
 {
-    if ((to != TaskState::Failed && to != TaskState::TimedOut) || run.attempt() > run.retries)
+    if ((to != TaskState::Failed && to != TaskState::TimedOut) || run.tries.failures >= run.retries)
         return false;
     if (run.retryOn.empty())
         return true;

@@ -8,6 +8,7 @@
 #include "core/execution/executor.h"
 #include "core/model/queue.h"
 #include "core/scheduling/scheduler.h"
+#include "core/store/reader.h"
 
 #include <QHash>
 
@@ -35,14 +36,15 @@ struct LiveRun {
     QString reportedText;
     bool onTrial = false; ///< launched to see whether runs can be started again
     // What decides at the end whether it is tried again; from the task's fields at launch.
-    int runsBefore = 0; ///< when the task last ended: who puts it back gives it its retries anew
+    /// Since the task last ended: who puts it back gives it its retries anew. An interrupted run uses none up.
+    store::Tries tries;
     int retries = 0;
     Duration retryDelay{1000};
     std::vector<int> retryOn;
     bool idempotent = false;
     Duration grace{10'000};
 
-    int attempt() const { return run - runsBefore; } ///< from 1
+    int attempt() const { return run - tries.runsBefore; } ///< from 1
 };
 
 class LiveRuns {

@@ -68,6 +68,12 @@ struct Standing {
     QString reason; ///< why it is in this state: "operator", "dependency:12"
 };
 
+/// What became of a task since it last ended, or since it was added.
+struct Tries {
+    int runsBefore = 0; ///< the number of its last run until then
+    int failures = 0;   ///< runs since that failed or timed out
+};
+
 struct OperationChange {
     TaskId id;
     TaskImage before;
@@ -134,8 +140,7 @@ public:
     /// Every task that depends on one of `ids`, directly or not; without `ids`; ascending.
     Result<std::vector<TaskId>> downstream(const std::vector<TaskId>& ids);
     Result<std::optional<Run>> run(TaskId task, int number); ///< number 0: the latest
-    /// How many runs a task had when it last ended; 0 where it never has.
-    Result<int> runsAtLastEnd(TaskId task);
+    Result<Tries> triesSinceLastEnd(TaskId task);
     /// The grace that the latest request to stop a task gave it; nothing where it was killed.
     Result<std::optional<Duration>> graceOfStop(TaskId task);
     /// Tasks for retention: ended (archived or not) or removed before `before`, oldest first.

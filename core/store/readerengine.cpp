@@ -229,10 +229,12 @@ Result<std::vector<Dependency>> Reader::dependencies(TaskId id)
     return m_impl->read([&](Database&) { return m_impl->dependencies(id); });
 }
 
-Result<int> Reader::runsAtLastEnd(TaskId task)
+Result<Tries> Reader::triesSinceLastEnd(TaskId task)
 {
-    return m_impl->read(
-        [&](Database& database) { return int(single(database.statement("runs_at_last_end").bind(task))); });
+    return m_impl->read([&](Database& database) {
+        const qint64 before = single(database.statement("runs_at_last_end").bind(task));
+        return Tries{int(before), int(single(database.statement("failures_after_run").bind(task, before)))};
+    });
 }
 
 Result<std::optional<Duration>> Reader::graceOfStop(TaskId task)

@@ -793,6 +793,14 @@
         <source>no task can be started: %1; one is tried from time to time</source>
         <translation>无法启动任何任务：%1；会不时试着启动一个</translation>
     </message>
+    <message>
+        <source>the database was removed or replaced under the engine</source>
+        <translation>数据库在引擎运行时被删除或替换</translation>
+    </message>
+    <message>
+        <source>nothing is taken on any more; end this engine with: kill %1</source>
+        <translation>不再接受任何操作；请用以下命令结束此引擎：kill %1</translation>
+    </message>
 </context>
 <context>
     <name>Events</name>

@@ -100,6 +100,7 @@ private:
     {
         int failures = 0;
         bool another = true; // is one more run due?
+        QStringList ends;
         for (qsizetype i = 0; i < attempts.size(); ++i) {
             const RunKey key{id, int(i) + 1};
             const QJsonObject attempt = attempts[i].toObject();
@@ -110,13 +111,14 @@ private:
             if (attempt.value(u"run"_s).toInt() != key.run)
                 m_audit.wrong << u"%1 is missing"_s.arg(named(key));
             const QString end = compareAttempt(key, expectation.exitOf(key.run), attempt);
+            ends << end + u": "_s + attempt.value(u"reason"_s).toString();
             if (end == u"failed")
                 ++failures;
             another = (end == u"failed" && failures <= expectation.retries) ||
                       (end == u"interrupted" && expectation.idempotent);
         }
         if (another)
-            m_audit.lost << u"%1 was due"_s.arg(named({id, int(attempts.size()) + 1}));
+            m_audit.lost << u"%1 was due after: %2"_s.arg(named({id, int(attempts.size()) + 1}), ends.join(u", "_s));
         const QString last = attempts.isEmpty() ? QString() : attempts.last().toObject().value(u"state"_s).toString();
         if (!attempts.isEmpty() && last != state)
             m_audit.wrong << u"task %1 is %2, its last run %3"_s.arg(id).arg(state, last);

@@ -43,6 +43,8 @@ constexpr auto kSentences = std::to_array<const char*>({
     // What keeps the engine from starting tasks.
     QT_TRANSLATE_NOOP("EngineWords",
                       "disk nearly full: %1 MiB free in %2, %3 MiB wanted; nothing is started until there is room"),
+    QT_TRANSLATE_NOOP("EngineWords", "the database was removed or replaced under the engine"),
+    QT_TRANSLATE_NOOP("EngineWords", "nothing is taken on any more; end this engine with: kill %1"),
     // Why a task waits, or waits no more.
     QT_TRANSLATE_NOOP("EngineWords", "it is held"),
     QT_TRANSLATE_NOOP("EngineWords", "it is about to start"),

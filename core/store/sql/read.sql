@@ -66,6 +66,9 @@ WHERE task_id = ?1 AND kind = 'task.state' AND seq <= (SELECT max(seq) FROM even
     AND kind = 'task.state'
     AND to_state IN ('succeeded', 'failed', 'timed-out', 'interrupted', 'cancelled', 'skipped'));
 
+-- name: failures_after_run
+SELECT count(*) FROM run WHERE task_id = ?1 AND number > ?2 AND state IN ('failed', 'timed-out');
+
 -- name: run_list_of_task
 SELECT * FROM run WHERE task_id = ? AND number > ? ORDER BY number LIMIT ?;
 

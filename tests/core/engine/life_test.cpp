@@ -88,6 +88,26 @@ TEST(EngineLife, AnOperatorsRetryGivesATaskItsRetriesAndItsFirstDelayAnew)
     EXPECT_EQ(bench.task(a).runs, 4);
 }
 
+TEST(EngineLife, AnInterruptedRunUsesUpNoRetry)
+{
+    EngineBench bench;
+    const TaskId a = bench.add(QStringLiteral("a"), [](TaskSpec& s) {
+        s.retries = 1;
+        s.retryDelay = Duration{60'000};
+        s.idempotent = true;
+    });
+    ASSERT_TRUE(bench.waitForState(a, Running));
+    bench.endAs(a, execution::EndKind::Interrupted);
+    ASSERT_TRUE(bench.waitForState(a, Scheduled));
+    for (const TaskState next : {Scheduled, Failed}) {
+        bench.advance(std::chrono::hours{1});
+        ASSERT_TRUE(bench.waitForState(a, Running));
+        bench.end(a, 3);
+        ASSERT_TRUE(bench.waitForState(a, next));
+    }
+    EXPECT_EQ(bench.task(a).runs, 3);
+}
+
 TEST(EngineLife, ATaskThatIsEndedWhileItWaitsToBeRetriedTookAsLongAsItsRun)
 {
     EngineBench bench;

@@ -194,6 +194,22 @@ TEST(EngineRecovery, RulesOfRetentionRemoveOldTasksAndOldLogsAndNothingElse)
     EXPECT_EQ(bench.state(waiting), Held);
 }
 
+TEST(EngineRecovery, NothingIsTakenOnOnceTheDatabaseHasLostItsName)
+{
+    EngineBench bench;
+    bench.add(QStringLiteral("a"));
+    const QString path = bench.dir.path() + QStringLiteral("/taskyard.db");
+    ASSERT_TRUE(QFile::rename(path, path + QStringLiteral(".away")));
+    TaskSpec spec;
+    spec.command = {QStringLiteral("true")};
+    spec.cwd = QStringLiteral("/");
+    const auto refused = bench.submit(command::Add{{spec}});
+    ASSERT_FALSE(refused.has_value());
+    EXPECT_TRUE(refused.error().what.contains(QStringLiteral("removed"))) << refused.error().text().toStdString();
+    ASSERT_TRUE(QFile::rename(path + QStringLiteral(".away"), path));
+    EXPECT_TRUE(waitFor([&] { return bench.submit(command::Add{{spec}}).has_value(); })) << "it is back";
+}
+
 TEST(EngineRecovery, AnEngineThatWasAskedAndStopsSealsItsDatabase)
 {
     EngineBench bench;
