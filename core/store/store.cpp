@@ -321,8 +321,10 @@ void Store::Worker::close()
         const bool whole = m_database->checkpoint(true);
         m_database.reset();
         if (whole && !QFileInfo::exists(path() + QStringLiteral("-wal"))) {
+            // None for a file that was taken away meanwhile: a seal alone would tell of a database that is missing.
             m_seal.closed = fingerprintOf(path());
-            writeSeal(path(), m_seal);
+            if (m_seal.closed)
+                writeSeal(path(), m_seal);
         }
     });
     if (!closed)

@@ -82,6 +82,17 @@ TEST_F(RefusedDatabase, DoesNotBeginAnewWhereADatabaseIsMissingAndNamesItsBackup
     EXPECT_TRUE(tryOpen(after(3000)).has_value()) << "what the hint says to do";
 }
 
+TEST_F(RefusedDatabase, LeavesNoSealOfADatabaseThatWasTakenAwayFromIt)
+{
+    open();
+    addTask(QStringLiteral("a"));
+    ASSERT_TRUE(QDir(dataDir()).removeRecursively());
+    ASSERT_TRUE(QDir().mkpath(dataDir()));
+    close();
+    EXPECT_FALSE(QFileInfo::exists(path() + QStringLiteral(".seal")));
+    EXPECT_TRUE(tryOpen().has_value()) << "nothing is left, so that a new one may begin";
+}
+
 TEST_F(RefusedDatabase, SealsWithAHashThatEveryProcessComputesAlike)
 {
     ASSERT_TRUE(QDir().mkpath(dataDir()));
