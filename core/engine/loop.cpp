@@ -6,6 +6,7 @@
 #include "core/engine/handlers/handlers.h"
 #include "core/importing/import.h"
 #include "core/importing/value.h"
+#include "core/store/maintenance.h"
 
 #include <sys/stat.h>
 
@@ -44,6 +45,7 @@ template <class... T> struct Overloaded : T... {
 Loop::Loop(LoopParts parts, QObject* parent)
     : QObject(parent)
     , m_parts(std::move(parts))
+    , m_databasePath(QFile::encodeName(store::databasePath(m_parts.dataDir)))
     , m_home(this)
     , m_journal([this](store::Batch batch,
                        std::function<void(Outcome)> done) { m_parts.store.write(std::move(batch), std::move(done)); },
@@ -167,8 +169,7 @@ void Loop::applyTroubles()
 Loop::FileId Loop::databaseFile() const
 {
     struct stat found{};
-    const QByteArray path = QFile::encodeName(m_parts.dataDir + QStringLiteral("/taskyard.db"));
-    return ::stat(path.constData(), &found) == 0 ? FileId(found.st_dev, found.st_ino) : FileId();
+    return ::stat(m_databasePath.constData(), &found) == 0 ? FileId(found.st_dev, found.st_ino) : FileId();
 }
 
 /// What is written to a file that has lost its name is lost, however well the writing goes.

@@ -133,6 +133,7 @@ private:
     void removeOldTasks(Duration age);
 
     LoopParts m_parts;
+    const QByteArray m_databasePath;
     Mailbox m_home;
     std::unique_ptr<store::Reader> m_reader;
     State m_state;

@@ -45,13 +45,16 @@ TEST(EngineLife, StartsByPriorityNotByArrival)
     EXPECT_EQ(bench.state(low), Queued);
 }
 
+void retriedOnce(TaskSpec& spec)
+{
+    spec.retries = 1;
+    spec.retryDelay = Duration{60'000};
+}
+
 TEST(EngineLife, RetriesAsOftenAsAskedAndThenFails)
 {
     EngineBench bench;
-    const TaskId a = bench.add(QStringLiteral("a"), [](TaskSpec& s) {
-        s.retries = 1;
-        s.retryDelay = Duration{60'000};
-    });
+    const TaskId a = bench.add(QStringLiteral("a"), retriedOnce);
     bench.end(a, 3);
     ASSERT_TRUE(bench.waitForState(a, Scheduled));
     EXPECT_EQ(bench.task(a).runs, 1);
@@ -66,10 +69,7 @@ TEST(EngineLife, RetriesAsOftenAsAskedAndThenFails)
 TEST(EngineLife, AnOperatorsRetryGivesATaskItsRetriesAndItsFirstDelayAnew)
 {
     EngineBench bench;
-    const TaskId a = bench.add(QStringLiteral("a"), [](TaskSpec& s) {
-        s.retries = 1;
-        s.retryDelay = Duration{60'000};
-    });
+    const TaskId a = bench.add(QStringLiteral("a"), retriedOnce);
     bench.end(a, 3);
     ASSERT_TRUE(bench.waitForState(a, Scheduled));
     bench.advance(std::chrono::hours{1});
@@ -92,8 +92,7 @@ TEST(EngineLife, AnInterruptedRunUsesUpNoRetry)
 {
     EngineBench bench;
     const TaskId a = bench.add(QStringLiteral("a"), [](TaskSpec& s) {
-        s.retries = 1;
-        s.retryDelay = Duration{60'000};
+        retriedOnce(s);
         s.idempotent = true;
     });
     ASSERT_TRUE(bench.waitForState(a, Running));

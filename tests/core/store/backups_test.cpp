@@ -11,13 +11,7 @@ using namespace taskyard::store;
 using store::test::after;
 
 namespace {
-class BackupsTest : public store::test::StoreFixture {
-protected:
-    QStringList backups() const
-    {
-        return QDir(dataDir() + QStringLiteral("/backups")).entryList(QDir::Files, QDir::Name);
-    }
-};
+using BackupsTest = store::test::StoreFixture;
 } // namespace
 
 TEST_F(BackupsTest, KeepsThreeBackupsAndMakesNoneWhenNothingChanged)

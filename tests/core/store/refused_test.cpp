@@ -12,13 +12,7 @@ using namespace taskyard::store;
 using store::test::after;
 
 namespace {
-class RefusedDatabase : public store::test::StoreFixture {
-protected:
-    QStringList backups() const
-    {
-        return QDir(dataDir() + QStringLiteral("/backups")).entryList(QDir::Files, QDir::Name);
-    }
-};
+using RefusedDatabase = store::test::StoreFixture;
 } // namespace
 
 TEST_F(RefusedDatabase, RecoversNoDatabaseOfANewerVersion)

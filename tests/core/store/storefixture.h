@@ -10,6 +10,7 @@
 
 #include <gtest/gtest.h>
 
+#include <QDir>
 #include <QFile>
 #include <QString>
 
@@ -27,6 +28,11 @@ protected:
     QString path() const { return databasePath(dataDir()); }
 
     static QByteArray bytesOf(const QString& path) { return taskyard::test::readFile(path); }
+    /// The oldest first.
+    QStringList backups() const
+    {
+        return QDir(dataDir() + QStringLiteral("/backups")).entryList(QDir::Files, QDir::Name);
+    }
     static void put(const QString& path, const QByteArray& bytes)
     {
         QFile file(path);
