@@ -105,36 +105,54 @@ EngineConnection::EngineConnection(ipc::UniqueFd fd, Connect again, Connect rest
 
 Outcome EngineConnection::linkAgain()
 {
-    Outcome linked;
-    for (int tries = 0; tries < kMostTries; ++tries) {
-        auto fd = m_wasStopped ? m_restarted() : m_again();
-        if (!fd)
-            return tl::unexpected(fd.error());
-        m_client = makeClient(std::move(*fd));
-        m_wasStopped = false;
-        m_hasGap = m_isSubscribed;
-        linked = m_isSubscribed ? m_client.subscribe(std::nullopt) : Outcome();
-        if (linked || !m_client.isLost())
-            break;
+    auto fd = m_wasStopped ? m_restarted() : m_again();
+    if (!fd)
+        return tl::unexpected(fd.error());
+    m_client = makeClient(std::move(*fd));
+    m_wasStopped = false;
+    m_linkFollows = false;
+    return {};
+}
+
+Outcome EngineConnection::followAgain()
+{
+    if (!m_isSubscribed || (m_linkFollows && !m_client.isLost()))
+        return {};
+    m_hasGap = true;
+    const auto subscribed = m_client.subscribe(std::nullopt);
+    m_linkFollows = subscribed.has_value();
+    return subscribed;
+}
+
+template <class Ask> auto EngineConnection::askUntilHeard(const Ask& ask) -> decltype(ask())
+{
+    auto heard = ask();
+    for (int tries = 1; !heard && m_client.isLost() && tries < kMostTries; ++tries) {
+        if (const auto linked = linkAgain(); !linked)
+            return tl::unexpected(linked.error());
+        heard = ask();
     }
-    return linked;
+    return heard;
+}
+
+Result<Reply> EngineConnection::submit(const Command& command)
+{
+    // An engine that died before it greeted has been told of no command, so that the next one may be.
+    if (const auto greeted = askUntilHeard([&] { return m_client.welcome(); }); !greeted)
+        return tl::unexpected(greeted.error());
+    return m_client.call(command);
 }
 
 Result<Answer> EngineConnection::fetch(const Query& query)
 {
-    auto answer = m_client.call(query);
-    for (int tries = 1; !answer && m_client.isLost() && tries < kMostTries; ++tries) {
-        if (const auto linked = linkAgain(); !linked)
-            return tl::unexpected(linked.error());
-        answer = m_client.call(query);
-    }
-    return answer;
+    return askUntilHeard([&] { return followAgain().and_then([&] { return m_client.call(query); }); });
 }
 
 Outcome EngineConnection::subscribe(std::optional<EventSeq> since)
 {
-    m_isSubscribed = true;
-    return m_client.subscribe(since);
+    const auto subscribed = askUntilHeard([&] { return m_client.subscribe(since); });
+    m_isSubscribed = m_linkFollows = subscribed.has_value();
+    return subscribed;
 }
 
 Result<EventBatch> EngineConnection::nextEvents(std::optional<Duration> patience)
@@ -149,8 +167,8 @@ Result<EventBatch> EngineConnection::nextEvents(std::optional<Duration> patience
         const Duration left = deadline.isForever() ? kLongestWait : Duration{deadline.remainingTime()};
         auto batch = m_client.nextEvents(std::min(left, kLongestWait));
         if (!batch && m_client.isLost()) {
-            if (const auto linked = linkAgain(); !linked)
-                return tl::unexpected(linked.error());
+            if (const auto followed = askUntilHeard([&] { return followAgain(); }); !followed)
+                return tl::unexpected(followed.error());
             continue;
         }
         if (!batch)

@@ -17,7 +17,8 @@ public:
     /// `again` makes another connection where the first one is lost; `restarted` waits a while for the next engine and
     /// starts none: where somebody stopped the one before, it is to stay so.
     EngineConnection(ipc::UniqueFd fd, Connect again, Connect restarted);
-    Result<Reply> submit(const Command& command) override { return m_client.call(command); }
+    /// Goes to the next engine only where the one at hand is gone before it can have read the command.
+    Result<Reply> submit(const Command& command) override;
     /// Asks once more of the next engine if the link was lost: a question changes nothing.
     Result<Answer> fetch(const Query& query) override;
     Outcome subscribe(std::optional<EventSeq> since) override;
@@ -27,13 +28,18 @@ public:
 
 private:
     Outcome linkAgain();
+    /// Subscribes on a link that took the place of one that followed the events.
+    Outcome followAgain();
+    /// Asks the next engine where the link is lost under the question; `ask` must change nothing.
+    template <class Ask> auto askUntilHeard(const Ask& ask) -> decltype(ask());
 
     ipc::BlockingClient m_client;
     Connect m_again;
     Connect m_restarted;
     bool m_isSubscribed = false;
-    bool m_wasStopped = false; ///< the engine said so before it went
-    bool m_hasGap = false;     ///< events may have been missed between two engines
+    bool m_linkFollows = false; ///< it is this link that is subscribed
+    bool m_wasStopped = false;  ///< the engine said so before it went
+    bool m_hasGap = false;      ///< events may have been missed between two engines
 };
 
 class LocalEngineDoor final : public EngineDoor {
