@@ -3,6 +3,7 @@
 
 #include "ui/pages/activitypage.h"
 #include "ui/pages/boardpage.h"
+#include "ui/pages/chartspage.h"
 #include "ui/pages/logpage.h"
 #include "ui/pages/queuespage.h"
 #include "ui/pages/triagepage.h"
@@ -18,6 +19,7 @@ constexpr auto kPages = std::to_array<PageEntry>({
     {"board", make<BoardPage>},
     {"queues", make<QueuesPage>},
     {"triage", make<TriagePage>},
+    {"charts", make<ChartsPage>},
     {"log", make<LogPage>},
     {"activity", make<ActivityPage>},
 });

@@ -58,6 +58,15 @@ template <> struct AnswerOf<query::Status> {
 template <> struct AnswerOf<query::Statistics> {
     using Type = answer::Statistics;
 };
+template <> struct AnswerOf<query::Trend> {
+    using Type = answer::Trend;
+};
+template <> struct AnswerOf<query::Figures> {
+    using Type = answer::Figures;
+};
+template <> struct AnswerOf<query::TemplateTrend> {
+    using Type = answer::TemplateTrend;
+};
 template <> struct AnswerOf<query::Doctor> {
     using Type = answer::Doctor;
 };
