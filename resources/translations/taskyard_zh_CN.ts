@@ -1969,6 +1969,351 @@
     </message>
 </context>
 <context>
+    <name>taskyard::ui::ChartCard</name>
+    <message>
+        <source>%1 as a table</source>
+        <translation>%1（表格）</translation>
+    </message>
+    <message>
+        <source>Copy or save: %1</source>
+        <translation>复制或保存：%1</translation>
+    </message>
+    <message>
+        <source>Copied as a table: %1</source>
+        <translation>已复制为表格：%1</translation>
+    </message>
+    <message>
+        <source>Saved: %1</source>
+        <translation>已保存：%1</translation>
+    </message>
+    <message>
+        <source>Show as a table</source>
+        <translation>显示为表格</translation>
+    </message>
+    <message>
+        <source>Copy or save</source>
+        <translation>复制或保存</translation>
+    </message>
+    <message>
+        <source>Copy as a table</source>
+        <translation>复制为表格</translation>
+    </message>
+    <message>
+        <source>Save as a picture (PNG)…</source>
+        <translation>保存为图片 (PNG)…</translation>
+    </message>
+    <message>
+        <source>Save as a drawing (SVG)…</source>
+        <translation>保存为矢量图 (SVG)…</translation>
+    </message>
+    <message>
+        <source>Save as PDF…</source>
+        <translation>保存为 PDF…</translation>
+    </message>
+    <message>
+        <source>Save the numbers (CSV)…</source>
+        <translation>保存数据 (CSV)…</translation>
+    </message>
+    <message>
+        <source>At the crosshair</source>
+        <translation>十字线处</translation>
+    </message>
+</context>
+<context>
+    <name>taskyard::ui::Charts</name>
+    <message>
+        <source>%1: last %2, most %3 at %4.</source>
+        <translation>%1：最近 %2，最高 %3（%4）。</translation>
+    </message>
+    <message>
+        <source>%1: %2.</source>
+        <translation>%1：%2。</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 毫秒</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 秒</translation>
+    </message>
+    <message>
+        <source>%1 d</source>
+        <translation>%1 天</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1 小时</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 分</translation>
+    </message>
+    <message>
+        <source>The rest is in the table.</source>
+        <translation>其余见表格。</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 至 %2</translation>
+    </message>
+    <message>
+        <source>what is there is not a file</source>
+        <translation>该位置已有的不是普通文件</translation>
+    </message>
+    <message>
+        <source>The chart could not be written: %1</source>
+        <translation>无法写入图表：%1</translation>
+    </message>
+    <message>
+        <source>Choose another folder, or make room on the disk.</source>
+        <translation>请选择其他文件夹，或腾出磁盘空间。</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>起始</translation>
+    </message>
+    <message>
+        <source>P50</source>
+        <translation>P50</translation>
+    </message>
+    <message>
+        <source>P90</source>
+        <translation>P90</translation>
+    </message>
+    <message>
+        <source>P95</source>
+        <translation>P95</translation>
+    </message>
+    <message>
+        <source>No run ended in this time.</source>
+        <translation>此时段内没有运行结束。</translation>
+    </message>
+    <message>
+        <source>Queue depth by state</source>
+        <translation>各状态的队列深度</translation>
+    </message>
+    <message>
+        <source>tasks</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>No task waited or ran in this time.</source>
+        <translation>此时段内没有任务等待或运行。</translation>
+    </message>
+    <message>
+        <source>Arrivals and completions</source>
+        <translation>到达与完成</translation>
+    </message>
+    <message>
+        <source>tasks per %1</source>
+        <translation>任务 / %1</translation>
+    </message>
+    <message>
+        <source>No task was created or ended in this time.</source>
+        <translation>此时段内没有任务创建或结束。</translation>
+    </message>
+    <message>
+        <source>Arrived</source>
+        <translation>到达</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation>结束</translation>
+    </message>
+    <message>
+        <source>of these badly</source>
+        <translation>其中未成功</translation>
+    </message>
+    <message>
+        <source>Wait time</source>
+        <translation>等待时间</translation>
+    </message>
+    <message>
+        <source>from ready to start</source>
+        <translation>从就绪到开始</translation>
+    </message>
+    <message>
+        <source>Run time</source>
+        <translation>运行时间</translation>
+    </message>
+    <message>
+        <source>from start to end</source>
+        <translation>从开始到结束</translation>
+    </message>
+    <message>
+        <source>Slots in use by queue</source>
+        <translation>各队列占用的槽位</translation>
+    </message>
+    <message>
+        <source>slots, on average</source>
+        <translation>平均槽位数</translation>
+    </message>
+    <message>
+        <source>No slot was in use in this time.</source>
+        <translation>此时段内没有占用槽位。</translation>
+    </message>
+    <message>
+        <source>Other queues</source>
+        <translation>其他队列</translation>
+    </message>
+    <message>
+        <source>Slots there are</source>
+        <translation>槽位总数</translation>
+    </message>
+    <message>
+        <source>Failures by cause</source>
+        <translation>按原因统计的失败</translation>
+    </message>
+    <message>
+        <source>runs</source>
+        <translation>运行次数</translation>
+    </message>
+    <message>
+        <source>Cause</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>No run failed in this time.</source>
+        <translation>此时段内没有运行失败。</translation>
+    </message>
+    <message>
+        <source>Failed runs</source>
+        <translation>失败的运行</translation>
+    </message>
+    <message>
+        <source>Together, of all</source>
+        <translation>累计占比</translation>
+    </message>
+    <message>
+        <source>How long runs took</source>
+        <translation>运行时长分布</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>运行</translation>
+    </message>
+</context>
+<context>
+    <name>taskyard::ui::ChartsPage</name>
+    <message>
+        <source>Chosen time</source>
+        <translation>所选时段</translation>
+    </message>
+    <message>
+        <source>%1 to %2, in steps of %3</source>
+        <translation>%1 至 %2，步长 %3</translation>
+    </message>
+    <message>
+        <source>%1. Paused: nothing is updated.</source>
+        <translation>%1。已暂停：不再更新。</translation>
+    </message>
+    <message>
+        <source>Nothing happened in this time</source>
+        <translation>此时段内没有任何活动</translation>
+    </message>
+    <message>
+        <source>Asking the engine for the figures…</source>
+        <translation>正在向引擎查询统计数据…</translation>
+    </message>
+    <message>
+        <source>No task waited, ran or ended. Choose a longer time, or another queue.</source>
+        <translation>没有任务等待、运行或结束。请选择更长的时段或其他队列。</translation>
+    </message>
+    <message>
+        <source>Last 15 minutes</source>
+        <translation>最近 15 分钟</translation>
+    </message>
+    <message>
+        <source>Last hour</source>
+        <translation>最近一小时</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>最近一天</translation>
+    </message>
+    <message>
+        <source>Last week</source>
+        <translation>最近一周</translation>
+    </message>
+    <message>
+        <source>Last 30 days</source>
+        <translation>最近 30 天</translation>
+    </message>
+    <message>
+        <source>All there is</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Which time</source>
+        <translation>时段</translation>
+    </message>
+    <message>
+        <source>All queues</source>
+        <translation>所有队列</translation>
+    </message>
+    <message>
+        <source>Which queue</source>
+        <translation>队列</translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation>放大</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>缩小</translation>
+    </message>
+    <message>
+        <source>Back to the time before</source>
+        <translation>返回上一时段</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Stop following what happens</source>
+        <translation>停止实时更新</translation>
+    </message>
+    <message>
+        <source>Show on the Board</source>
+        <translation>在任务板中显示</translation>
+    </message>
+    <message>
+        <source>Tasks that ended in this time</source>
+        <translation>此时段内结束的任务</translation>
+    </message>
+    <message>
+        <source>Tasks that started in this time</source>
+        <translation>此时段内开始的任务</translation>
+    </message>
+    <message>
+        <source>Tasks that were created in this time</source>
+        <translation>此时段内创建的任务</translation>
+    </message>
+    <message>
+        <source>Show all there is</source>
+        <translation>显示全部</translation>
+    </message>
+    <message>
+        <source>Time that is shown</source>
+        <translation>显示的时段</translation>
+    </message>
+    <message>
+        <source>What is wrong</source>
+        <translation>出错信息</translation>
+    </message>
+</context>
+<context>
     <name>taskyard::ui::CommandListModel</name>
     <message>
         <source>There is nothing to run.</source>
