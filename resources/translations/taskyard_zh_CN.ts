@@ -2312,6 +2312,10 @@
         <source>What is wrong</source>
         <translation>出错信息</translation>
     </message>
+    <message>
+        <source>What the charts show</source>
+        <translation>图表显示的内容</translation>
+    </message>
 </context>
 <context>
     <name>taskyard::ui::CommandListModel</name>

@@ -144,6 +144,7 @@ void ChartCard::setChart(const ChartData& chart, const TimeStretch& times)
     m_plot->setChart(chart, m_context.theme.shade());
     m_model->setChart(chart);
     m_legend->setChart(chart, m_context.theme.shade());
+    setAccessibleName(chart.title);
     m_plot->setAccessibleName(chart.title);
     m_plot->setAccessibleDescription(summaryOf(chart));
     m_table->setAccessibleName(tr("%1 as a table").arg(chart.title));

@@ -12,6 +12,7 @@
 #include "ui/support/icons.h"
 #include "ui/support/texts.h"
 #include "ui/support/theme.h"
+#include "ui/support/toolbars.h"
 
 #include <QComboBox>
 #include <QGridLayout>
@@ -22,6 +23,7 @@
 #include <QPushButton>
 #include <QScrollArea>
 #include <QStackedWidget>
+#include <QToolBar>
 #include <QToolButton>
 
 namespace taskyard::ui {
@@ -47,11 +49,12 @@ ChartsPage::ChartsPage(const UiContext& context, QWidget* parent)
     , m_feed(new ChartFeed(context.engine, context.clock, this))
     , m_period(new QComboBox(this))
     , m_queue(new QComboBox(this))
-    , m_back(new QToolButton(this))
-    , m_closer(new QToolButton(this))
-    , m_wider(new QToolButton(this))
-    , m_pause(new QToolButton(this))
-    , m_board(new QToolButton(this))
+    , m_tools(new QToolBar(this)) // what a narrow window has no room for is behind its arrow
+    , m_back(new QAction(icon(QStringLiteral("undo")), QString(), this))
+    , m_closer(new QAction(icon(QStringLiteral("plus")), QString(), this))
+    , m_wider(new QAction(icon(QStringLiteral("minus")), QString(), this))
+    , m_pause(new QAction(icon(QStringLiteral("pause")), QString(), this))
+    , m_board(new QAction(icon(QStringLiteral("board")), QString(), this))
     , m_times(new QLabel(this))
     , m_trouble(new QLabel(this))
     , m_stack(new QStackedWidget(this))
@@ -90,10 +93,15 @@ QWidget* ChartsPage::makeBar()
     m_queue->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_queue->setMinimumContentsLength(12);
     m_pause->setCheckable(true);
-    m_pause->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    m_board->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    m_board->setPopupMode(QToolButton::InstantPopup);
-    m_board->setMenu(new QMenu(m_board));
+    m_board->setMenu(new QMenu(this));
+    for (QAction* action : {m_closer, m_wider, m_back, m_pause, m_board}) {
+        m_tools->addAction(action);
+        auto* button = qobject_cast<QToolButton*>(m_tools->widgetForAction(action));
+        button->setFocusPolicy(Qt::StrongFocus);
+        button->setPopupMode(QToolButton::InstantPopup);
+        if (action == m_pause || action == m_board)
+            button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    }
     for (const Moment moment : {Moment::Ended, Moment::Started, Moment::Created}) {
         m_boardWays.push_back(m_board->menu()->addAction(QString()));
         connect(m_boardWays.back(), &QAction::triggered, this, [this, moment] { showOnBoard(moment); });
@@ -103,12 +111,9 @@ QWidget* ChartsPage::makeBar()
     rows->setSpacing(4);
     auto* line = new QHBoxLayout;
     line->setSpacing(4);
-    for (QWidget* part : std::initializer_list<QWidget*>{m_period, m_closer, m_wider, m_back, m_queue, m_pause})
-        line->addWidget(part);
-    line->addStretch(1);
-    line->addWidget(m_board);
-    for (QToolButton* button : {m_closer, m_wider, m_back, m_pause, m_board})
-        button->setFocusPolicy(Qt::StrongFocus);
+    line->addWidget(m_period);
+    line->addWidget(m_queue);
+    line->addWidget(m_tools, 1);
     rows->addLayout(line);
     rows->addWidget(m_times);
     return bar;
@@ -167,10 +172,10 @@ void ChartsPage::connectAll()
             setPeriod(ChartPeriod(m_period->itemData(row).toInt()));
     });
     connect(m_queue, &QComboBox::activated, this, [this](int row) { setQueue(m_queue->itemData(row).toString()); });
-    connect(m_closer, &QToolButton::clicked, this, [this] { zoomBy(kCloser); });
-    connect(m_wider, &QToolButton::clicked, this, [this] { zoomBy(1 / kCloser); });
-    connect(m_back, &QToolButton::clicked, this, &ChartsPage::goBack);
-    connect(m_pause, &QToolButton::toggled, this, [this](bool paused) {
+    connect(m_closer, &QAction::triggered, this, [this] { zoomBy(kCloser); });
+    connect(m_wider, &QAction::triggered, this, [this] { zoomBy(1 / kCloser); });
+    connect(m_back, &QAction::triggered, this, &ChartsPage::goBack);
+    connect(m_pause, &QAction::toggled, this, [this](bool paused) {
         m_feed->setPaused(paused);
         refreshBar();
     });
@@ -289,8 +294,8 @@ void ChartsPage::refreshBar()
     m_period->setCurrentIndex(m_range.chosen() ? chosen : m_period->findData(int(m_range.period())));
     m_back->setEnabled(m_range.canGoBack());
     const bool loaded = m_feed->isLoaded();
-    for (QToolButton* button : {m_closer, m_wider, m_board})
-        button->setEnabled(loaded);
+    for (QAction* action : {m_closer, m_wider, m_board})
+        action->setEnabled(loaded);
     QString times;
     if (loaded)
         times = tr("%1 to %2, in steps of %3")
@@ -404,12 +409,6 @@ void ChartsPage::changeEvent(QEvent* event)
 
 void ChartsPage::retranslate()
 {
-    const auto name = [](QToolButton* button, const QString& drawing, const QString& text) {
-        button->setIcon(icon(drawing));
-        button->setText(text);
-        button->setToolTip(text);
-        button->setAccessibleName(text);
-    };
     for (const ChartPeriod period : kChartPeriods)
         m_period->setItemText(m_period->findData(int(period)), periodText(period));
     if (m_period->count() > int(kChartPeriods.size()))
@@ -417,12 +416,13 @@ void ChartsPage::retranslate()
     m_period->setAccessibleName(tr("Which time"));
     m_queue->setItemText(0, tr("All queues"));
     m_queue->setAccessibleName(tr("Which queue"));
-    name(m_closer, QStringLiteral("plus"), tr("Zoom in"));
-    name(m_wider, QStringLiteral("minus"), tr("Zoom out"));
-    name(m_back, QStringLiteral("undo"), tr("Back to the time before"));
-    name(m_pause, QStringLiteral("pause"), tr("Pause"));
+    m_closer->setText(tr("Zoom in"));
+    m_wider->setText(tr("Zoom out"));
+    m_back->setText(tr("Back to the time before"));
+    m_pause->setText(tr("Pause"));
     m_pause->setToolTip(tr("Stop following what happens"));
-    name(m_board, QStringLiteral("board"), tr("Show on the Board"));
+    m_board->setText(tr("Show on the Board"));
+    nameToolBar(*m_tools, tr("What the charts show"));
     m_boardWays[size_t(Moment::Ended)]->setText(tr("Tasks that ended in this time"));
     m_boardWays[size_t(Moment::Started)]->setText(tr("Tasks that started in this time"));
     m_boardWays[size_t(Moment::Created)]->setText(tr("Tasks that were created in this time"));

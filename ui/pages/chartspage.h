@@ -9,13 +9,14 @@
 
 #include <QTimer>
 
+class QAction;
 class QComboBox;
 class QGridLayout;
 class QLabel;
 class QPushButton;
 class QScrollArea;
 class QStackedWidget;
-class QToolButton;
+class QToolBar;
 
 namespace taskyard::ui {
 
@@ -76,11 +77,12 @@ private:
     TimeStretch m_shown; ///< by the axes; the figures follow
     QComboBox* m_period;
     QComboBox* m_queue;
-    QToolButton* m_back;
-    QToolButton* m_closer;
-    QToolButton* m_wider;
-    QToolButton* m_pause;
-    QToolButton* m_board;
+    QToolBar* m_tools;
+    QAction* m_back;
+    QAction* m_closer;
+    QAction* m_wider;
+    QAction* m_pause;
+    QAction* m_board;
     std::vector<QAction*> m_boardWays; ///< by Moment
     QLabel* m_times;
     QLabel* m_trouble;

@@ -50,7 +50,7 @@ protected:
     template <class W> W* named(const QString& name)
     {
         for (W* widget : page.findChildren<W*>())
-            if (widget->accessibleName() == name)
+            if (widget->accessibleName() == name || widget->property("text") == name)
                 return widget;
         return nullptr;
     }
@@ -227,7 +227,7 @@ TEST_F(ChartsPageTest, ShowsTheTasksOfTheTimeOnTheBoard)
     yard.parts.actions.handle(ActionId::ShowBoard, &page, [&] { board = true; });
     auto* ways = named<QToolButton>(QStringLiteral("Show on the Board"));
     ASSERT_TRUE(ways);
-    ways->menu()->actions().at(0)->trigger();
+    ways->defaultAction()->menu()->actions().at(0)->trigger();
     EXPECT_TRUE(board);
     EXPECT_EQ(shown,
               QStringLiteral("finished>=2025-06-15T15:10:00.000Z finished<2025-06-15T16:10:00.000Z queue:render"));
@@ -236,7 +236,7 @@ TEST_F(ChartsPageTest, ShowsTheTasksOfTheTimeOnTheBoard)
     ASSERT_EQ(filter->terms.size(), 3U);
     EXPECT_EQ(filter->terms[0].time, kStart);
     EXPECT_EQ(filter->terms[1].time, kStart + 6 * kStep);
-    ways->menu()->actions().at(2)->trigger();
+    ways->defaultAction()->menu()->actions().at(2)->trigger();
     EXPECT_TRUE(shown.startsWith(QStringLiteral("created>=")));
 }
 
