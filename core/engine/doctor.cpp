@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/doctor.h"
 
+#include "core/base/sizetext.h"
 #include "core/engine/diskroom.h"
 #include "core/execution/processexecutor.h"
 #include "core/store/maintenance.h"
@@ -29,20 +30,24 @@ answer::Check room(const QString& dataDir)
 {
     const std::optional<DiskRoom> disk = diskRoom(dataDir);
     const bool enough = disk && !disk->isTight();
-    const QString text = disk ? QStringLiteral("%1 MiB are free for %2, and tasks are started while there are %3")
-                                    .arg(disk->available >> 20)
-                                    .arg(dataDir)
-                                    .arg(disk->floor >> 20)
+    const QString text = disk ? QStringLiteral("%1 are free for %2, and tasks are started while there are %3")
+                                    .arg(sizeText(disk->available), dataDir, sizeText(disk->floor))
                               : QStringLiteral("the disk of %1 cannot be asked").arg(dataDir);
     return {QStringLiteral("disk"), enough, text,
             enough ? QString() : QStringLiteral("make room, or move the data directory")};
+}
+
+answer::Check failed(const QString& name, Error error)
+{
+    const QString hint = std::exchange(error.hint, {});
+    return {name, false, error.text(), hint};
 }
 
 answer::Check database(const QString& dataDir)
 {
     const auto faults = store::check(dataDir);
     if (!faults)
-        return {QStringLiteral("database"), false, faults.error().text(), faults.error().hint};
+        return failed(QStringLiteral("database"), faults.error());
     const bool sound = faults->isEmpty();
     return {QStringLiteral("database"), sound,
             sound ? QStringLiteral("no fault found")
@@ -55,7 +60,7 @@ answer::Check runDirectories(const QString& dataDir)
     const QString name = QStringLiteral("run directories");
     const auto strays = store::strayRuns(dataDir);
     if (!strays)
-        return {name, false, strays.error().text(), strays.error().hint};
+        return failed(name, strays.error());
     if (strays->isEmpty())
         return {name, true, QStringLiteral("each belongs to a run"), {}};
     return {name, false,

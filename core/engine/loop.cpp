@@ -2,6 +2,7 @@
 #include "core/engine/loop.h"
 
 #include "core/api/record.h"
+#include "core/base/sizetext.h"
 #include "core/engine/diskroom.h"
 #include "core/engine/handlers/handlers.h"
 #include "core/importing/import.h"
@@ -199,11 +200,8 @@ void Loop::checkSpace()
     if (tight == !m_spaceTrouble.isEmpty())
         return;
     m_spaceTrouble =
-        tight ? QStringLiteral(
-                    "disk nearly full: %1 MiB free in %2, %3 MiB wanted; nothing is started until there is room")
-                    .arg(room->available >> 20)
-                    .arg(m_parts.dataDir)
-                    .arg(room->floor >> 20)
+        tight ? QStringLiteral("disk nearly full: %1 free in %2, %3 wanted; nothing is started until there is room")
+                    .arg(sizeText(room->available), m_parts.dataDir, sizeText(room->floor))
               : QString();
     applyTroubles();
     context().record(tight ? QStringLiteral("engine.trouble") : QStringLiteral("engine.recovered"), {},

@@ -42,7 +42,7 @@ constexpr auto kSentences = std::to_array<const char*>({
     QT_TRANSLATE_NOOP("EngineWords", "cannot run %1: %2"),
     // What keeps the engine from starting tasks.
     QT_TRANSLATE_NOOP("EngineWords",
-                      "disk nearly full: %1 MiB free in %2, %3 MiB wanted; nothing is started until there is room"),
+                      "disk nearly full: %1 free in %2, %3 wanted; nothing is started until there is room"),
     QT_TRANSLATE_NOOP("EngineWords", "the database was removed or replaced under the engine"),
     QT_TRANSLATE_NOOP("EngineWords", "nothing is taken on any more; end this engine with: kill %1"),
     // Why a task waits, or waits no more.
