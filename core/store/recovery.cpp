@@ -2,6 +2,7 @@
 // recover(): a new database from what can be read of a damaged one. Tables are walked row by row from both ends of
 // every readable stretch; what hangs on a task (spec, runs, dependencies) is looked up task by task, so that one bad
 // page costs only what lies on it. Nothing that is not wholly known is ever made runnable.
+#include "core/base/timetext.h"
 #include "core/store/database.h"
 #include "core/store/files.h"
 #include "core/store/maintenance.h"
@@ -10,18 +11,26 @@
 #include "core/store/rollups.h"
 #include "core/store/rows.h"
 #include "core/store/strayruns.h"
+#include "core/store/wholebackup.h"
 
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
+#include <QSet>
 
 #include <algorithm>
+#include <iterator>
 #include <map>
+#include <set>
 
 namespace taskyard::store {
 
 namespace {
 constexpr int kMostProbes = 20'000; ///< stretches tried in one table
+/// What an event takes with its entry in an index; a task takes more.
+constexpr qint64 kLeastBytes = 64;
+constexpr qint64 kSpareNumbers = 1'000;
+const QString kEvent = QStringLiteral("event");
 
 using Row = std::vector<SqlValue>;
 
@@ -33,11 +42,12 @@ qint64 integerOf(const SqlValue& value)
 
 [[noreturn]] void failWhole(const QString& dataDir)
 {
-    const QString backup = newestBackup(dataDir);
+    const auto backup = newestWholeBackup(dataDir);
     failSql(ErrorCode::Internal, QStringLiteral("nothing of the database can be read; it is left as it is"),
             databasePath(dataDir),
-            backup.isEmpty() ? QStringLiteral("there is no backup; to begin anew, move it away")
-                             : QStringLiteral("move it away and put the backup in its place: %1").arg(backup));
+            backup ? QStringLiteral("move it away and put the newest whole backup in its place, made at %1: %2")
+                         .arg(formatTime(backup->at), backup->path)
+                   : QStringLiteral("there is no whole backup; to begin anew, move it away"));
 }
 
 /// Throws where not even the schema can be read: then nothing can be told from anything else. Reads no table, because
@@ -101,6 +111,8 @@ public:
         : m_dataDir(dataDir)
         , m_readable(databasePath(dataDir))
         , m_old(m_readable.path(), Access::ReadOnly)
+        , m_backup(newestWholeBackup(dataDir))
+        , m_strays(runDirectories(dataDir))
         , m_new(openForWriting(target))
         , m_now(now)
     {
@@ -119,14 +131,19 @@ public:
         copyOfTasks(QStringLiteral("run"));
         copyDependencies();
         settleLiveTasks();
-        copyEvents();
+        copyRows(QStringLiteral("event"));
         copyRows(QStringLiteral("operation"));
         for (qint64 operation : m_operations)
             copyWhere(QStringLiteral("operation_image"), QStringLiteral("operation_id"), operation);
+        countRuns();
+        countTasks();
+        continueNumbers();
         Rollups(*m_new).rebuild();
         transaction.commit();
         m_new->checkpoint(true);
-        countRunDirectories();
+        nameBackup();
+        m_recovery.uncounted = m_uncounted.values();
+        m_recovery.uncounted.sort();
         return m_recovery;
     }
 
@@ -214,7 +231,7 @@ private:
                 m_operations.push_back(integerOf(row.front()));
         });
         if (!whole)
-            m_recovery.notes << QStringLiteral("part of the table %1 cannot be read").arg(table);
+            m_uncounted << table;
     }
 
     /// Small tables without rowid, from both ends.
@@ -229,20 +246,23 @@ private:
                 m_recovery.rows[table] = m_new->integer(QStringLiteral("SELECT count(*) FROM ") + table);
                 return;
             } catch (const SqlFailure&) {
-                m_recovery.notes << QStringLiteral("part of the table %1 cannot be read").arg(table);
+                m_uncounted << table;
             }
         }
     }
 
-    void copyWhere(const QString& table, const QString& column, qint64 value)
+    /// False: nothing tells how many more there were.
+    bool copyWhere(const QString& table, const QString& column, qint64 value)
     {
         try {
             Statement& rows = m_old.composed(QStringLiteral("SELECT * FROM %1 WHERE %2 = ?").arg(table, column));
             rows.bind(value);
             while (rows.next())
                 put(table, readRow(rows));
+            return true;
         } catch (const SqlFailure&) {
-            ++m_recovery.lost[table];
+            m_uncounted << table;
+            return false;
         }
     }
 
@@ -254,30 +274,30 @@ private:
         const bool whole = walk(task, 0, std::numeric_limits<qint64>::max(), probes, [&](const Row& row) {
             const qint64 id = integerOf(row.front());
             ensureQueue(integerOf(row[3]));
-            if (!put(task, row))
+            if (!put(task, row)) {
+                m_lostTasks.insert(id);
                 return;
-            const qint64 lost = m_recovery.lost.value(spec);
+            }
             const qint64 had = m_recovery.rows.value(spec);
             copyWhere(spec, QStringLiteral("task_id"), id);
             if (m_recovery.rows.value(spec) > had)
                 m_tasks.push_back(id);
             else
-                dropTask(id, m_recovery.lost.value(spec) == lost);
+                dropTask(id);
         });
+        m_uncounted.remove(spec); // each task has one, so that the tasks tell
         if (!whole && m_recovery.rows.value(task) == 0)
             failWhole(m_dataDir);
         if (!whole)
-            m_recovery.notes << QStringLiteral("part of the table task cannot be read");
+            m_uncounted << task;
     }
 
     /// Nobody knows any more what it would run.
-    void dropTask(qint64 id, bool countSpec)
+    void dropTask(qint64 id)
     {
         m_new->composed(QStringLiteral("DELETE FROM task WHERE id = ?")).change(id);
         --m_recovery.rows[QStringLiteral("task")];
-        ++m_recovery.lost[QStringLiteral("task")];
-        if (countSpec)
-            ++m_recovery.lost[QStringLiteral("task_spec")];
+        m_lostTasks.insert(id);
     }
 
     void ensureQueue(qint64 id)
@@ -306,8 +326,8 @@ private:
         const QString table = QStringLiteral("dependency");
         for (qint64 task : m_tasks) {
             const qint64 lost = m_recovery.lost.value(table);
-            copyWhere(table, QStringLiteral("task_id"), task);
-            if (m_recovery.lost.value(table) > lost)
+            const bool whole = copyWhere(table, QStringLiteral("task_id"), task);
+            if (!whole || m_recovery.lost.value(table) > lost)
                 m_held += m_new
                               ->composed(QStringLiteral("UPDATE task SET state = 'held', state_reason = 'a task that "
                                                         "it waits for was lost with the damaged database' WHERE id = "
@@ -335,44 +355,146 @@ private:
                 << QStringLiteral("%1 tasks are interrupted, because the records of their runs were lost").arg(tasks);
     }
 
-    /// Numbers have no gaps: what was lost between two events is filled with void ones.
-    void copyEvents()
+    void countRuns()
     {
-        const QString event = QStringLiteral("event");
-        copyRows(event);
-        const int filled = m_new
-                               ->composed(QStringLiteral(
-                                   "WITH RECURSIVE missing (seq) AS (SELECT min(seq) FROM event UNION ALL SELECT "
-                                   "seq + 1 FROM missing WHERE seq < (SELECT max(seq) FROM event)) INSERT INTO "
-                                   "event (seq, at, kind, data) SELECT seq, ?, ?, '{\"reason\":\"lost with the "
-                                   "damaged database\"}' FROM missing WHERE seq IS NOT NULL AND seq NOT IN "
-                                   "(SELECT seq FROM event)"))
-                               .change(m_now, QString::fromLatin1(kVoidEvent));
-        if (filled > 0) {
-            m_recovery.lost[event] += filled;
-            m_recovery.notes << QStringLiteral("%1 lost events are marked as void").arg(filled);
+        const QString run = QStringLiteral("run");
+        m_new->statement("recovered_runs_raised").change();
+        m_strays = strangers(*m_new, m_strays);
+        const qint64 missing = std::max<qint64>(single("recovered_runs_missing"), m_strays.size());
+        if (missing > 0)
+            m_recovery.lost[run] = missing;
+        if (m_strays.isEmpty())
+            return;
+        m_uncounted << run;
+        m_recovery.notes << QStringLiteral("%1 directories under runs/ belong to runs that were lost; their logs are "
+                                           "still there")
+                                .arg(m_strays.size());
+    }
+
+    /// Those that an event or the backup knows, unless they may have been removed by retention.
+    void countTasks()
+    {
+        if (!hasPurged(*m_new) && (!m_backup || !m_backup->purged)) {
+            Statement& told = m_new->statement("recovered_tasks_missing").bind();
+            while (told.next())
+                m_lostTasks.insert(told.integer(0));
+            if (m_backup)
+                std::ranges::set_difference(m_backup->tasks, savedTasks(),
+                                            std::inserter(m_lostTasks, m_lostTasks.end()));
+        }
+        for (const char* table : {"task", "task_spec"})
+            if (!m_lostTasks.empty())
+                m_recovery.lost[QLatin1String(table)] = qint64(m_lostTasks.size());
+    }
+
+    std::vector<qint64> savedTasks() const
+    {
+        std::vector<qint64> tasks = m_tasks;
+        std::ranges::sort(tasks);
+        return tasks;
+    }
+
+    qint64 single(const char* statement)
+    {
+        Statement& row = m_new->statement(statement).bind();
+        const qint64 value = row.next() ? row.integer(0) : 0;
+        row.reset();
+        return value;
+    }
+
+    /// Whether the row with the greatest number can be read, and nothing tells that there were others behind it.
+    bool knowsEnd(const QString& table)
+    {
+        try {
+            m_old.integer(QStringLiteral("SELECT max(rowid) FROM %1 NOT INDEXED").arg(table));
+            return m_strays.isEmpty();
+        } catch (const SqlFailure&) {
+            return false;
         }
     }
 
-    void countRunDirectories()
+    /// Of how many numbers nothing may tell any more: as many as there can have been rows in what was not saved.
+    qint64 unknownNumbers()
     {
-        const qsizetype lost = strangers(*m_new, runDirectories(m_dataDir)).size();
-        if (lost > 0)
-            m_recovery.notes << QStringLiteral(
-                                    "%1 directories under runs/ belong to runs that were lost; their logs are "
-                                    "still there")
-                                    .arg(lost);
+        const qint64 saved =
+            m_new->integer(QStringLiteral("PRAGMA page_count")) * m_new->integer(QStringLiteral("PRAGMA page_size"));
+        const qint64 missing = std::max<qint64>(QFileInfo(m_readable.path()).size() - saved, 0);
+        return kSpareNumbers + m_strays.size() + missing / kLeastBytes;
+    }
+
+    /// No number comes back, whoever may remember it.
+    void continueNumbers()
+    {
+        Statement& row = m_new->statement("recovered_last_numbers").bind();
+        LastGiven last;
+        if (row.next())
+            last = {row.integer(0), row.integer(1), row.integer(2), row.integer(3)};
+        row.reset();
+        const qint64 unknown = unknownNumbers();
+        const LastGiven backup = m_backup ? m_backup->last : LastGiven();
+        last.task = raise("task", std::max(last.task, backup.task), unknown);
+        raise("queue", std::max(last.queue, backup.queue), unknown);
+        raise("operation", std::max(last.operation, backup.operation), unknown);
+        const qint64 event = std::max(last.event, backup.event);
+        if (const qint64 lost = fillEvents(event); lost > 0)
+            m_recovery.lost[kEvent] = lost;
+        if (knowsEnd(kEvent)) {
+            m_uncounted.remove(kEvent);
+        } else {
+            m_uncounted << kEvent;
+            last.event = event + unknown;
+            fillEvents(last.event);
+            m_recovery.notes << QStringLiteral("the newest events may be missing: their numbers go on at %1, and those "
+                                               "before it that are missing are marked as void")
+                                    .arg(last.event + 1);
+        }
+        if (m_uncounted.contains(QStringLiteral("task")))
+            m_recovery.notes
+                << QStringLiteral("new tasks get ids from %1 on, so that no id comes back").arg(last.task + 1);
+    }
+
+    /// Returns the last number that counts as given out.
+    qint64 raise(const char* name, qint64 last, qint64 unknown)
+    {
+        const QString table = QLatin1String(name);
+        if (!knowsEnd(table))
+            last += unknown;
+        m_new->statement("counter_raise").change(table, last);
+        return last;
+    }
+
+    qint64 fillEvents(qint64 last)
+    {
+        return m_new->statement("recovered_void_events").change(last, m_now, QString::fromLatin1(kVoidEvent));
+    }
+
+    void nameBackup()
+    {
+        if (m_recovery.lost.isEmpty() && m_uncounted.isEmpty())
+            return;
+        m_recovery.notes << (m_backup
+                                 ? QStringLiteral("the newest whole backup was made at %1 and holds %2 tasks and the "
+                                                  "events up to %3; to use it instead, while no engine runs: cp %4 %5")
+                                       .arg(formatTime(m_backup->at))
+                                       .arg(m_backup->tasks.size())
+                                       .arg(m_backup->last.event)
+                                       .arg(m_backup->path, databasePath(m_dataDir))
+                                 : QStringLiteral("there is no whole backup that could hold more"));
     }
 
     const QString m_dataDir;
     const ReadableFile m_readable;
     Database m_old;
+    const std::optional<WholeBackup> m_backup;
+    QStringList m_strays; ///< run directories; once the runs are there, those that none has
     std::unique_ptr<Database> m_new;
     const TimePoint m_now;
     Recovery m_recovery;
     std::map<QString, size_t> m_columns;
     std::vector<qint64> m_tasks;
     std::vector<qint64> m_operations;
+    std::set<qint64> m_lostTasks;
+    QSet<QString> m_uncounted;
     int m_held = 0;
 };
 } // namespace
@@ -393,8 +515,6 @@ Result<Recovery> recover(const QString& dataDir, TimePoint now)
         removeFresh();
         makePrivateFile(fresh);
         Recovery recovery = Recoverer(dataDir, fresh, now).run();
-        if (const QString backup = newestBackup(dataDir); !recovery.lost.isEmpty() && !backup.isEmpty())
-            recovery.notes << QStringLiteral("the newest backup may hold more of what was lost: %1").arg(backup);
         syncFile(fresh);
         recovery.damaged = QDir(dataDir).filePath(stampedName(now, QStringLiteral("-damaged")));
         for (const QString& suffix : suffixes)

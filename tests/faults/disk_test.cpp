@@ -113,8 +113,11 @@ TEST_F(SmallDisk, TheDoctorWantsAsMuchRoomAsTheEngine)
     const auto hasRoom = [this] {
         for (const QByteArray& line : yard->ctl({u"--json"_s, u"doctor"_s}).out.split('\n')) {
             const QJsonObject check = QJsonDocument::fromJson(line).object();
-            if (check.value(u"name"_s).toString() == u"disk")
+            if (check.value(u"name"_s).toString() == u"disk") {
+                const QString text = check.value(u"text"_s).toString();
+                EXPECT_FALSE(text.startsWith(u"0 MiB"_s) || text.startsWith(u"0.0"_s)) << text.toStdString();
                 return check.value(u"ok"_s).toBool();
+            }
         }
         ADD_FAILURE() << "nothing is said of the disk";
         return false;
@@ -196,7 +199,8 @@ void expectRefusalAndRecovery(Yard& yard, qsizetype least)
     EXPECT_TRUE(refused.err.contains("recover")) << refused.err.toStdString();
     EXPECT_EQ(readFile(database(yard)), damaged) << "a damaged database was written to";
     const ProgramResult recovered = yard.ctl({u"db"_s, u"recover"_s});
-    EXPECT_EQ(recovered.exitCode, 0) << recovered.err.toStdString();
+    EXPECT_EQ(recovered.exitCode, 1) << recovered.err.toStdString();
+    EXPECT_TRUE(recovered.out.contains("lost")) << recovered.out.toStdString();
     EXPECT_EQ(yard.ctl({u"daemon"_s, u"start"_s}).exitCode, 0);
     const std::vector<QJsonObject> there = yard.json({u"list"_s});
     EXPECT_GE(qsizetype(there.size()), least);
