@@ -3,6 +3,7 @@
 
 #include "core/base/sizetext.h"
 #include "core/engine/diskroom.h"
+#include "core/engine/lostruns.h"
 #include "core/execution/processexecutor.h"
 #include "core/store/maintenance.h"
 
@@ -58,14 +59,14 @@ answer::Check database(const QString& dataDir)
 answer::Check runDirectories(const QString& dataDir)
 {
     const QString name = QStringLiteral("run directories");
-    const auto strays = store::strayRuns(dataDir);
+    const auto strays = lostRuns(dataDir);
     if (!strays)
         return failed(name, strays.error());
     if (strays->isEmpty())
         return {name, true, QStringLiteral("each belongs to a run"), {}};
     return {name, false,
             QStringLiteral("%1 belong to no run that is known, the first: %2").arg(strays->size()).arg(strays->front()),
-            QStringLiteral("look into them under %1/runs and remove what is not needed").arg(dataDir)};
+            QStringLiteral("look into them under %1 and move them away").arg(runsDirectory(dataDir))};
 }
 
 answer::Check supervisor()

@@ -67,6 +67,7 @@ Loop::Loop(LoopParts parts, QObject* parent)
     connect(&m_trouble, &QTimer::timeout, this, [this] {
         if (m_unwritable && m_journal.isIdle() && isDatabaseThere())
             reload();
+        recheckLoss();
         m_spaceChecked = SteadyPoint{-1};
         step();
     });
@@ -209,6 +210,12 @@ void Loop::checkSpace()
     if (tight)
         m_trouble.start();
     else
+        restTroubleTimer();
+}
+
+void Loop::restTroubleTimer()
+{
+    if (m_spaceTrouble.isEmpty() && m_parts.lostRuns.isEmpty())
         m_trouble.stop();
 }
 
