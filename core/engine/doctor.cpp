@@ -3,7 +3,6 @@
 
 #include "core/base/sizetext.h"
 #include "core/engine/diskroom.h"
-#include "core/engine/lostruns.h"
 #include "core/execution/processexecutor.h"
 #include "core/store/maintenance.h"
 
@@ -59,14 +58,14 @@ answer::Check database(const QString& dataDir)
 answer::Check runDirectories(const QString& dataDir)
 {
     const QString name = QStringLiteral("run directories");
-    const auto strays = lostRuns(dataDir);
+    const auto strays = store::strayRuns(dataDir);
     if (!strays)
         return failed(name, strays.error());
     if (strays->isEmpty())
         return {name, true, QStringLiteral("each belongs to a run"), {}};
     return {name, false,
             QStringLiteral("%1 belong to no run that is known, the first: %2").arg(strays->size()).arg(strays->front()),
-            QStringLiteral("look into them under %1 and move them away").arg(runsDirectory(dataDir))};
+            QStringLiteral("look into them under %1/runs and move them away").arg(dataDir)};
 }
 
 answer::Check supervisor()

@@ -3,7 +3,6 @@
 
 #include "core/engine/doctor.h"
 #include "core/engine/lock.h"
-#include "core/engine/lostruns.h"
 #include "core/engine/storedanswers.h"
 #include "core/store/maintenance.h"
 
@@ -52,7 +51,7 @@ Result<std::unique_ptr<Engine>> Engine::open(EngineOptions options)
     QStringList lost;
     storing.whileChecking = [&] {
         // Now, when nothing writes: later a run that was taken back meanwhile would look like a lost one.
-        auto losses = std::async(std::launch::async, [&] { return lostRuns(options.dataDir); });
+        auto losses = std::async(std::launch::async, [&] { return store::strayRuns(options.dataDir); });
         if (auto reader = store::Reader::open(options.dataDir))
             read = readStoredState(**reader, options.clock.wall(), options.defaultSlots);
         lost = losses.get().value_or(QStringList());

@@ -34,7 +34,7 @@ struct LoopParts {
     LiveView& liveView;
     int defaultSlots = 1;       ///< until an operator sets them
     qint64 freeSpaceFloor = -1; ///< bytes; -1: 64 MiB, less on a small disk
-    QStringList lostRuns = {};  ///< directories that no run had before this start
+    QStringList lostRuns = {};  ///< run directories that no run had before this start
 };
 
 class Loop final : public QObject, public execution::RunSink {

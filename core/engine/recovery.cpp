@@ -2,7 +2,6 @@
 // The part of the Loop that follows the truth: what the database says at start and after a refused batch, and the runs
 // that it names.
 #include "core/engine/loop.h"
-#include "core/engine/lostruns.h"
 
 #include <QDir>
 #include <QLoggingCategory>
@@ -47,10 +46,10 @@ QString Loop::loss() const
     if (m_parts.lostRuns.isEmpty())
         return {};
     return QStringLiteral(
-               "run directories that no run has: %1 in %2; what was stored last may be lost: look into them, "
+               "run directories that no run has: %1 in %2/runs; what was stored last may be lost: look into them, "
                "then move them away")
         .arg(m_parts.lostRuns.size())
-        .arg(runsDirectory(m_parts.dataDir));
+        .arg(m_parts.dataDir);
 }
 
 void Loop::tellLoss()
@@ -66,7 +65,7 @@ void Loop::tellLoss()
 /// Whoever has dealt with them has taken them away; they are all that is left of those runs, so nothing else does.
 void Loop::recheckLoss()
 {
-    const QDir runs(runsDirectory(m_parts.dataDir));
+    const QDir runs(m_parts.dataDir + QStringLiteral("/runs"));
     if (m_unwritable || m_parts.lostRuns.removeIf([&](const QString& name) { return !runs.exists(name); }) == 0 ||
         !m_parts.lostRuns.isEmpty())
         return;

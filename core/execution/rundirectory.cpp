@@ -33,12 +33,6 @@ bool writeFile(int directory, const QByteArray& name, QByteArrayView content, in
 
 } // namespace
 
-bool isVoidRun(const QString& runsDir, const QString& token)
-{
-    QFile started(runsDir + u'/' + token + QStringLiteral("/started"));
-    return started.open(QIODevice::ReadOnly) && started.read(sizeof kVoid) == kVoid;
-}
-
 RunDirectory::RunDirectory(const QString& path, Recycling recycling) : m_path(path), m_recycling(recycling)
 {
     const QByteArray name = QFile::encodeName(path);

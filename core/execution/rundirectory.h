@@ -23,9 +23,6 @@ struct Inspection {
 /// Whether emptied directories are kept for other runs; one RunDirectory of a folder may do so.
 enum class Recycling : quint8 { No, Yes };
 
-/// Whether its run was stopped before it began: nothing tells of such a directory, and it goes by itself.
-bool isVoidRun(const QString& runsDir, const QString& token);
-
 class RunDirectory {
 public:
     /// Creates the directory (0700) where it is missing.

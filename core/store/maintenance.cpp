@@ -92,7 +92,7 @@ Result<QStringList> strayRuns(const QString& dataDir)
     return guarded([&] {
         const QStringList there = runDirectories(dataDir);
         Database database(databasePath(dataDir), Access::ReadOnly);
-        return strangers(database, there);
+        return strangers(database, dataDir, there);
     });
 }
 

@@ -10,7 +10,7 @@
 #include "core/store/opening.h"
 #include "core/store/rollups.h"
 #include "core/store/rows.h"
-#include "core/store/strayruns.h"
+#include "core/store/salvage.h"
 #include "core/store/wholebackup.h"
 
 #include <QDir>
@@ -19,7 +19,6 @@
 #include <QSet>
 
 #include <algorithm>
-#include <iterator>
 #include <map>
 #include <set>
 
@@ -27,10 +26,6 @@ namespace taskyard::store {
 
 namespace {
 constexpr int kMostProbes = 20'000; ///< stretches tried in one table
-/// What an event takes with its entry in an index; a task takes more.
-constexpr qint64 kLeastBytes = 64;
-constexpr qint64 kSpareNumbers = 1'000;
-const QString kEvent = QStringLiteral("event");
 
 using Row = std::vector<SqlValue>;
 
@@ -111,8 +106,6 @@ public:
         : m_dataDir(dataDir)
         , m_readable(databasePath(dataDir))
         , m_old(m_readable.path(), Access::ReadOnly)
-        , m_backup(newestWholeBackup(dataDir))
-        , m_strays(runDirectories(dataDir))
         , m_new(openForWriting(target))
         , m_now(now)
     {
@@ -130,20 +123,17 @@ public:
         copyTasks();
         copyOfTasks(QStringLiteral("run"));
         copyDependencies();
+        m_new->statement("recovered_runs_raised").change();
         settleLiveTasks();
         copyRows(QStringLiteral("event"));
         copyRows(QStringLiteral("operation"));
         for (qint64 operation : m_operations)
             copyWhere(QStringLiteral("operation_image"), QStringLiteral("operation_id"), operation);
-        countRuns();
-        countTasks();
-        continueNumbers();
+        Salvage salvage{m_old, *m_new, m_dataDir, m_readable.path(), m_now};
+        salvage.complete(m_recovery, m_tasks, std::move(m_lostTasks), std::move(m_uncounted));
         Rollups(*m_new).rebuild();
         transaction.commit();
         m_new->checkpoint(true);
-        nameBackup();
-        m_recovery.uncounted = m_uncounted.values();
-        m_recovery.uncounted.sort();
         return m_recovery;
     }
 
@@ -355,138 +345,9 @@ private:
                 << QStringLiteral("%1 tasks are interrupted, because the records of their runs were lost").arg(tasks);
     }
 
-    void countRuns()
-    {
-        const QString run = QStringLiteral("run");
-        m_new->statement("recovered_runs_raised").change();
-        m_strays = strangers(*m_new, m_strays);
-        const qint64 missing = std::max<qint64>(single("recovered_runs_missing"), m_strays.size());
-        if (missing > 0)
-            m_recovery.lost[run] = missing;
-        if (m_strays.isEmpty())
-            return;
-        m_uncounted << run;
-        m_recovery.notes << QStringLiteral("%1 directories under runs/ belong to runs that were lost; their logs are "
-                                           "still there")
-                                .arg(m_strays.size());
-    }
-
-    /// Those that an event or the backup knows, unless they may have been removed by retention.
-    void countTasks()
-    {
-        if (!hasPurged(*m_new) && (!m_backup || !m_backup->purged)) {
-            Statement& told = m_new->statement("recovered_tasks_missing").bind();
-            while (told.next())
-                m_lostTasks.insert(told.integer(0));
-            if (m_backup)
-                std::ranges::set_difference(m_backup->tasks, savedTasks(),
-                                            std::inserter(m_lostTasks, m_lostTasks.end()));
-        }
-        for (const char* table : {"task", "task_spec"})
-            if (!m_lostTasks.empty())
-                m_recovery.lost[QLatin1String(table)] = qint64(m_lostTasks.size());
-    }
-
-    std::vector<qint64> savedTasks() const
-    {
-        std::vector<qint64> tasks = m_tasks;
-        std::ranges::sort(tasks);
-        return tasks;
-    }
-
-    qint64 single(const char* statement)
-    {
-        Statement& row = m_new->statement(statement).bind();
-        const qint64 value = row.next() ? row.integer(0) : 0;
-        row.reset();
-        return value;
-    }
-
-    /// Whether the row with the greatest number can be read, and nothing tells that there were others behind it.
-    bool knowsEnd(const QString& table)
-    {
-        try {
-            m_old.integer(QStringLiteral("SELECT max(rowid) FROM %1 NOT INDEXED").arg(table));
-            return m_strays.isEmpty();
-        } catch (const SqlFailure&) {
-            return false;
-        }
-    }
-
-    /// Of how many numbers nothing may tell any more: as many as there can have been rows in what was not saved.
-    qint64 unknownNumbers()
-    {
-        const qint64 saved =
-            m_new->integer(QStringLiteral("PRAGMA page_count")) * m_new->integer(QStringLiteral("PRAGMA page_size"));
-        const qint64 missing = std::max<qint64>(QFileInfo(m_readable.path()).size() - saved, 0);
-        return kSpareNumbers + m_strays.size() + missing / kLeastBytes;
-    }
-
-    /// No number comes back, whoever may remember it.
-    void continueNumbers()
-    {
-        Statement& row = m_new->statement("recovered_last_numbers").bind();
-        LastGiven last;
-        if (row.next())
-            last = {row.integer(0), row.integer(1), row.integer(2), row.integer(3)};
-        row.reset();
-        const qint64 unknown = unknownNumbers();
-        const LastGiven backup = m_backup ? m_backup->last : LastGiven();
-        last.task = raise("task", std::max(last.task, backup.task), unknown);
-        raise("queue", std::max(last.queue, backup.queue), unknown);
-        raise("operation", std::max(last.operation, backup.operation), unknown);
-        const qint64 event = std::max(last.event, backup.event);
-        if (const qint64 lost = fillEvents(event); lost > 0)
-            m_recovery.lost[kEvent] = lost;
-        if (knowsEnd(kEvent)) {
-            m_uncounted.remove(kEvent);
-        } else {
-            m_uncounted << kEvent;
-            last.event = event + unknown;
-            fillEvents(last.event);
-            m_recovery.notes << QStringLiteral("the newest events may be missing: their numbers go on at %1, and those "
-                                               "before it that are missing are marked as void")
-                                    .arg(last.event + 1);
-        }
-        if (m_uncounted.contains(QStringLiteral("task")))
-            m_recovery.notes
-                << QStringLiteral("new tasks get ids from %1 on, so that no id comes back").arg(last.task + 1);
-    }
-
-    /// Returns the last number that counts as given out.
-    qint64 raise(const char* name, qint64 last, qint64 unknown)
-    {
-        const QString table = QLatin1String(name);
-        if (!knowsEnd(table))
-            last += unknown;
-        m_new->statement("counter_raise").change(table, last);
-        return last;
-    }
-
-    qint64 fillEvents(qint64 last)
-    {
-        return m_new->statement("recovered_void_events").change(last, m_now, QString::fromLatin1(kVoidEvent));
-    }
-
-    void nameBackup()
-    {
-        if (m_recovery.lost.isEmpty() && m_uncounted.isEmpty())
-            return;
-        m_recovery.notes << (m_backup
-                                 ? QStringLiteral("the newest whole backup was made at %1 and holds %2 tasks and the "
-                                                  "events up to %3; to use it instead, while no engine runs: cp %4 %5")
-                                       .arg(formatTime(m_backup->at))
-                                       .arg(m_backup->tasks.size())
-                                       .arg(m_backup->last.event)
-                                       .arg(m_backup->path, databasePath(m_dataDir))
-                                 : QStringLiteral("there is no whole backup that could hold more"));
-    }
-
     const QString m_dataDir;
     const ReadableFile m_readable;
     Database m_old;
-    const std::optional<WholeBackup> m_backup;
-    QStringList m_strays; ///< run directories; once the runs are there, those that none has
     std::unique_ptr<Database> m_new;
     const TimePoint m_now;
     Recovery m_recovery;

@@ -403,57 +403,6 @@ TEST_F(FaultsTest, RecoversWhatIsThereOfADatabaseThatIsCutShort)
     EXPECT_EQ(check(dataDir()).value(), QStringList());
 }
 
-TEST_F(FaultsTest, GivesNoNumberAgainAndCountsWhatIsKnownToBeLost)
-{
-    fill(1'000);
-    open(after(5000)); // with a backup, newer than all that is lost
-    ASSERT_TRUE(write(Batch{{newTask(QStringLiteral("after the backup"))}, {event(QStringLiteral("test"))}}));
-    const LoadedState before = load();
-    close();
-    const QByteArray good = bytesOf(path());
-    put(path(), good.first(good.size() / 2 / kPage * kPage));
-    const auto recovery = recover(dataDir(), after(9000));
-    ASSERT_TRUE(recovery.has_value()) << recovery.error().text().toStdString();
-    EXPECT_FALSE(recovery->isWhole());
-    const QString notes = recovery->notes.join(u'\n');
-    EXPECT_TRUE(notes.contains(backups().constLast())) << notes.toStdString();
-    EXPECT_TRUE(recovery->uncounted.contains(QStringLiteral("event")));
-    EXPECT_EQ(recovery->lost.value(QStringLiteral("task")) + recovery->rows.value(QStringLiteral("task")), 1'000)
-        << "as many as the backup knows";
-    EXPECT_GE(recovery->lost.value(QStringLiteral("event")) + recovery->rows.value(QStringLiteral("event")), 1'000);
-    open(after(9000));
-    const LoadedState now = load();
-    EXPECT_GT(now.lastTask.value, before.lastTask.value);
-    EXPECT_GT(now.lastEvent.value, before.lastEvent.value);
-    EXPECT_GE(now.lastOperation.value, before.lastOperation.value);
-    EXPECT_EQ(check(dataDir()).value(), QStringList());
-}
-
-TEST_F(FaultsTest, GivesNoNumberAgainWithoutABackup)
-{
-    fill(1'000);
-    const LoadedState before = load();
-    close();
-    const QByteArray good = bytesOf(path());
-    for (int percent = 30; percent < 100; percent += 10) {
-        QDir(dataDir()).removeRecursively();
-        QDir().mkpath(dataDir());
-        put(path(), good.first(good.size() * percent / 100));
-        const auto recovery = recover(dataDir(), after(9000));
-        if (!recovery)
-            continue;
-        EXPECT_FALSE(recovery->isWhole()) << percent;
-        EXPECT_TRUE(recovery->notes.join(u'\n').contains(QStringLiteral("no whole backup"))) << percent;
-        open(after(9000));
-        const LoadedState now = load();
-        EXPECT_GE(now.lastTask.value, before.lastTask.value) << percent;
-        EXPECT_GE(now.lastEvent.value, before.lastEvent.value) << percent;
-        EXPECT_GE(now.lastOperation.value, before.lastOperation.value) << percent;
-        EXPECT_EQ(check(dataDir()).value(), QStringList()) << percent;
-        close();
-    }
-}
-
 TEST_F(FaultsTest, SaysWhatToDoWhereNothingCanBeRecovered)
 {
     fill(10);
