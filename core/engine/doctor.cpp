@@ -12,6 +12,8 @@
 
 #include <QDir>
 
+#include <algorithm>
+
 namespace taskyard::engine {
 
 namespace {
@@ -55,6 +57,13 @@ answer::Check database(const QString& dataDir)
             sound ? QString() : QStringLiteral("stop the engine and run taskyardctl db recover")};
 }
 
+QString listOf(const QStringList& names)
+{
+    constexpr qsizetype kNamed = 100;
+    const QString listed = names.first(std::min(names.size(), kNamed)).join(QStringLiteral(", "));
+    return names.size() > kNamed ? QStringLiteral("%1 and %2 more").arg(listed).arg(names.size() - kNamed) : listed;
+}
+
 answer::Check runDirectories(const QString& dataDir)
 {
     const QString name = QStringLiteral("run directories");
@@ -64,7 +73,7 @@ answer::Check runDirectories(const QString& dataDir)
     if (strays->isEmpty())
         return {name, true, QStringLiteral("each belongs to a run"), {}};
     return {name, false,
-            QStringLiteral("%1 belong to no run that is known, the first: %2").arg(strays->size()).arg(strays->front()),
+            QStringLiteral("%1 belong to no run that is known: %2").arg(strays->size()).arg(listOf(*strays)),
             QStringLiteral("look into them under %1/runs and move them away").arg(dataDir)};
 }
 

@@ -45,9 +45,8 @@ QString Loop::loss() const
 {
     if (m_parts.lostRuns.isEmpty())
         return {};
-    return QStringLiteral(
-               "run directories that no run has: %1 in %2/runs; what was stored last may be lost: look into them, "
-               "then move them away")
+    return QStringLiteral("run directories that no run has: %1 in %2/runs; what was stored last may be lost: look into "
+                          "those that doctor names, then move them away")
         .arg(m_parts.lostRuns.size())
         .arg(m_parts.dataDir);
 }
