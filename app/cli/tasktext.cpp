@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/tasktext.h"
 
+#include "core/base/sizetext.h"
 #include "core/model/commandline.h"
 #include "core/model/signalname.h"
 #include "core/model/statereason.h"
 
 #include <QDateTime>
 
-#include <array>
 #include <cmath>
 
 namespace taskyard::cli {
@@ -71,19 +71,7 @@ QString progressText(const Task& task)
 
 QString commandText(const TaskSpec& spec) { return spec.shell.isEmpty() ? quoteCommand(spec.command) : spec.shell; }
 
-QString sizeText(std::optional<qint64> bytes)
-{
-    if (!bytes)
-        return {};
-    constexpr std::array units{"B", "KiB", "MiB", "GiB", "TiB"};
-    double value = double(*bytes);
-    size_t unit = 0;
-    while (value >= 1024 && unit + 1 < units.size()) {
-        value /= 1024;
-        ++unit;
-    }
-    return QString::number(value, 'f', unit == 0 ? 0 : 1) + u' ' + QLatin1String(units[unit]);
-}
+QString sizeText(std::optional<qint64> bytes) { return bytes ? taskyard::sizeText(*bytes) : QString(); }
 
 Colour stateColour(TaskState state)
 {

@@ -23,6 +23,16 @@ int told(const Outcome& outcome)
     std::fprintf(stderr, "taskyardd: %s\n", qUtf8Printable(outcome.error().text()));
     return exitCode(outcome.error().code);
 }
+
+/// The exit code of what was done and did not end well: what could be read is there, and the rest is lost.
+constexpr int kInPart = 1;
+
+int toldOfRecovery(const Result<bool>& whole)
+{
+    if (!whole)
+        return told(tl::unexpected(whole.error()));
+    return *whole ? 0 : kInPart;
+}
 } // namespace
 
 int main(int argc, char** argv)
@@ -51,7 +61,7 @@ int main(int argc, char** argv)
         ipc::resolveDataDir(asked ? std::optional(QString::fromLocal8Bit(asked->c_str())) : std::nullopt);
     if (check || recover) {
         QCoreApplication application(argc, argv);
-        return told(check ? daemon::checkDatabase(dataDir) : daemon::recoverDatabase(dataDir));
+        return check ? told(daemon::checkDatabase(dataDir)) : toldOfRecovery(daemon::recoverDatabase(dataDir));
     }
     QCoreApplication application(argc, argv);
     const daemon::Termination termination; // needs the event loop's thread, and comes before all others

@@ -37,7 +37,7 @@ Outcome checkDatabase(const QString& dataDir)
                    store::databasePath(dataDir), QStringLiteral("stop the engine and run taskyardctl db recover"));
 }
 
-Outcome recoverDatabase(const QString& dataDir)
+Result<bool> recoverDatabase(const QString& dataDir)
 {
     const auto lock = engine::EngineLock::take(dataDir);
     if (!lock)
@@ -48,8 +48,9 @@ Outcome recoverDatabase(const QString& dataDir)
     print({{QStringLiteral("damaged"), recovery->damaged},
            {QStringLiteral("rows"), counts(recovery->rows)},
            {QStringLiteral("lost"), counts(recovery->lost)},
+           {QStringLiteral("uncounted"), QJsonArray::fromStringList(recovery->uncounted)},
            {QStringLiteral("notes"), QJsonArray::fromStringList(recovery->notes)}});
-    return {};
+    return recovery->isWhole();
 }
 
 } // namespace taskyard::daemon

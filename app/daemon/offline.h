@@ -9,7 +9,7 @@ namespace taskyard::daemon {
 
 /// {"faults": ["…"]}; Conflict when there are any.
 Outcome checkDatabase(const QString& dataDir);
-/// {"damaged": "path", "rows": {"task": 12}, "lost": {}, "notes": []}
-Outcome recoverDatabase(const QString& dataDir);
+/// {"damaged": "path", "rows": {"task": 12}, "lost": {}, "uncounted": [], "notes": []}; whether nothing was lost.
+Result<bool> recoverDatabase(const QString& dataDir);
 
 } // namespace taskyard::daemon

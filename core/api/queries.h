@@ -258,7 +258,7 @@ struct Status {
     qint64 pid = 0;
     TimePoint startedAt;
     bool draining = false;
-    QString trouble;                 ///< why nothing is started: "disk full: …"; empty when all is well
+    QString trouble;                 ///< why nothing is started, or what may be lost; empty when all is well
     std::map<QString, qint64> tasks; ///< state name -> count, archived ones left out
     int slotCount = 0;
     int slotsUsed = 0;

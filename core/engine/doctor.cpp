@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/doctor.h"
 
+#include "core/base/sizetext.h"
 #include "core/engine/diskroom.h"
 #include "core/execution/processexecutor.h"
 #include "core/store/maintenance.h"
@@ -10,6 +11,8 @@
 #include <unistd.h>
 
 #include <QDir>
+
+#include <algorithm>
 
 namespace taskyard::engine {
 
@@ -29,20 +32,24 @@ answer::Check room(const QString& dataDir)
 {
     const std::optional<DiskRoom> disk = diskRoom(dataDir);
     const bool enough = disk && !disk->isTight();
-    const QString text = disk ? QStringLiteral("%1 MiB are free for %2, and tasks are started while there are %3")
-                                    .arg(disk->available >> 20)
-                                    .arg(dataDir)
-                                    .arg(disk->floor >> 20)
+    const QString text = disk ? QStringLiteral("%1 are free for %2, and tasks are started while there are %3")
+                                    .arg(sizeText(disk->available), dataDir, sizeText(disk->floor))
                               : QStringLiteral("the disk of %1 cannot be asked").arg(dataDir);
     return {QStringLiteral("disk"), enough, text,
             enough ? QString() : QStringLiteral("make room, or move the data directory")};
+}
+
+answer::Check failed(const QString& name, Error error)
+{
+    const QString hint = std::exchange(error.hint, {});
+    return {name, false, error.text(), hint};
 }
 
 answer::Check database(const QString& dataDir)
 {
     const auto faults = store::check(dataDir);
     if (!faults)
-        return {QStringLiteral("database"), false, faults.error().text(), faults.error().hint};
+        return failed(QStringLiteral("database"), faults.error());
     const bool sound = faults->isEmpty();
     return {QStringLiteral("database"), sound,
             sound ? QStringLiteral("no fault found")
@@ -50,17 +57,24 @@ answer::Check database(const QString& dataDir)
             sound ? QString() : QStringLiteral("stop the engine and run taskyardctl db recover")};
 }
 
+QString listOf(const QStringList& names)
+{
+    constexpr qsizetype kNamed = 100;
+    const QString listed = names.first(std::min(names.size(), kNamed)).join(QStringLiteral(", "));
+    return names.size() > kNamed ? QStringLiteral("%1 and %2 more").arg(listed).arg(names.size() - kNamed) : listed;
+}
+
 answer::Check runDirectories(const QString& dataDir)
 {
     const QString name = QStringLiteral("run directories");
     const auto strays = store::strayRuns(dataDir);
     if (!strays)
-        return {name, false, strays.error().text(), strays.error().hint};
+        return failed(name, strays.error());
     if (strays->isEmpty())
         return {name, true, QStringLiteral("each belongs to a run"), {}};
     return {name, false,
-            QStringLiteral("%1 belong to no run that is known, the first: %2").arg(strays->size()).arg(strays->front()),
-            QStringLiteral("look into them under %1/runs and remove what is not needed").arg(dataDir)};
+            QStringLiteral("%1 belong to no run that is known: %2").arg(strays->size()).arg(listOf(*strays)),
+            QStringLiteral("look into them under %1/runs and move them away").arg(dataDir)};
 }
 
 answer::Check supervisor()

@@ -48,9 +48,13 @@ Result<std::unique_ptr<Engine>> Engine::open(EngineOptions options)
     std::optional<Result<StoredState>> read;
     store::StoreOptions storing{options.clock.wall(), true, 3, options.rollups};
     storing.migrating = options.migrating;
+    QStringList lost;
     storing.whileChecking = [&] {
+        // Now, when nothing writes: later a run that was taken back meanwhile would look like a lost one.
+        auto losses = std::async(std::launch::async, [&] { return store::strayRuns(options.dataDir); });
         if (auto reader = store::Reader::open(options.dataDir))
             read = readStoredState(**reader, options.clock.wall(), options.defaultSlots);
+        lost = losses.get().value_or(QStringList());
     };
     auto store = store::Store::open(options.dataDir, storing);
     if (!store)
@@ -58,17 +62,17 @@ Result<std::unique_ptr<Engine>> Engine::open(EngineOptions options)
     std::unique_ptr<Engine> engine(new Engine(std::move(options)));
     engine->m_lock = std::move(*lock);
     engine->m_store = std::move(store->store);
-    if (const Outcome begun = engine->begin(std::move(read)); !begun)
+    if (const Outcome begun = engine->begin(std::move(read), std::move(lost)); !begun)
         return tl::unexpected(begun.error());
     return engine;
 }
 
-Outcome Engine::begin(std::optional<Result<StoredState>> read)
+Outcome Engine::begin(std::optional<Result<StoredState>> read, QStringList lostRuns)
 {
     m_toLoop.moveToThread(&m_thread);
     m_thread.start();
     auto started = std::make_shared<std::promise<Outcome>>();
-    m_toLoop.post([this, started, &read] {
+    m_toLoop.post([this, started, &read, &lostRuns] {
         m_loop = std::make_unique<Loop>(LoopParts{m_options.dataDir,
                                                   m_options.bootId,
                                                   m_options.clock,
@@ -77,7 +81,8 @@ Outcome Engine::begin(std::optional<Result<StoredState>> read)
                                                   m_pool,
                                                   m_liveView,
                                                   m_options.defaultSlots,
-                                                  m_options.freeSpaceFloor});
+                                                  m_options.freeSpaceFloor,
+                                                  std::move(lostRuns)});
         m_executors = m_options.executors(*m_loop, m_pool);
         ExecutorSet set;
         for (const auto& executor : m_executors)

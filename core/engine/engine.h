@@ -56,7 +56,7 @@ signals:
 
 private:
     explicit Engine(EngineOptions options);
-    Outcome begin(std::optional<Result<StoredState>> read);
+    Outcome begin(std::optional<Result<StoredState>> read, QStringList lostRuns);
     void takeEvents(EventBatch batch);
     void replay(EventSeq from, EventSeq to, std::shared_ptr<QPromise<Outcome>> done);
 

@@ -2,6 +2,7 @@
 #include "core/engine/loop.h"
 
 #include "core/api/record.h"
+#include "core/base/sizetext.h"
 #include "core/engine/diskroom.h"
 #include "core/engine/handlers/handlers.h"
 #include "core/importing/import.h"
@@ -66,6 +67,7 @@ Loop::Loop(LoopParts parts, QObject* parent)
     connect(&m_trouble, &QTimer::timeout, this, [this] {
         if (m_unwritable && m_journal.isIdle() && isDatabaseThere())
             reload();
+        recheckLoss();
         m_spaceChecked = SteadyPoint{-1};
         step();
     });
@@ -199,11 +201,8 @@ void Loop::checkSpace()
     if (tight == !m_spaceTrouble.isEmpty())
         return;
     m_spaceTrouble =
-        tight ? QStringLiteral(
-                    "disk nearly full: %1 MiB free in %2, %3 MiB wanted; nothing is started until there is room")
-                    .arg(room->available >> 20)
-                    .arg(m_parts.dataDir)
-                    .arg(room->floor >> 20)
+        tight ? QStringLiteral("disk nearly full: %1 free in %2, %3 wanted; nothing is started until there is room")
+                    .arg(sizeText(room->available), m_parts.dataDir, sizeText(room->floor))
               : QString();
     applyTroubles();
     context().record(tight ? QStringLiteral("engine.trouble") : QStringLiteral("engine.recovered"), {},
@@ -211,6 +210,12 @@ void Loop::checkSpace()
     if (tight)
         m_trouble.start();
     else
+        restTroubleTimer();
+}
+
+void Loop::restTroubleTimer()
+{
+    if (m_spaceTrouble.isEmpty() && m_parts.lostRuns.isEmpty())
         m_trouble.stop();
 }
 

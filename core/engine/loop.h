@@ -34,6 +34,7 @@ struct LoopParts {
     LiveView& liveView;
     int defaultSlots = 1;       ///< until an operator sets them
     qint64 freeSpaceFloor = -1; ///< bytes; -1: 64 MiB, less on a small disk
+    QStringList lostRuns = {};  ///< run directories that no run had before this start
 };
 
 class Loop final : public QObject, public execution::RunSink {
@@ -89,6 +90,11 @@ private:
 
     /// Why nothing is started; empty when all is well.
     QString trouble() const;
+    /// What is wrong besides, and keeps nothing from being started.
+    QString loss() const;
+    void tellLoss();
+    void recheckLoss();
+    void restTroubleTimer();
     Context context(const QString& actor = QStringLiteral("engine"));
     void scheduleStep();
     void armTimer(std::optional<TimePoint> at);

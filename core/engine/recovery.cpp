@@ -3,7 +3,14 @@
 // that it names.
 #include "core/engine/loop.h"
 
+#include <QDir>
+#include <QLoggingCategory>
+
 namespace taskyard::engine {
+
+namespace {
+Q_LOGGING_CATEGORY(lcEngine, "taskyard.engine")
+} // namespace
 
 void Loop::start(std::optional<Result<StoredState>> read, std::function<void(const Outcome&)> ready)
 {
@@ -24,6 +31,7 @@ void Loop::start(std::optional<Result<StoredState>> read, std::function<void(con
     m_loaded = true;
     context().record(QStringLiteral("engine.started"), {},
                      {{QStringLiteral("boot_id"), m_parts.bootId}, {QStringLiteral("slots"), m_state.slotCount}});
+    tellLoss();
     // The event of the start must be out before anyone asks for the newest.
     m_journal.onSettled([this, ready = std::move(ready)](const Outcome& outcome) {
         m_home.post([ready, outcome] { ready(outcome); });
@@ -31,6 +39,37 @@ void Loop::start(std::optional<Result<StoredState>> read, std::function<void(con
     m_retention.start();
     m_home.post([this] { applyRetention(); });
     step();
+}
+
+QString Loop::loss() const
+{
+    if (m_parts.lostRuns.isEmpty())
+        return {};
+    return QStringLiteral("run directories that no run has: %1 in %2/runs; what was stored last may be lost: look into "
+                          "those that doctor names, then move them away")
+        .arg(m_parts.lostRuns.size())
+        .arg(m_parts.dataDir);
+}
+
+void Loop::tellLoss()
+{
+    const QString text = loss();
+    if (text.isEmpty())
+        return;
+    qCWarning(lcEngine).noquote() << text;
+    context().record(QStringLiteral("engine.trouble"), {}, {{QStringLiteral("text"), text}});
+    m_trouble.start();
+}
+
+/// Whoever has dealt with them has taken them away; they are all that is left of those runs, so nothing else does.
+void Loop::recheckLoss()
+{
+    const QDir runs(m_parts.dataDir + QStringLiteral("/runs"));
+    if (m_unwritable || m_parts.lostRuns.removeIf([&](const QString& name) { return !runs.exists(name); }) == 0 ||
+        !m_parts.lostRuns.isEmpty())
+        return;
+    context().record(QStringLiteral("engine.recovered"), {}, {{QStringLiteral("text"), QString()}});
+    restTroubleTimer();
 }
 
 void Loop::close()
@@ -132,8 +171,7 @@ void Loop::reload()
     for (const auto& [token, end] : facts)
         runEnded(token, end);
     context().record(QStringLiteral("engine.recovered"), {}, {{QStringLiteral("text"), text}});
-    if (m_spaceTrouble.isEmpty())
-        m_trouble.stop();
+    restTroubleTimer();
     // Facts go first and alone: nothing that is decided next may keep them from being stored.
     m_journal.flush();
     step();

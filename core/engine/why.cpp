@@ -176,7 +176,8 @@ void Loop::status(answer::Status& status) const
     status.dataDir = m_parts.dataDir;
     status.startedAt = m_startedAt;
     status.draining = m_state.draining;
-    status.trouble = trouble();
+    const QString inTheWay = trouble();
+    status.trouble = inTheWay.isEmpty() ? loss() : inTheWay;
     status.slotCount = m_state.slotCount;
     status.slotsUsed = m_state.scheduler.slotsUsed();
     status.lastEvent = m_lastPublished;

@@ -3,12 +3,39 @@
 
 #include "core/store/database.h"
 #include "core/store/files.h"
+#include "core/store/namedsql.h"
+#include "core/store/opening.h"
 #include "core/store/strayruns.h"
 
 #include <QFile>
 #include <QFileInfo>
 
 namespace taskyard::store {
+
+namespace {
+/// Refused as a start of the engine refuses it; and where there is none, nothing can be said of it.
+void requireDatabase(const QString& path)
+{
+    try {
+        if (inspect(path, int(migrations().size())) > 0)
+            return;
+    } catch (SqlFailure& failure) {
+        // SQLite reads a write-ahead log through a file that it makes beside it.
+        if (failure.error.what.startsWith(QStringLiteral("the database cannot be written")))
+            failSql(ErrorCode::Denied,
+                    QStringLiteral("the database cannot be looked into where nothing can be written"), path,
+                    QStringLiteral("make its directory and its files writable for this user, or check a copy of them"));
+        throw;
+    }
+    const bool there = QFileInfo::exists(path);
+    failSql(ErrorCode::NotFound,
+            there ? QStringLiteral("there is no database yet: the file holds nothing")
+                  : QStringLiteral("there is no database"),
+            path,
+            there ? QStringLiteral("the engine makes one when it starts")
+                  : QStringLiteral("name the right --data-dir"));
+}
+} // namespace
 
 QString databasePath(const QString& dataDir) { return dataDir + QStringLiteral("/taskyard.db"); }
 
@@ -38,7 +65,9 @@ Outcome backup(const QString& dataDir, const QString& path)
 Result<QStringList> check(const QString& dataDir)
 {
     return guarded([&] {
-        Database database(databasePath(dataDir), Access::ReadOnly);
+        const QString path = databasePath(dataDir);
+        requireDatabase(path);
+        Database database(path, Access::ReadOnly);
         QStringList faults;
         Statement pages(database.handle(), QStringLiteral("PRAGMA integrity_check(100)"));
         while (pages.next())
@@ -63,7 +92,7 @@ Result<QStringList> strayRuns(const QString& dataDir)
     return guarded([&] {
         const QStringList there = runDirectories(dataDir);
         Database database(databasePath(dataDir), Access::ReadOnly);
-        return strangers(database, there);
+        return strangers(database, dataDir, there);
     });
 }
 

@@ -4,9 +4,14 @@
 #include "core/store/rollups.h"
 #include "core/store/strayruns.h"
 
+#include <sys/stat.h>
+
 #include <QFile>
 #include <QFileInfo>
 #include <QtEndian>
+
+#include <cerrno>
+#include <cstring>
 
 namespace taskyard::store {
 
@@ -53,6 +58,20 @@ bool hasWal(const QString& path) { return QFileInfo(path + QStringLiteral("-wal"
 bool isUnborn(const QString& path)
 {
     return QFileInfo(path).size() <= kFirstPage && QFileInfo(path + QStringLiteral("-journal")).size() > 0;
+}
+
+[[noreturn]] void refuseUnreadable(const QString& why, const QString& path)
+{
+    failSql(ErrorCode::Denied, QStringLiteral("the database cannot be read: %1").arg(why), path,
+            QStringLiteral("make it readable and writable for this user"));
+}
+
+/// A file that cannot be looked at is neither missing nor empty.
+void requireReach(const QString& path)
+{
+    struct stat found{};
+    if (::stat(QFile::encodeName(path).constData(), &found) != 0 && errno != ENOENT)
+        refuseUnreadable(QString::fromLocal8Bit(std::strerror(errno)), path);
 }
 
 /// Whether what lies beside it tells that it was more than an empty file once.
@@ -113,6 +132,7 @@ int inspect(const QString& path, int newest)
 {
     QFile file(path);
     const QFileInfo info(path);
+    requireReach(path);
     if (!info.exists() && hadTables(path))
         refuseMissing(path);
     if (!info.exists() || isUnborn(path))
@@ -123,7 +143,7 @@ int inspect(const QString& path, int newest)
         return 0;
     }
     if (!file.open(QIODevice::ReadOnly))
-        failSql(ErrorCode::Denied, QStringLiteral("the database cannot be read: %1").arg(file.errorString()), path);
+        refuseUnreadable(file.errorString(), path);
     const QByteArray header = file.read(kHeaderSize);
     if (header.size() == kHeaderSize) {
         if (!header.startsWith("SQLite format 3"))

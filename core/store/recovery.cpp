@@ -2,6 +2,7 @@
 // recover(): a new database from what can be read of a damaged one. Tables are walked row by row from both ends of
 // every readable stretch; what hangs on a task (spec, runs, dependencies) is looked up task by task, so that one bad
 // page costs only what lies on it. Nothing that is not wholly known is ever made runnable.
+#include "core/base/timetext.h"
 #include "core/store/database.h"
 #include "core/store/files.h"
 #include "core/store/maintenance.h"
@@ -9,14 +10,17 @@
 #include "core/store/opening.h"
 #include "core/store/rollups.h"
 #include "core/store/rows.h"
-#include "core/store/strayruns.h"
+#include "core/store/salvage.h"
+#include "core/store/wholebackup.h"
 
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
+#include <QSet>
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 namespace taskyard::store {
 
@@ -33,11 +37,12 @@ qint64 integerOf(const SqlValue& value)
 
 [[noreturn]] void failWhole(const QString& dataDir)
 {
-    const QString backup = newestBackup(dataDir);
+    const auto backup = newestWholeBackup(dataDir);
     failSql(ErrorCode::Internal, QStringLiteral("nothing of the database can be read; it is left as it is"),
             databasePath(dataDir),
-            backup.isEmpty() ? QStringLiteral("there is no backup; to begin anew, move it away")
-                             : QStringLiteral("move it away and put the backup in its place: %1").arg(backup));
+            backup ? QStringLiteral("move it away and put the newest whole backup in its place, made at %1: %2")
+                         .arg(formatTime(backup->at), backup->path)
+                   : QStringLiteral("there is no whole backup; to begin anew, move it away"));
 }
 
 /// Throws where not even the schema can be read: then nothing can be told from anything else. Reads no table, because
@@ -118,15 +123,17 @@ public:
         copyTasks();
         copyOfTasks(QStringLiteral("run"));
         copyDependencies();
+        m_new->statement("recovered_runs_raised").change();
         settleLiveTasks();
-        copyEvents();
+        copyRows(QStringLiteral("event"));
         copyRows(QStringLiteral("operation"));
         for (qint64 operation : m_operations)
             copyWhere(QStringLiteral("operation_image"), QStringLiteral("operation_id"), operation);
+        Salvage salvage{m_old, *m_new, m_dataDir, m_readable.path(), m_now};
+        salvage.complete(m_recovery, m_tasks, std::move(m_lostTasks), std::move(m_uncounted));
         Rollups(*m_new).rebuild();
         transaction.commit();
         m_new->checkpoint(true);
-        countRunDirectories();
         return m_recovery;
     }
 
@@ -214,7 +221,7 @@ private:
                 m_operations.push_back(integerOf(row.front()));
         });
         if (!whole)
-            m_recovery.notes << QStringLiteral("part of the table %1 cannot be read").arg(table);
+            m_uncounted << table;
     }
 
     /// Small tables without rowid, from both ends.
@@ -229,20 +236,23 @@ private:
                 m_recovery.rows[table] = m_new->integer(QStringLiteral("SELECT count(*) FROM ") + table);
                 return;
             } catch (const SqlFailure&) {
-                m_recovery.notes << QStringLiteral("part of the table %1 cannot be read").arg(table);
+                m_uncounted << table;
             }
         }
     }
 
-    void copyWhere(const QString& table, const QString& column, qint64 value)
+    /// False: nothing tells how many more there were.
+    bool copyWhere(const QString& table, const QString& column, qint64 value)
     {
         try {
             Statement& rows = m_old.composed(QStringLiteral("SELECT * FROM %1 WHERE %2 = ?").arg(table, column));
             rows.bind(value);
             while (rows.next())
                 put(table, readRow(rows));
+            return true;
         } catch (const SqlFailure&) {
-            ++m_recovery.lost[table];
+            m_uncounted << table;
+            return false;
         }
     }
 
@@ -254,30 +264,30 @@ private:
         const bool whole = walk(task, 0, std::numeric_limits<qint64>::max(), probes, [&](const Row& row) {
             const qint64 id = integerOf(row.front());
             ensureQueue(integerOf(row[3]));
-            if (!put(task, row))
+            if (!put(task, row)) {
+                m_lostTasks.insert(id);
                 return;
-            const qint64 lost = m_recovery.lost.value(spec);
+            }
             const qint64 had = m_recovery.rows.value(spec);
             copyWhere(spec, QStringLiteral("task_id"), id);
             if (m_recovery.rows.value(spec) > had)
                 m_tasks.push_back(id);
             else
-                dropTask(id, m_recovery.lost.value(spec) == lost);
+                dropTask(id);
         });
+        m_uncounted.remove(spec); // each task has one, so that the tasks tell
         if (!whole && m_recovery.rows.value(task) == 0)
             failWhole(m_dataDir);
         if (!whole)
-            m_recovery.notes << QStringLiteral("part of the table task cannot be read");
+            m_uncounted << task;
     }
 
     /// Nobody knows any more what it would run.
-    void dropTask(qint64 id, bool countSpec)
+    void dropTask(qint64 id)
     {
         m_new->composed(QStringLiteral("DELETE FROM task WHERE id = ?")).change(id);
         --m_recovery.rows[QStringLiteral("task")];
-        ++m_recovery.lost[QStringLiteral("task")];
-        if (countSpec)
-            ++m_recovery.lost[QStringLiteral("task_spec")];
+        m_lostTasks.insert(id);
     }
 
     void ensureQueue(qint64 id)
@@ -306,8 +316,8 @@ private:
         const QString table = QStringLiteral("dependency");
         for (qint64 task : m_tasks) {
             const qint64 lost = m_recovery.lost.value(table);
-            copyWhere(table, QStringLiteral("task_id"), task);
-            if (m_recovery.lost.value(table) > lost)
+            const bool whole = copyWhere(table, QStringLiteral("task_id"), task);
+            if (!whole || m_recovery.lost.value(table) > lost)
                 m_held += m_new
                               ->composed(QStringLiteral("UPDATE task SET state = 'held', state_reason = 'a task that "
                                                         "it waits for was lost with the damaged database' WHERE id = "
@@ -335,35 +345,6 @@ private:
                 << QStringLiteral("%1 tasks are interrupted, because the records of their runs were lost").arg(tasks);
     }
 
-    /// Numbers have no gaps: what was lost between two events is filled with void ones.
-    void copyEvents()
-    {
-        const QString event = QStringLiteral("event");
-        copyRows(event);
-        const int filled = m_new
-                               ->composed(QStringLiteral(
-                                   "WITH RECURSIVE missing (seq) AS (SELECT min(seq) FROM event UNION ALL SELECT "
-                                   "seq + 1 FROM missing WHERE seq < (SELECT max(seq) FROM event)) INSERT INTO "
-                                   "event (seq, at, kind, data) SELECT seq, ?, ?, '{\"reason\":\"lost with the "
-                                   "damaged database\"}' FROM missing WHERE seq IS NOT NULL AND seq NOT IN "
-                                   "(SELECT seq FROM event)"))
-                               .change(m_now, QString::fromLatin1(kVoidEvent));
-        if (filled > 0) {
-            m_recovery.lost[event] += filled;
-            m_recovery.notes << QStringLiteral("%1 lost events are marked as void").arg(filled);
-        }
-    }
-
-    void countRunDirectories()
-    {
-        const qsizetype lost = strangers(*m_new, runDirectories(m_dataDir)).size();
-        if (lost > 0)
-            m_recovery.notes << QStringLiteral(
-                                    "%1 directories under runs/ belong to runs that were lost; their logs are "
-                                    "still there")
-                                    .arg(lost);
-    }
-
     const QString m_dataDir;
     const ReadableFile m_readable;
     Database m_old;
@@ -373,6 +354,8 @@ private:
     std::map<QString, size_t> m_columns;
     std::vector<qint64> m_tasks;
     std::vector<qint64> m_operations;
+    std::set<qint64> m_lostTasks;
+    QSet<QString> m_uncounted;
     int m_held = 0;
 };
 } // namespace
@@ -393,8 +376,6 @@ Result<Recovery> recover(const QString& dataDir, TimePoint now)
         removeFresh();
         makePrivateFile(fresh);
         Recovery recovery = Recoverer(dataDir, fresh, now).run();
-        if (const QString backup = newestBackup(dataDir); !recovery.lost.isEmpty() && !backup.isEmpty())
-            recovery.notes << QStringLiteral("the newest backup may hold more of what was lost: %1").arg(backup);
         syncFile(fresh);
         recovery.damaged = QDir(dataDir).filePath(stampedName(now, QStringLiteral("-damaged")));
         for (const QString& suffix : suffixes)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/statement.h"
 
+#include "core/base/sizetext.h"
+
 #include <sqlite3.h>
 
 #include <QFileInfo>
@@ -14,10 +16,9 @@ constexpr int kPrimaryCode = 0xff;
 QString freeSpace(const QString& path)
 {
     const QStorageInfo storage(QFileInfo(path).absolutePath());
-    return storage.isValid() ? QStringLiteral("%1 MB free on %2")
-                                   .arg(double(storage.bytesAvailable()) / 1e6, 0, 'f', 1)
-                                   .arg(storage.rootPath())
-                             : QStringLiteral("its file system cannot be asked");
+    return storage.isValid()
+               ? QStringLiteral("%1 free on %2").arg(sizeText(storage.bytesAvailable()), storage.rootPath())
+               : QStringLiteral("its file system cannot be asked");
 }
 } // namespace
 

@@ -32,6 +32,12 @@ void expectOneLine(const ProgramResult& result)
     EXPECT_EQ(result.err.trimmed().count('\n'), 0) << result.err.toStdString();
 }
 
+QString troubleOf(Yard& yard)
+{
+    const ProgramResult status = yard.ctl({u"--json"_s, u"daemon"_s, u"status"_s});
+    return QJsonDocument::fromJson(status.out).object().value(u"trouble"_s).toString();
+}
+
 /// A data directory on a disk of 8 MB; the ledger is elsewhere.
 class SmallDisk : public testing::Test {
 protected:
@@ -58,11 +64,7 @@ protected:
     }
     void makeRoom() { ASSERT_TRUE(QFile::remove(folder + u"/ballast"_s)); }
 
-    QString trouble()
-    {
-        const ProgramResult status = yard->ctl({u"--json"_s, u"daemon"_s, u"status"_s});
-        return QJsonDocument::fromJson(status.out).object().value(u"trouble"_s).toString();
-    }
+    QString trouble() const { return troubleOf(*yard); }
 
     TempDir scratch;
     QString folder;
@@ -113,8 +115,11 @@ TEST_F(SmallDisk, TheDoctorWantsAsMuchRoomAsTheEngine)
     const auto hasRoom = [this] {
         for (const QByteArray& line : yard->ctl({u"--json"_s, u"doctor"_s}).out.split('\n')) {
             const QJsonObject check = QJsonDocument::fromJson(line).object();
-            if (check.value(u"name"_s).toString() == u"disk")
+            if (check.value(u"name"_s).toString() == u"disk") {
+                const QString text = check.value(u"text"_s).toString();
+                EXPECT_FALSE(text.startsWith(u"0 MiB"_s) || text.startsWith(u"0.0"_s)) << text.toStdString();
                 return check.value(u"ok"_s).toBool();
+            }
         }
         ADD_FAILURE() << "nothing is said of the disk";
         return false;
@@ -196,7 +201,8 @@ void expectRefusalAndRecovery(Yard& yard, qsizetype least)
     EXPECT_TRUE(refused.err.contains("recover")) << refused.err.toStdString();
     EXPECT_EQ(readFile(database(yard)), damaged) << "a damaged database was written to";
     const ProgramResult recovered = yard.ctl({u"db"_s, u"recover"_s});
-    EXPECT_EQ(recovered.exitCode, 0) << recovered.err.toStdString();
+    EXPECT_EQ(recovered.exitCode, 1) << recovered.err.toStdString();
+    EXPECT_TRUE(recovered.out.contains("lost")) << recovered.out.toStdString();
     EXPECT_EQ(yard.ctl({u"daemon"_s, u"start"_s}).exitCode, 0);
     const std::vector<QJsonObject> there = yard.json({u"list"_s});
     EXPECT_GE(qsizetype(there.size()), least);
@@ -232,6 +238,28 @@ TEST(DamagedDatabase, CutShortIsRefusedAndRecovered)
     ASSERT_NO_FATAL_FAILURE(fillDatabase(yard));
     ASSERT_TRUE(QFile::resize(database(yard), QFileInfo(database(yard)).size() / 2 / 4096 * 4096 + 777));
     expectRefusalAndRecovery(yard, 1);
+}
+
+TEST(DamagedDatabase, OlderThanTheRunsBesideItIsToldUntilTheirDirectoriesAreMovedAway)
+{
+    Yard yard;
+    ASSERT_TRUE(yard.waitForState(yard.add({}, {}), u"succeeded"_s));
+    ASSERT_EQ(yard.ctl({u"daemon"_s, u"stop"_s}).exitCode, 0);
+    const QByteArray older = readFile(database(yard));
+    ASSERT_TRUE(yard.waitForState(yard.add({}, {u"bytes"_s, u"5000"_s}), u"succeeded"_s));
+    ASSERT_EQ(yard.ctl({u"daemon"_s, u"stop"_s}).exitCode, 0);
+    QFile file(database(yard));
+    ASSERT_TRUE(file.open(QIODevice::WriteOnly | QIODevice::Truncate) && file.write(older) == older.size());
+    file.close();
+    ASSERT_EQ(yard.ctl({u"daemon"_s, u"start"_s}).exitCode, 0);
+    EXPECT_TRUE(troubleOf(yard).contains(u"run directories that no run has: 1"_s)) << troubleOf(yard).toStdString();
+    EXPECT_EQ(yard.ctl({u"doctor"_s}).exitCode, 1);
+    QDir runs(yard.dir() + u"/runs"_s);
+    const QStringList lost = runs.entryList(QDir::Dirs | QDir::NoDotAndDotDot);
+    ASSERT_EQ(lost.size(), 1) << "the engine took it away by itself";
+    ASSERT_TRUE(runs.rename(lost.constFirst(), yard.dir() + u"/lost"_s));
+    EXPECT_TRUE(waitFor([&] { return troubleOf(yard).isEmpty(); })) << troubleOf(yard).toStdString();
+    EXPECT_EQ(yard.ctl({u"doctor"_s}).exitCode, 0);
 }
 
 TEST(DataDirectory, HasOneEngineAndNamesItToTheSecond)

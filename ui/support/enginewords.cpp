@@ -40,9 +40,11 @@ constexpr auto kSentences = std::to_array<const char*>({
     QT_TRANSLATE_NOOP("EngineWords", "cannot run %1: its interpreter is missing"),
     QT_TRANSLATE_NOOP("EngineWords", "cannot run %1: not a program, and no #! line"),
     QT_TRANSLATE_NOOP("EngineWords", "cannot run %1: %2"),
-    // What keeps the engine from starting tasks.
+    // What keeps the engine from starting tasks, and what it has lost.
     QT_TRANSLATE_NOOP("EngineWords",
-                      "disk nearly full: %1 MiB free in %2, %3 MiB wanted; nothing is started until there is room"),
+                      "disk nearly full: %1 free in %2, %3 wanted; nothing is started until there is room"),
+    QT_TRANSLATE_NOOP("EngineWords", "run directories that no run has: %1 in %2/runs; what was stored last may be "
+                                     "lost: look into those that doctor names, then move them away"),
     QT_TRANSLATE_NOOP("EngineWords", "the database was removed or replaced under the engine"),
     QT_TRANSLATE_NOOP("EngineWords", "nothing is taken on any more; end this engine with: kill %1"),
     // Why a task waits, or waits no more.

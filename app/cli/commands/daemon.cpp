@@ -31,7 +31,7 @@ QString statusLine(const answer::Status& status)
     if (status.draining)
         line += QStringLiteral("; draining");
     if (!status.trouble.isEmpty())
-        line += QStringLiteral("; nothing is started: ") + status.trouble;
+        line += QStringLiteral("; trouble: ") + status.trouble;
     return line;
 }
 

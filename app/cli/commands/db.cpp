@@ -47,12 +47,26 @@ void printCounts(const char* verb, const QJsonObject& counts, Session& session)
                 QStringLiteral("%1 %2 of %3").arg(QString::fromUtf8(verb), countOf(count, "row"), safeText(it.key())));
 }
 
+void printLosses(const QJsonObject& object, Session& session)
+{
+    QJsonObject counted = object.value(QStringLiteral("lost")).toObject();
+    for (const QJsonValue& table : object.value(QStringLiteral("uncounted")).toArray()) {
+        const qint64 least = counted.take(table.toString()).toInteger();
+        session.out.line((least > 0 ? QStringLiteral("lost an unknown number of rows of %1, at least %2")
+                                          .arg(safeText(table.toString()))
+                                          .arg(least)
+                                    : QStringLiteral("lost an unknown number of rows of %1, perhaps none")
+                                          .arg(safeText(table.toString()))));
+    }
+    printCounts("lost", counted, session);
+}
+
 void printRecovery(const QJsonObject& object, Session& session)
 {
     session.out.line(QStringLiteral("the database as it was is kept as ") +
                      safeText(object.value(QStringLiteral("damaged")).toString()));
     printCounts("kept", object.value(QStringLiteral("rows")).toObject(), session);
-    printCounts("lost", object.value(QStringLiteral("lost")).toObject(), session);
+    printLosses(object, session);
     for (const QJsonValue& note : object.value(QStringLiteral("notes")).toArray())
         session.out.line(safeText(note.toString()));
 }
@@ -113,7 +127,8 @@ RunResult retention(const Arguments& arguments, Session& session)
 
 constexpr Verb kCheck{.name = "check",
                       .summary = "Check the database for damage, without changing it",
-                      .manual = "",
+                      .manual = "The exit code is 5 when there are faults, and 70 for a database that the engine would "
+                                "not start with, such as one that is cut off or of a newer version.",
                       .mostWords = 0,
                       .run = check};
 constexpr Verb kBackup{.name = "backup",
@@ -125,7 +140,11 @@ constexpr Verb kBackup{.name = "backup",
                        .run = backup};
 constexpr Verb kRecover{.name = "recover",
                         .summary = "Rebuild a damaged database from what can be read and the run directories",
-                        .manual = "No engine may run. The damaged files are kept.",
+                        .manual =
+                            "No engine may run. The damaged files are kept. Ids of tasks and numbers of events go on "
+                            "above all that may have been given out. The exit code is 1 when anything was lost: "
+                            "what is known to be lost is counted, and the newest whole backup is named with the "
+                            "command that puts it in place instead.",
                         .mostWords = 0,
                         .run = recover};
 constexpr Verb kRetention{.name = "retention",

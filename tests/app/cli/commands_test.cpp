@@ -349,11 +349,13 @@ TEST(Database, IsRecoveredByTheEnginesProgram)
 {
     FakeEngine engine;
     engine.engineResult = {
-        0, "{\"damaged\":\"/d/old.db\",\"rows\":{\"task\":12,\"run\":1},\"lost\":{\"event\":0,\"run\":2},"
-           "\"notes\":[\"a note\"]}"};
-    EXPECT_EQ(
-        runCli(engine, "--data-dir /d db recover").out,
-        QStringLiteral("the database as it was is kept as /d/old.db\nkept 1 row of run\nkept 12 rows of task\nlost 2 "
-                       "rows of run\na note\n"));
+        1, "{\"damaged\":\"/d/old.db\",\"rows\":{\"task\":12,\"run\":1},\"lost\":{\"event\":7,\"run\":2},"
+           "\"uncounted\":[\"event\",\"task\"],\"notes\":[\"a note\"]}"};
+    const auto recovered = runCli(engine, "--data-dir /d db recover");
+    EXPECT_EQ(recovered.code, 1);
+    EXPECT_EQ(recovered.out,
+              QStringLiteral("the database as it was is kept as /d/old.db\nkept 1 row of run\nkept 12 rows of task\n"
+                             "lost an unknown number of rows of event, at least 7\n"
+                             "lost an unknown number of rows of task, perhaps none\nlost 2 rows of run\na note\n"));
     EXPECT_EQ(engine.engineArguments, QStringLiteral("--data-dir /d --recover").split(u' '));
 }

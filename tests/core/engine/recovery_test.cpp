@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/api/json.h"
 #include "tests/core/engine/enginebench.h"
+#include "tests/support/expectedwarning.h"
 
 #include <QCoreApplication>
 #include <QFile>
@@ -188,6 +189,7 @@ TEST(EngineRecovery, RulesOfRetentionRemoveOldTasksAndOldLogsAndNothingElse)
     ASSERT_TRUE(bench.submit(command::Retention{30, 30}).has_value());
     // The bench's clock is years behind the files' own times; moved beyond them, everything there is is old.
     bench.clock.setWall(SystemClock().wall() + std::chrono::days{60});
+    const ExpectedWarning ofTheLog(QStringLiteral("run directories that no run has"));
     bench.reopen();
     EXPECT_TRUE(waitFor([&] { return !bench.fetch(query::TaskDetails{old}).has_value(); }));
     EXPECT_TRUE(waitFor([&] { return !QFile::exists(oldLog); }));

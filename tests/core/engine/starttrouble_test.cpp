@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the engine does while no run can be started: nothing is used up, it says so, and it goes on by itself.
 #include "tests/core/engine/enginebench.h"
+#include "tests/support/expectedwarning.h"
+
+#include <QDir>
+#include <QFile>
 
 namespace taskyard::test {
 namespace {
@@ -35,6 +39,33 @@ protected:
 
     EngineBench bench;
 };
+
+TEST_F(StartTrouble, TellsOfLostRunsUntilTheirDirectoriesAreTakenAway)
+{
+    const TaskId known = bench.add(QStringLiteral("known"));
+    ASSERT_TRUE(bench.waitForState(known, Running));
+    QDir runs(bench.dir.path() + QStringLiteral("/runs"));
+    const QString token = bench.ask<answer::Runs>(query::RunList{known, {}, 10, {}}).runs.front().token;
+    bench.close();
+    ASSERT_TRUE(runs.mkpath(token) && runs.mkpath(QStringLiteral("lost")) && runs.mkpath(QStringLiteral("taken-back")));
+    QFile started(runs.filePath(QStringLiteral("taken-back/started")));
+    ASSERT_TRUE(started.open(QIODevice::WriteOnly) && started.write("void\n") == 5);
+    started.close();
+    {
+        const ExpectedWarning told(QStringLiteral("run directories that no run has: 1"));
+        bench.open();
+    }
+    EXPECT_TRUE(trouble().startsWith(QStringLiteral("run directories that no run has: 1 in ") + runs.path()))
+        << trouble().toStdString();
+    bench.setSlots(2);
+    ASSERT_TRUE(bench.waitForState(bench.add(QStringLiteral("next")), Running)) << "what is lost keeps nothing back";
+    EXPECT_TRUE(QFileInfo::exists(runs.filePath(QStringLiteral("lost"))));
+    ASSERT_TRUE(runs.rmdir(QStringLiteral("lost")));
+    EXPECT_TRUE(waitForTrouble(false));
+    const QStringList all{QStringLiteral("started"), QStringLiteral("stopped"), QStringLiteral("started"),
+                          QStringLiteral("trouble"), QStringLiteral("recovered")};
+    EXPECT_TRUE(waitFor([&] { return kinds() == all; })) << kinds().join(u' ').toStdString();
+}
 
 TEST_F(StartTrouble, UsesNoTaskUpAndIsOverWhenARunBegins)
 {

@@ -243,7 +243,7 @@ TEST_F(FaultsTest, SaysBusyWhenTheDiskDoesNotTakeMoreAndGoesOnWhenItDoes)
     ASSERT_FALSE(refused.has_value());
     EXPECT_EQ(refused.error().code, ErrorCode::Busy);
     EXPECT_EQ(refused.error().where, path());
-    EXPECT_TRUE(refused.error().what.contains(QStringLiteral("MB free"))) << refused.error().text().toStdString();
+    EXPECT_TRUE(refused.error().what.contains(QStringLiteral("B free on"))) << refused.error().text().toStdString();
     const qint64 stored = reader->count({}).value();
     const TaskId last = addTask(QStringLiteral("last"));
     EXPECT_EQ(reader->count({}).value(), stored + 1);
@@ -362,6 +362,8 @@ TEST_F(FaultsTest, RecoversAHealthyDatabaseWhole)
     ASSERT_TRUE(recovery.has_value()) << recovery.error().text().toStdString();
     EXPECT_EQ(recovery->rows.value(QStringLiteral("task")), 150);
     EXPECT_EQ(recovery->lost, (QMap<QString, qint64>())) << recovery->lost.keys().join(u' ').toStdString();
+    EXPECT_TRUE(recovery->isWhole()) << recovery->uncounted.join(u' ').toStdString();
+    EXPECT_EQ(recovery->notes, QStringList());
     EXPECT_TRUE(QFileInfo::exists(recovery->damaged));
     open();
     EXPECT_EQ(check(dataDir()).value(), QStringList());
@@ -383,6 +385,7 @@ TEST_F(FaultsTest, NamesRunDirectoriesThatNoRunHas)
     ASSERT_TRUE(recovery.has_value());
     EXPECT_TRUE(recovery->notes.join(u'\n').contains(QStringLiteral("2 directories")))
         << recovery->notes.join(u'\n').toStdString();
+    EXPECT_EQ(recovery->lost.value(QStringLiteral("run")), 2);
 }
 
 TEST_F(FaultsTest, RecoversWhatIsThereOfADatabaseThatIsCutShort)

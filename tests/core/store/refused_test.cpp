@@ -3,6 +3,9 @@
 #include "core/store/files.h"
 #include "tests/core/store/storefixture.h"
 
+#include <sys/fsuid.h>
+#include <unistd.h>
+
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
@@ -110,4 +113,77 @@ TEST_F(RefusedDatabase, NamesTheBackupWhereAnEmptiedDatabaseCannotBeRecovered)
     const auto recovery = recover(dataDir(), after(2000));
     ASSERT_FALSE(recovery.has_value());
     EXPECT_TRUE(recovery.error().hint.contains(backups().constFirst())) << recovery.error().text().toStdString();
+}
+
+TEST_F(RefusedDatabase, IsCheckedAsTheEngineLooksAtItBeforeItStarts)
+{
+    open();
+    addTask(QStringLiteral("kept"));
+    close();
+    const QByteArray good = bytesOf(path());
+    const auto refused = [&](const QByteArray& bytes, ErrorCode code, const char* words) {
+        put(path(), bytes);
+        const auto faults = check(dataDir());
+        ASSERT_FALSE(faults.has_value()) << words;
+        EXPECT_EQ(faults.error().code, code) << words;
+        EXPECT_TRUE(faults.error().what.contains(QLatin1String(words))) << faults.error().text().toStdString();
+        EXPECT_EQ(faults.error().where, path());
+        EXPECT_FALSE(faults.error().hint.isEmpty()) << words;
+    };
+    constexpr qsizetype UserVersionAt = 60;
+    refused(QByteArray(good).replace(UserVersionAt, 4, QByteArray("\0\0\0c", 4)), ErrorCode::Internal, "version 99");
+    refused(good.first(good.size() / 2), ErrorCode::Internal, "cut off");
+    refused({}, ErrorCode::Internal, "cut off after 0 bytes");
+    ASSERT_TRUE(QFile::remove(path() + QStringLiteral(".seal")));
+    refused({}, ErrorCode::NotFound, "holds nothing");
+    ASSERT_TRUE(QFile::remove(path()));
+    const auto missing = check(dataDir());
+    ASSERT_FALSE(missing.has_value());
+    EXPECT_EQ(missing.error().code, ErrorCode::NotFound) << missing.error().text().toStdString();
+    put(path(), good);
+    EXPECT_EQ(check(dataDir()).value(), QStringList());
+}
+
+TEST_F(RefusedDatabase, IsNotCheckedWhereItCannotBeReadAndSaysSo)
+{
+    const auto checkAsNobody = [this](QFile::Permissions directory, QFile::Permissions file) {
+        QFile::setPermissions(path(), file);
+        QFile::setPermissions(dataDir(), directory);
+        // Root may read and write everywhere.
+        if (geteuid() == 0)
+            setfsuid(65534);
+        auto faults = check(dataDir());
+        if (geteuid() == 0)
+            setfsuid(0);
+        QFile::setPermissions(dataDir(), directory | QFile::WriteOwner);
+        return faults;
+    };
+    // Becoming nobody changes no group.
+    const auto readable = QFile::ReadOwner | QFile::ReadGroup | QFile::ReadOther;
+    const auto reachable = readable | QFile::ExeOwner | QFile::ExeGroup | QFile::ExeOther;
+    QFile::setPermissions(m_folder.path(), reachable | QFile::WriteOwner);
+    QDir(m_folder.path()).mkpath(QStringLiteral("backups"));
+    QFile::setPermissions(m_folder.filePath(QStringLiteral("backups")), reachable | QFile::WriteOwner);
+    open();
+    addTask(QStringLiteral("kept"));
+    const QByteArray log = bytesOf(path() + QStringLiteral("-wal"));
+    ASSERT_FALSE(log.isEmpty());
+    close();
+    const auto unreadable = checkAsNobody(reachable, {});
+    ASSERT_FALSE(unreadable.has_value());
+    EXPECT_EQ(unreadable.error().code, ErrorCode::Denied) << unreadable.error().text().toStdString();
+    EXPECT_EQ(unreadable.error().where, path());
+    EXPECT_FALSE(unreadable.error().hint.isEmpty());
+    if (geteuid() == 0) { // the owner reaches it however that is set
+        const auto unreachable = checkAsNobody(QFile::ReadOwner | QFile::ExeOwner, readable);
+        ASSERT_FALSE(unreachable.has_value());
+        EXPECT_EQ(unreachable.error().code, ErrorCode::Denied) << unreachable.error().text().toStdString();
+    }
+    put(path() + QStringLiteral("-wal"), log);
+    QFile::setPermissions(path() + QStringLiteral("-wal"), readable);
+    const auto notClosed = checkAsNobody(reachable, readable);
+    ASSERT_FALSE(notClosed.has_value());
+    EXPECT_EQ(notClosed.error().code, ErrorCode::Denied) << notClosed.error().text().toStdString();
+    EXPECT_TRUE(notClosed.error().what.contains(QStringLiteral("nothing can be written")));
+    EXPECT_EQ(notClosed.error().where, path());
 }
