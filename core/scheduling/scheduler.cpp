@@ -165,7 +165,9 @@ Outcome Scheduler::removeQueue(QueueId queue)
     const QueueRecord& record = c.queues[number];
     if (record.waiting + record.live > 0)
         return failure(ErrorCode::Conflict,
-                       QStringLiteral("it has %1 tasks that have not ended").arg(record.waiting + record.live),
+                       (record.waiting + record.live == 1 ? QStringLiteral("it has %1 task that has not ended")
+                                                          : QStringLiteral("it has %1 tasks that have not ended"))
+                           .arg(record.waiting + record.live),
                        QStringLiteral("queue '%1'").arg(record.settings.name),
                        QStringLiteral("move or cancel them first"));
     c.queues[number] = {};
