@@ -197,6 +197,21 @@ qint64 Scheduler::resourceUsed(const QString& name) const
     return resource ? m_core->capacity.pool(*resource).used : 0;
 }
 
+std::vector<TaskId> Scheduler::asking(const QString& name) const
+{
+    std::vector<TaskId> asking;
+    const auto resource = m_core->capacity.findResource(name);
+    if (!resource)
+        return asking;
+    m_core->tasks.forEach([&](Handle task) {
+        const auto& demands = m_core->shapeOf(task).demands;
+        if (std::ranges::find(demands, *resource, &Demand::resource) != demands.end())
+            asking.push_back(m_core->tasks[task].id);
+    });
+    std::ranges::sort(asking);
+    return asking;
+}
+
 QueueFigures Scheduler::figures(QueueId queue) const
 {
     const auto found = m_core->queueIndex.constFind(queue);

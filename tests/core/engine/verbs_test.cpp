@@ -272,5 +272,28 @@ TEST(Verbs, ThreeClientsAtOnceNeverBreakTheTableOfStates)
     EXPECT_TRUE(bench.ask<answer::Status>(query::Status{}).trouble.isEmpty());
 }
 
+TEST(Verbs, AResourceThatTasksAskForIsNotRemoved)
+{
+    EngineBench bench;
+    ASSERT_TRUE(bench.submit(command::ResourceSet{QStringLiteral("gpu"), 1, {}}).has_value());
+    const auto asks = [](TaskSpec& s) { s.resources = {{QStringLiteral("gpu"), 1}}; };
+    const TaskId runs = bench.add(QStringLiteral("runs"), asks);
+    const TaskId waits = bench.add(QStringLiteral("waits"), asks);
+    ASSERT_TRUE(bench.waitForState(runs, Running));
+    const command::ResourceRemove remove{QStringLiteral("gpu")};
+    const auto refused = bench.submit(remove);
+    ASSERT_FALSE(refused.has_value());
+    EXPECT_EQ(refused.error().code, ErrorCode::Conflict);
+    EXPECT_TRUE(refused.error().what.startsWith(
+        QStringLiteral("2 tasks that have not ended ask for it, task %1 first").arg(runs.value)));
+    EXPECT_TRUE(refused.error().hint.contains(QStringLiteral("edit %1 resources=").arg(runs.value)));
+    bench.end(runs);
+    ASSERT_TRUE(bench.waitForState(waits, Running));
+    EXPECT_FALSE(bench.submit(remove).has_value()) << "one of them runs";
+    bench.end(waits);
+    ASSERT_TRUE(bench.waitForState(waits, Succeeded));
+    EXPECT_TRUE(bench.submit(remove).has_value());
+}
+
 } // namespace
 } // namespace taskyard::test
