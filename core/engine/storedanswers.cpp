@@ -116,6 +116,17 @@ public:
                  retried->isValid() ? QStringLiteral("taskyardctl retry %1").arg(retried->value) : QString(),
                  {}});
         }
+        if (standing.state == TaskState::Paused) {
+            const auto pause = m_reader.lastMove(query.task, TaskState::Paused);
+            if (!pause)
+                return tl::unexpected(pause.error());
+            if (*pause)
+                why.reasons.push_back(
+                    {QStringLiteral("paused"),
+                     QStringLiteral("it was paused by %1 at %2").arg((*pause)->actor, formatTime((*pause)->at)),
+                     QStringLiteral("taskyardctl resume %1").arg(query.task.value),
+                     {}});
+        }
         return Answer(why);
     }
 

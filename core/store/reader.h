@@ -104,6 +104,7 @@ public:
     Result<std::map<QString, qint64>> countsByState(); ///< archived ones left out
     Result<answer::Runs> runs(const query::RunList& query, TimePoint now);
     Result<answer::Events> events(const query::EventList& query);
+    Result<std::optional<Event>> lastMove(TaskId task, TaskState to);
     Result<answer::Operations> operations(const query::OperationList& query);
     Result<answer::Statistics> statistics(const Filter& filter);
     // From the rollups. NotFound for a queue that never was, InvalidInput for times the wrong way round.

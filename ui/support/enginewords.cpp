@@ -48,6 +48,7 @@ constexpr auto kSentences = std::to_array<const char*>({
     // Why a task waits, or waits no more.
     QT_TRANSLATE_NOOP("EngineWords", "it is held"),
     QT_TRANSLATE_NOOP("EngineWords", "it is about to start"),
+    QT_TRANSLATE_NOOP("EngineWords", "it was paused by %1 at %2"),
     QT_TRANSLATE_NOOP("EngineWords", "it was skipped because task %1 did not end as it needs"),
     QT_TRANSLATE_NOOP("EngineWords", "it waits for task %1"),
     QT_TRANSLATE_NOOP("EngineWords", "it waits for tasks %1 and %2 more"),
