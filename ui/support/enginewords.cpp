@@ -37,6 +37,7 @@ constexpr auto kSentences = std::to_array<const char*>({
     QT_TRANSLATE_NOOP("EngineWords", "program not found: %1"),
     QT_TRANSLATE_NOOP("EngineWords", "cannot enter the working directory %1: %2"),
     QT_TRANSLATE_NOOP("EngineWords", "cannot open the input file %1: %2"),
+    QT_TRANSLATE_NOOP("EngineWords", "nobody writes into the input file %1, a FIFO"),
     QT_TRANSLATE_NOOP("EngineWords", "cannot run %1: its interpreter is missing"),
     QT_TRANSLATE_NOOP("EngineWords", "cannot run %1: not a program, and no #! line"),
     QT_TRANSLATE_NOOP("EngineWords", "cannot run %1: %2"),
