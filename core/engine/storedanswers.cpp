@@ -86,11 +86,14 @@ public:
 
     Result<Answer> operator()(const query::Status&)
     {
-        return wrap(m_reader.countsByState().map([](std::map<QString, qint64> counts) {
-            answer::Status status;
-            status.tasks = std::move(counts);
-            return status;
-        }));
+        auto counts = m_reader.countsByState();
+        const auto redo = m_reader.lastUndoneId();
+        if (!counts || !redo)
+            return tl::unexpected(counts ? redo.error() : counts.error());
+        answer::Status status;
+        status.tasks = std::move(*counts);
+        status.redo = *redo;
+        return Answer(std::move(status));
     }
 
     Result<Answer> operator()(const query::Why& query)

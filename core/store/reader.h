@@ -151,6 +151,7 @@ public:
     Result<std::optional<OperationDetails>> lastOperation();
     /// The operation that was undone last; nothing when another one was recorded since, or the undo took nothing back.
     Result<std::optional<OperationDetails>> lastUndone();
+    Result<OperationId> lastUndoneId();
     Result<OperationDetails> operation(OperationId id);
     /// Called for each task that the operation changed, ascending: see undone() and redone().
     Outcome operationChanges(OperationId id, const std::function<void(const OperationChange&)>& change);

@@ -189,7 +189,10 @@ TEST(Undo, PassesOverWhatCannotBeTakenBackAndSaysSo)
                                onward);
     EXPECT_EQ(bench.ask<answer::Queues>(query::QueueList{}).queues.size(), 2u);
     EXPECT_FALSE(bench.submit(command::Redo{}).has_value()) << "nothing was taken back";
-    EXPECT_EQ(bench.submit(command::Undo{})->changed, 1) << "the slots before them";
+    EXPECT_FALSE(bench.ask<answer::Status>(query::Status{}).redo.isValid());
+    const auto slotCount = bench.submit(command::Undo{});
+    EXPECT_EQ(slotCount->changed, 1) << "the slots before them";
+    EXPECT_EQ(bench.ask<answer::Status>(query::Status{}).redo, slotCount->operation);
 }
 
 } // namespace
