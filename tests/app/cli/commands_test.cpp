@@ -188,8 +188,6 @@ TEST(ChangingVerbs, RefuseWhatIsNoChange)
               QStringLiteral("taskyardctl: option --after: more than 100000 ids; name fewer"));
     EXPECT_EQ(refused("priority 3 high"),
               QStringLiteral("taskyardctl: priority: 'high' is not a whole number; write for example 10"));
-    EXPECT_EQ(refused("priority 3"),
-              QStringLiteral("taskyardctl: no task is named; give ids such as 12, 3..9 or 1,2,3, or --filter FILTER"));
     EXPECT_EQ(
         refused("move 3"),
         QStringLiteral("taskyardctl: no place is given; use one of --queue, --top, --bottom, --before and --after"));
