@@ -13,6 +13,7 @@
 #include "ui/support/enginestarter.h"
 #include "ui/support/enginestatus.h"
 #include "ui/support/icons.h"
+#include "ui/support/redooffer.h"
 #include "ui/support/settings.h"
 #include "ui/support/toolbars.h"
 #include "ui/support/toolbuttonaccessibility.h"
@@ -98,8 +99,11 @@ void MainWindow::offerActions()
     });
     offer(ActionId::StartEngine, [this] { m_starter.start(); });
     offer(ActionId::Quit, [this] { quit(); });
-    offer(ActionId::Undo, [this] { undoLast(m_context, this); });
     offer(ActionId::Redo, [this] { redoLast(m_context, this); });
+    offer(ActionId::Undo, [this, redo = new RedoOffer(m_context, this)] {
+        redo->expectOne();
+        undoLast(m_context, this);
+    });
     offer(ActionId::About, [this] {
         const QString text = tr("Taskyard %1\nA control room for jobs.\n\nFree software under the GNU General Public "
                                 "License, version 3 or later.")

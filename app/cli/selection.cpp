@@ -60,6 +60,10 @@ RunResult change(Session& session, const Command& command, const char* done)
         session.out.json(replyShape(*reply));
         return 0;
     }
+    if (!done) {
+        session.out.line(safeText(reply->text));
+        return 0;
+    }
     QString line = countOf(reply->changed, "task") + u' ' + QString::fromUtf8(done);
     if (reply->unchanged > 0)
         line += QStringLiteral(", %1 left as %2")

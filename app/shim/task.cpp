@@ -8,6 +8,7 @@
 #include <linux/close_range.h>
 #include <sched.h>
 #include <sys/prctl.h>
+#include <sys/stat.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
@@ -35,6 +36,19 @@ char tried[4096]; ///< the path that exec was last tried with
     birth.start.path = path;
     birth.start.error = error;
     _exit(kNotStarted);
+}
+
+/// Reading it would say at once that it has ended. Nothing is taken out of it for the look.
+bool isFifoWithoutWriter(int input)
+{
+    struct stat status;
+    int pair[2];
+    if (fstat(input, &status) != 0 || !S_ISFIFO(status.st_mode) || pipe2(pair, O_CLOEXEC) != 0)
+        return false;
+    const bool nobodyWrites = tee(input, pair[1], 1, SPLICE_F_NONBLOCK) == 0;
+    close(pair[0]);
+    close(pair[1]);
+    return nobodyWrites;
 }
 
 const char* searchPath(char** envp)
@@ -108,6 +122,8 @@ int becomeTask(void* argument)
         const int input = open(request.stdinFile, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
         if (input < 0)
             fail(birth, "stdin", request.stdinFile, errno);
+        if (isFifoWithoutWriter(input))
+            fail(birth, "writer", request.stdinFile, ENXIO);
         fcntl(input, F_SETFL, 0);
         dup2(input, STDIN_FILENO);
     }

@@ -158,9 +158,10 @@ TASKYARD_FIELDS(Triage, F("groups", groups) F("group_count", groupCount) F("task
 TASKYARD_FIELDS(Operation,
                 F("id", id) F("at", at) F("actor", actor) F("label", label) F("changes", changes) F("undone", undone))
 TASKYARD_FIELDS(Operations, F("operations", operations))
-TASKYARD_FIELDS(Status, F("version", version) F("data_dir", dataDir) F("pid", pid) F("started_at", startedAt)
-                            F("draining", draining) F("trouble", trouble) F("tasks", tasks) F("slots", slotCount)
-                                F("slots_used", slotsUsed) F("last_event", lastEvent) F("clients", clients))
+TASKYARD_FIELDS(Status,
+                F("version", version) F("data_dir", dataDir) F("pid", pid) F("started_at", startedAt)
+                    F("draining", draining) F("trouble", trouble) F("tasks", tasks) F("slots", slotCount)
+                        F("slots_used", slotsUsed) F("last_event", lastEvent) F("clients", clients) F("redo", redo))
 TASKYARD_FIELDS(Statistics, F("figures", figures))
 TASKYARD_FIELDS(Band, F("count", count) F("p50", p50) F("p90", p90) F("p95", p95) F("max", max))
 TASKYARD_FIELDS(Trend,

@@ -264,6 +264,7 @@ struct Status {
     int slotsUsed = 0;
     EventSeq lastEvent;
     int clients = 0;
+    OperationId redo; ///< what redo would do again; none: nothing
 };
 struct Statistics {
     QJsonObject figures; ///< documented in resources/docs/statistics.md

@@ -86,11 +86,14 @@ public:
 
     Result<Answer> operator()(const query::Status&)
     {
-        return wrap(m_reader.countsByState().map([](std::map<QString, qint64> counts) {
-            answer::Status status;
-            status.tasks = std::move(counts);
-            return status;
-        }));
+        auto counts = m_reader.countsByState();
+        const auto redo = m_reader.lastUndoneId();
+        if (!counts || !redo)
+            return tl::unexpected(counts ? redo.error() : counts.error());
+        answer::Status status;
+        status.tasks = std::move(*counts);
+        status.redo = *redo;
+        return Answer(std::move(status));
     }
 
     Result<Answer> operator()(const query::Why& query)
@@ -115,6 +118,17 @@ public:
                  text,
                  retried->isValid() ? QStringLiteral("taskyardctl retry %1").arg(retried->value) : QString(),
                  {}});
+        }
+        if (standing.state == TaskState::Paused) {
+            const auto pause = m_reader.lastMove(query.task, TaskState::Paused);
+            if (!pause)
+                return tl::unexpected(pause.error());
+            if (*pause)
+                why.reasons.push_back(
+                    {QStringLiteral("paused"),
+                     QStringLiteral("it was paused by %1 at %2").arg((*pause)->actor, formatTime((*pause)->at)),
+                     QStringLiteral("taskyardctl resume %1").arg(query.task.value),
+                     {}});
         }
         return Answer(why);
     }

@@ -12,7 +12,7 @@
 
 namespace taskyard::engine {
 
-/// For Status and Why only the stored part: counts, and the words for a task that has ended.
+/// For Status and Why only the stored part: counts, and the words for a task that has ended or is paused.
 Result<Answer> storedAnswer(store::Reader& reader, const LiveView& live, const QString& dataDir, const Query& query,
                             TimePoint now);
 

@@ -10,10 +10,12 @@ namespace taskyard::engine {
 namespace {
 using scheduling::ReasonKind;
 
+constexpr size_t kNamed = 10;
+
 QString waitsFor(const std::vector<TaskId>& tasks, qint64 all)
 {
     QStringList ids;
-    for (size_t i = 0; i < tasks.size() && i < 5; ++i)
+    for (size_t i = 0; i < tasks.size() && i < kNamed; ++i)
         ids << QString::number(tasks[i].value);
     const QString list = ids.join(QStringLiteral(", "));
     if (all > ids.size())
@@ -41,6 +43,10 @@ Words words(TaskId task, const scheduling::Reason& reason, const QString& queue)
 {
     const QString id = QString::number(task.value);
     const QString first = reason.tasks.empty() ? QString() : QString::number(reason.tasks.front().value);
+    QStringList ids;
+    for (const TaskId other : reason.tasks)
+        ids << QString::number(other.value);
+    const QString all = ids.join(u',');
     const auto ctl = [](const QString& verb) { return QStringLiteral("taskyardctl ") + verb; };
     const QString queueWord = quoteCommand({queue});
     const auto pool = [&](qint64 amount) {
@@ -49,7 +55,9 @@ Words words(TaskId task, const scheduling::Reason& reason, const QString& queue)
     switch (reason.kind) {
     case ReasonKind::Held: return {QStringLiteral("it is held"), ctl(QStringLiteral("release ") + id)};
     case ReasonKind::Dependency:
-        return {waitsFor(reason.tasks, reason.needed), ctl(QStringLiteral("depend %1 --not-on %2").arg(id, first))};
+        return {waitsFor(reason.tasks, reason.needed), reason.needed > qint64(reason.tasks.size())
+                                                           ? QString()
+                                                           : ctl(QStringLiteral("depend %1 --not-on %2").arg(id, all))};
     case ReasonKind::NotBefore:
         return {
             QStringLiteral("it is not to start before %1").arg(reason.until ? formatTime(*reason.until) : QString()),
@@ -114,6 +122,8 @@ answer::Why Loop::why(TaskId task, const answer::Why& stored) const
         return stored;
     answer::Why why;
     why.state = m_state.scheduler.state(task);
+    if (why.state == TaskState::Paused && stored.state == TaskState::Paused)
+        why.reasons = stored.reasons;
     if (const QString text = trouble(); !text.isEmpty() && isWaiting(why.state))
         why.reasons.push_back({QStringLiteral("trouble"), text, QStringLiteral("taskyardctl doctor"), {}});
     for (const scheduling::Reason& reason : m_state.scheduler.explain(task, m_parts.clock.wall())) {

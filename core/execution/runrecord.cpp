@@ -62,6 +62,8 @@ QString failureText(QByteArrayView step, const QString& path, int error)
         return u"cannot enter the working directory %1: %2"_s.arg(path, systemText(error));
     if (step == "stdin")
         return u"cannot open the input file %1: %2"_s.arg(path, systemText(error));
+    if (step == "writer")
+        return u"nobody writes into the input file %1, a FIFO"_s.arg(path);
     if (error == ENOENT && !path.contains(u'/'))
         return u"program not found: %1"_s.arg(path);
     if (error == ENOENT && QFile::exists(path))

@@ -101,10 +101,11 @@ public:
                       QStringLiteral("write it on one line"));
     }
     /// A name that a filter, a command line and a list can hold.
-    bool word(const char* field, const QString& value)
+    bool word(const char* field, const char* what, const QString& value)
     {
         if (value.isEmpty())
-            return refuse(field, QStringLiteral("%1 is empty").arg(QLatin1String(field)), QStringLiteral("name it"));
+            return refuse(field, QStringLiteral("%1 must not be empty").arg(QLatin1String(what)),
+                          QStringLiteral("write one, or leave it out"));
         if (value.contains(u','))
             return refuse(field, QStringLiteral("%1 '%2' holds a comma").arg(QLatin1String(field), value.left(80)),
                           QStringLiteral("commas part the names in lists"));
@@ -130,8 +131,13 @@ public:
     {
         if (!value || (*value >= least && *value <= std::chrono::hours(24 * 366 * 100)))
             return true;
-        return refuse(field, QStringLiteral("%1 is out of range").arg(QLatin1String(field)),
-                      QStringLiteral("write for example 90s or 1h30m"));
+        if (*value < least)
+            return refuse(
+                field,
+                QStringLiteral("%1 must not be %2").arg(QLatin1String(field), *value < Duration{} ? u"negative" : u"0"),
+                QStringLiteral("leave it out for none, or write for example 90s or 1h30m"));
+        return refuse(field, QStringLiteral("%1 is longer than 100 years").arg(QLatin1String(field)),
+                      QStringLiteral("leave it out for none, or write for example 90s or 1h30m"));
     }
     bool references(const char* field, const std::vector<TaskRef>& refs)
     {
@@ -206,7 +212,8 @@ bool Checker::names(const TaskSpec& spec)
 {
     return line("name", spec.name, kLongestName) && line("key", spec.key, kLongestName) &&
            text("description", spec.description, kLongestText) && text("note", spec.note, kLongestText) &&
-           word("queue", spec.queue) && word("executor", spec.executor) &&
+           word("queue", "the name of a queue", spec.queue) &&
+           word("executor", "the name of an executor", spec.executor) &&
            line("workflow", spec.workflow, kLongestName) && line("group", spec.group, kLongestName) &&
            line("owner", spec.owner, kLongestName) && line("dedupe", spec.dedupe, kLongestName) &&
            path("cwd", spec.cwd) && path("stdin", spec.stdinFile);
@@ -226,10 +233,11 @@ bool Checker::lists(const TaskSpec& spec)
         if (!range("retry_on", code, 1, 255))
             return false;
     for (const QString& tag : spec.tags)
-        if (!word("tags", tag))
+        if (!word("tags", "a tag", tag))
             return false;
     for (auto it = spec.resources.begin(); it != spec.resources.end(); ++it) {
-        if (!word("resources", it.key()) || !range("resources", it.value(), 0, kLargestAmount))
+        if (!word("resources", "the name of a resource", it.key()) ||
+            !range("resources", it.value(), 0, kLargestAmount))
             return false;
         if (it.key().contains(u'='))
             return refuse("resources", QStringLiteral("'%1' cannot name a resource").arg(it.key()));

@@ -165,7 +165,9 @@ Outcome Scheduler::removeQueue(QueueId queue)
     const QueueRecord& record = c.queues[number];
     if (record.waiting + record.live > 0)
         return failure(ErrorCode::Conflict,
-                       QStringLiteral("it has %1 tasks that have not ended").arg(record.waiting + record.live),
+                       (record.waiting + record.live == 1 ? QStringLiteral("it has %1 task that has not ended")
+                                                          : QStringLiteral("it has %1 tasks that have not ended"))
+                           .arg(record.waiting + record.live),
                        QStringLiteral("queue '%1'").arg(record.settings.name),
                        QStringLiteral("move or cancel them first"));
     c.queues[number] = {};
@@ -193,6 +195,21 @@ qint64 Scheduler::resourceUsed(const QString& name) const
 {
     const auto resource = m_core->capacity.findResource(name);
     return resource ? m_core->capacity.pool(*resource).used : 0;
+}
+
+std::vector<TaskId> Scheduler::asking(const QString& name) const
+{
+    std::vector<TaskId> asking;
+    const auto resource = m_core->capacity.findResource(name);
+    if (!resource)
+        return asking;
+    m_core->tasks.forEach([&](Handle task) {
+        const auto& demands = m_core->shapeOf(task).demands;
+        if (std::ranges::find(demands, *resource, &Demand::resource) != demands.end())
+            asking.push_back(m_core->tasks[task].id);
+    });
+    std::ranges::sort(asking);
+    return asking;
 }
 
 QueueFigures Scheduler::figures(QueueId queue) const

@@ -95,6 +95,8 @@ public:
     std::vector<Reason> explain(TaskId task, TimePoint now) const; ///< the most decisive first; empty for live tasks
     int slotsUsed() const;
     qint64 resourceUsed(const QString& name) const;
+    /// Those that have not ended and ask for it, ascending. Looks at every task.
+    std::vector<TaskId> asking(const QString& resource) const;
     QueueFigures figures(QueueId queue) const;
     /// The first that are ready, in the order in which the queue takes them; where groups take turns, one group after
     /// the other. Those that can never fit are left out.

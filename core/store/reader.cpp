@@ -279,6 +279,14 @@ Result<answer::Events> Reader::events(const query::EventList& query)
     });
 }
 
+Result<std::optional<Event>> Reader::lastMove(TaskId task, TaskState to)
+{
+    return m_impl->read([&](Database& database) -> std::optional<Event> {
+        Statement& row = database.statement("event_last_move").bind(task, stateName(to));
+        return row.next() ? std::optional(readEvent(row)) : std::nullopt;
+    });
+}
+
 Result<std::optional<Run>> Reader::run(TaskId task, int number)
 {
     return m_impl->read([&](Database& database) -> std::optional<Run> {

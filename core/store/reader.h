@@ -104,6 +104,7 @@ public:
     Result<std::map<QString, qint64>> countsByState(); ///< archived ones left out
     Result<answer::Runs> runs(const query::RunList& query, TimePoint now);
     Result<answer::Events> events(const query::EventList& query);
+    Result<std::optional<Event>> lastMove(TaskId task, TaskState to);
     Result<answer::Operations> operations(const query::OperationList& query);
     Result<answer::Statistics> statistics(const Filter& filter);
     // From the rollups. NotFound for a queue that never was, InvalidInput for times the wrong way round.
@@ -150,6 +151,7 @@ public:
     Result<std::optional<OperationDetails>> lastOperation();
     /// The operation that was undone last; nothing when another one was recorded since, or the undo took nothing back.
     Result<std::optional<OperationDetails>> lastUndone();
+    Result<OperationId> lastUndoneId();
     Result<OperationDetails> operation(OperationId id);
     /// Called for each task that the operation changed, ascending: see undone() and redone().
     Outcome operationChanges(OperationId id, const std::function<void(const OperationChange&)>& change);

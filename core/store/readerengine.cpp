@@ -330,6 +330,12 @@ Result<std::optional<OperationDetails>> Reader::lastUndone()
         [&](Database& database) { return readFound(database, database.statement("operation_undone_last").bind()); });
 }
 
+Result<OperationId> Reader::lastUndoneId()
+{
+    return m_impl->read(
+        [](Database& database) { return OperationId(single(database.statement("operation_undone_last").bind())); });
+}
+
 Result<OperationDetails> Reader::operation(OperationId id)
 {
     return m_impl->read([&](Database& database) { return readOperation(database, id); });

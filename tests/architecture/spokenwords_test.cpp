@@ -23,8 +23,8 @@ const QStringList kSpeakers = {u"core/engine/loop.cpp"_s,
                                u"core/execution/runrecord.cpp"_s};
 /// Refusals are answers to a command, and remedies are commands: neither is translated.
 const QStringList kOtherWords = {u"failure"_s, u"usage"_s, u"ctl"_s};
-const QSet<QString> kNoSentences = {u"taskyardctl "_s, u"taskyardctl retry %1"_s, u"taskyardctl doctor"_s,
-                                    u"%1 of %2 bytes"_s, u"taskyard-run 1"_s};
+const QSet<QString> kNoSentences = {u"taskyardctl "_s,       u"taskyardctl retry %1"_s, u"taskyardctl resume %1"_s,
+                                    u"taskyardctl doctor"_s, u"%1 of %2 bytes"_s,       u"taskyard-run 1"_s};
 const QSet<QString> kOfEarlierVersions = {u"killed by signal %1 (%2)"_s};
 
 SourceFile source(const QString& path)

@@ -194,6 +194,7 @@ Result<Answer> FakeEngine::answer(const query::Status&) const
 {
     answer::Status status;
     status.lastEvent = m_newest;
+    status.redo = m_undone.empty() ? OperationId() : m_undone.back().id;
     for (const auto& [id, task] : m_tasks)
         status.tasks[stateName(task.state)] += task.archived ? 0 : 1;
     return status;

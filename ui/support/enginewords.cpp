@@ -37,6 +37,7 @@ constexpr auto kSentences = std::to_array<const char*>({
     QT_TRANSLATE_NOOP("EngineWords", "program not found: %1"),
     QT_TRANSLATE_NOOP("EngineWords", "cannot enter the working directory %1: %2"),
     QT_TRANSLATE_NOOP("EngineWords", "cannot open the input file %1: %2"),
+    QT_TRANSLATE_NOOP("EngineWords", "nobody writes into the input file %1, a FIFO"),
     QT_TRANSLATE_NOOP("EngineWords", "cannot run %1: its interpreter is missing"),
     QT_TRANSLATE_NOOP("EngineWords", "cannot run %1: not a program, and no #! line"),
     QT_TRANSLATE_NOOP("EngineWords", "cannot run %1: %2"),
@@ -50,6 +51,7 @@ constexpr auto kSentences = std::to_array<const char*>({
     // Why a task waits, or waits no more.
     QT_TRANSLATE_NOOP("EngineWords", "it is held"),
     QT_TRANSLATE_NOOP("EngineWords", "it is about to start"),
+    QT_TRANSLATE_NOOP("EngineWords", "it was paused by %1 at %2"),
     QT_TRANSLATE_NOOP("EngineWords", "it was skipped because task %1 did not end as it needs"),
     QT_TRANSLATE_NOOP("EngineWords", "it waits for task %1"),
     QT_TRANSLATE_NOOP("EngineWords", "it waits for tasks %1 and %2 more"),

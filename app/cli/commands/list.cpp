@@ -131,11 +131,13 @@ constinit const Verb listVerb{
     .name = "list",
     .usage = "[FILTER]",
     .summary = "List tasks",
-    .manual = "Archived tasks are listed only when the filter asks for them: archived:yes or archived:any. A word that "
-              "begins with a dash goes behind --.\n\n"
-              "Columns: id state name queue priority order progress elapsed exit waits-for last-line last-output runs "
-              "owner tags note reason created eligible started finished deadline wait rss user system log-size pid "
-              "depends-on workflow cwd command.",
+    .manual =
+        "Archived tasks are listed only when the filter asks for them: archived:yes or archived:any. A dash "
+        "before a word of the filter turns it round; such a filter goes behind --, lest it be taken for an option: "
+        "list -- -state:succeeded lists what has not succeeded, list -- -x what has no x in its name.\n\n"
+        "Columns: id state name queue priority order progress elapsed exit waits-for last-line last-output runs "
+        "owner tags note reason created eligible started finished deadline wait rss user system log-size pid "
+        "depends-on workflow cwd command.",
     .options = kOptions,
     .completes = Completes::State,
     .examples = "list\nlist state:failed,timed-out 'finished>-2h' --sort -finished\n"

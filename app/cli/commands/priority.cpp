@@ -14,6 +14,9 @@ constexpr OptionDefinition kOptions[] = {
 RunResult run(const Arguments& arguments, Session& session)
 {
     QStringList words = arguments.words;
+    if (words.size() == 1 && !arguments.has("filter") && looksLikeIds(words[0]))
+        return failure(ErrorCode::InvalidInput, QStringLiteral("the priority is missing"), {},
+                       QStringLiteral("write for example: taskyardctl priority %1 50").arg(words[0]));
     const QString value = words.takeLast();
     const bool sign = value.startsWith(u'+') || value.startsWith(u'-');
     const auto number = parseInteger(value, QStringLiteral("priority"));

@@ -5,14 +5,16 @@
 namespace taskyard::cli {
 
 namespace {
-RunResult run(const Arguments&, Session& session) { return change(session, command::Redo{}, "done again"); }
+RunResult run(const Arguments&, Session& session) { return change(session, command::Redo{}); }
 } // namespace
 
 constinit const Verb redoVerb{
     .name = "redo",
     .usage = "",
     .summary = "Do again what undo took back last",
-    .manual = "Until something else is done; undo takes it back again. What has changed otherwise since then is left.",
+    .manual =
+        "Until something else is done; undo takes it back again. What has changed otherwise since then is left; where "
+        "that is all, nothing is done, it is said why, and the next redo does again what was done after that.",
     .mostWords = 0,
     .examples = "redo",
     .run = run,

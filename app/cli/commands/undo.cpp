@@ -47,7 +47,7 @@ RunResult list(Session& session, Connection& engine)
 RunResult run(const Arguments& arguments, Session& session)
 {
     if (!arguments.has("list"))
-        return change(session, command::Undo{}, "taken back");
+        return change(session, command::Undo{});
     auto engine = session.engine();
     if (!engine)
         return tl::unexpected(engine.error());
@@ -59,7 +59,11 @@ constinit const Verb undoVerb{
     .name = "undo",
     .usage = "[--list]",
     .summary = "Take back the last operation, bulk ones whole",
-    .manual = "What changes waiting tasks can be taken back, also after a restart. Runs that were started are not.",
+    .manual =
+        "What changes waiting tasks, queues, slots and resources can be taken back, also after a restart. Runs that "
+        "were started are not, nor is what has changed otherwise since then: it is left, and counted. Where nothing "
+        "could be taken back, it is said why, and the next undo takes back what was done before that. redo does "
+        "again what was taken back last.",
     .options = kOptions,
     .mostWords = 0,
     .examples = "undo\nundo --list",

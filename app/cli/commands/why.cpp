@@ -7,12 +7,36 @@
 namespace taskyard::cli {
 
 namespace {
-void print(TaskId task, const answer::Why& why, Session& session)
+constexpr qsizetype kNamed = 10; // as many as the engine names
+
+/// How those stand that a task waits for. That they are gone by now is no trouble.
+void printStates(const std::vector<TaskId>& tasks, Session& session, Connection& engine)
+{
+    QStringList ids;
+    for (const TaskId task : tasks)
+        ids << QString::number(task.value);
+    query::TaskList list;
+    list.filter = QStringLiteral("id:") + ids.mid(0, kNamed).join(u',');
+    list.sort = QStringLiteral("id");
+    const auto found = fetchAs<answer::Tasks>(engine, list);
+    if (!found)
+        return;
+    for (const Task& task : found->tasks)
+        session.out.line(QStringLiteral("   task %1 is %2%3")
+                             .arg(task.id.value)
+                             .arg(stateName(task.state), task.spec.name.isEmpty()
+                                                             ? QString()
+                                                             : QStringLiteral(": ") + safeText(task.spec.name)));
+}
+
+void print(TaskId task, const answer::Why& why, Session& session, Connection& engine)
 {
     session.out.line(QStringLiteral("task %1 is %2").arg(task.value).arg(stateName(why.state)));
     int number = 0;
     for (const answer::Reason& reason : why.reasons) {
         session.out.line(QStringLiteral("%1. %2").arg(++number).arg(safeText(reason.text)));
+        if (reason.code == u"dependency")
+            printStates(reason.tasks, session, engine);
         if (!reason.remedy.isEmpty())
             session.out.line(QStringLiteral("   to change that: ") + safeText(reason.remedy));
     }
@@ -43,7 +67,7 @@ RunResult run(const Arguments& arguments, Session& session)
         if (session.json)
             session.out.json(shape(id, *why));
         else
-            print(id, *why, session);
+            print(id, *why, session, **engine);
     }
     return 0;
 }

@@ -72,12 +72,23 @@ void putResource(const Context& context, const ResourcePool& pool)
     context.absorb();
 }
 
-void deleteResource(const Context& context, const QString& name)
+Outcome deleteResource(const Context& context, const QString& name)
 {
+    if (const std::vector<TaskId> asking = context.state.scheduler.asking(name); !asking.empty())
+        return failure(
+            ErrorCode::Conflict,
+            (asking.size() == 1 ? QStringLiteral("%1 task that has not ended asks for it: task %2")
+                                : QStringLiteral("%1 tasks that have not ended ask for it, task %2 first"))
+                .arg(qint64(asking.size()))
+                .arg(asking.front().value),
+            QStringLiteral("resource '%1'").arg(name),
+            QStringLiteral("cancel them, or have them ask for something else with taskyardctl edit %1 resources=")
+                .arg(asking.front().value));
     context.state.resources.erase(name);
     context.state.scheduler.removeResource(name);
     context.journal.add(store::DeleteResource{name});
     context.absorb();
+    return {};
 }
 
 OperationId recordConfiguration(const Context& context, const QString& label, const QJsonObject& before,
@@ -114,10 +125,13 @@ Outcome restoreConfiguration(const Context& context, const QJsonObject& from, co
             }
         } else if (kind == kResource) {
             ResourcePool pool;
-            if (wanted.isNull())
-                deleteResource(context, from.value(kind).toObject().value(QStringLiteral("name")).toString());
-            else if (const Outcome read = readJson(wanted, pool, kind); read)
+            if (wanted.isNull()) {
+                const QString name = from.value(kind).toObject().value(QStringLiteral("name")).toString();
+                if (const Outcome deleted = deleteResource(context, name); !deleted)
+                    return deleted;
+            } else if (const Outcome read = readJson(wanted, pool, kind); read) {
                 putResource(context, pool);
+            }
         }
     }
     return {};

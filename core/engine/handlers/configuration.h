@@ -12,7 +12,8 @@ Outcome putQueue(const Context& context, const Queue& queue);
 Outcome deleteQueue(const Context& context, QueueId id);
 void putSlots(const Context& context, int count);
 void putResource(const Context& context, const ResourcePool& pool);
-void deleteResource(const Context& context, const QString& name);
+/// Refused while tasks that have not ended ask for it.
+Outcome deleteResource(const Context& context, const QString& name);
 
 /// What an operation changed beside tasks, as it is stored for undo: {"queue": {…}}, {"slots": 4}, {"resource": {…}}; a
 /// null value: it was not there.

@@ -13,6 +13,9 @@ Result<Reply> handle(const Context& context, const command::Hold& command)
             return notLegal(id, standing, QStringLiteral("nothing to hold"));
         if (isWaiting(standing.state) || context.isClaimedOnly(id))
             return {};
+        if (isEnded(standing.state))
+            return notLegal(id, standing, QStringLiteral("it has ended"),
+                            QStringLiteral("to run it again say taskyardctl retry %1").arg(id.value));
         return notLegal(id, standing, QStringLiteral("only waiting tasks can be held"),
                         QStringLiteral("pause or cancel it instead"));
     };

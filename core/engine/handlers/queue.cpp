@@ -113,10 +113,13 @@ Result<Reply> handle(const Context& context, const command::QueueRemove& command
         return failure(ErrorCode::Conflict, QStringLiteral("the queue 'default' is always there"));
     const scheduling::QueueFigures figures = context.state.scheduler.figures(queue->id);
     if (figures.waiting + figures.live > 0)
-        return failure(
-            ErrorCode::Conflict,
-            QStringLiteral("the queue '%1' has %2 tasks").arg(queue->name).arg(figures.waiting + figures.live), {},
-            QStringLiteral("move or cancel them first"));
+        return failure(ErrorCode::Conflict,
+                       (figures.waiting + figures.live == 1
+                            ? QStringLiteral("the queue '%1' has %2 task that has not ended")
+                            : QStringLiteral("the queue '%1' has %2 tasks that have not ended"))
+                           .arg(queue->name)
+                           .arg(figures.waiting + figures.live),
+                       {}, QStringLiteral("move or cancel them first"));
     if (const Outcome deleted = deleteQueue(context, queue->id); !deleted)
         return tl::unexpected(deleted.error());
     Reply reply;

@@ -58,7 +58,8 @@ Result<Reply> handle(const Context& context, const command::ResourceRemove& comm
         return failure(ErrorCode::NotFound, QStringLiteral("there is no resource '%1'").arg(command.resource.left(80)),
                        {}, QStringLiteral("see taskyardctl resource list"));
     const QJsonValue before = poolFields(it->second);
-    deleteResource(context, command.resource);
+    if (const Outcome deleted = deleteResource(context, command.resource); !deleted)
+        return tl::unexpected(deleted.error());
     Reply reply;
     reply.changed = 1;
     reply.operation =

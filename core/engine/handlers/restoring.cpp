@@ -2,6 +2,7 @@
 #include "core/engine/handlers/restoring.h"
 
 #include "core/engine/handlers/configuration.h"
+#include "core/engine/handlers/restorewords.h"
 #include "core/engine/storedstate.h"
 
 namespace taskyard::engine {
@@ -253,23 +254,26 @@ Result<Reply> restoreOperation(const Context& context, const store::OperationDet
         return tl::unexpected(plan.error());
     const QJsonObject& from = undoing ? details.after : details.before;
     const QJsonObject& to = undoing ? details.before : details.after;
-    if (const Outcome restored = restoreConfiguration(context, from, to); !restored)
-        return tl::unexpected(restored.error());
+    const Outcome configured = restoreConfiguration(context, from, to);
     Restoring restoring(context, side, std::move(*plan));
     restoring.apply();
     const answer::Operation& operation = details.operation;
     context.journal.add(store::MarkUndone{operation.id, undoing, restoring.left()});
+    if (!configured)
+        context.journal.add(store::OperationData{operation.id, {}, {}}); // as tasks that are left
     QJsonObject told{{QStringLiteral("operation"), operation.id.value}, {QStringLiteral("label"), operation.label}};
-    if (const QString key = QStringLiteral("slots"); to.contains(key))
+    if (const QString key = QStringLiteral("slots"); configured && to.contains(key))
         told.insert(key, to.value(key)); // so that the events alone tell how many there were at any time
     context.record(undoing ? QStringLiteral("operation.undone") : QStringLiteral("operation.redone"), {}, told);
+    const qint64 others = to.isEmpty() ? 0 : 1;
     Reply reply;
-    reply.changed = restoring.changed();
-    reply.unchanged = std::max<qint64>(0, operation.changes - reply.changed);
+    reply.changed = restoring.changed() + (configured ? others : 0);
+    reply.unchanged = std::max<qint64>(0, operation.changes + others - reply.changed);
     reply.operation = operation.id;
-    reply.text = (undoing ? QStringLiteral("undone: %1") : QStringLiteral("redone: %1")).arg(operation.label);
-    if (reply.unchanged > 0)
-        reply.text += QStringLiteral(" (%1 had moved on and were left)").arg(reply.unchanged);
+    reply.text = restoreWords(
+        details, side,
+        {reply.changed, reply.unchanged,
+         configured ? QString() : Error{{}, configured.error().what, configured.error().where, {}}.text()});
     return reply;
 }
 

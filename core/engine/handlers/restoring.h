@@ -7,8 +7,8 @@
 
 namespace taskyard::engine {
 
-/// The reply counts what was changed and what was left. Conflict, with nothing changed, where queues, slots or
-/// resources do not stand as the other side has them.
+/// The reply counts what was changed and what was left, and says it. What is left, queues, slots and resources that
+/// have been changed again as well, the operation is not about any more: nothing of it stands in the way of others.
 Result<Reply> restoreOperation(const Context& context, const store::OperationDetails& details, Side side);
 
 } // namespace taskyard::engine

@@ -14,6 +14,10 @@ SELECT slots FROM event WHERE task_id = ? AND slots IS NOT NULL ORDER BY seq DES
 SELECT slots FROM event INDEXED BY event_slots_there WHERE task_id IS NULL AND slots IS NOT NULL
 ORDER BY seq DESC LIMIT 1;
 
+-- name: event_last_move
+SELECT seq, at, kind, task_id, run, from_state, to_state, actor, data FROM event
+WHERE task_id = ? AND to_state = ? ORDER BY seq DESC LIMIT 1;
+
 -- name: event_list
 SELECT seq, at, kind, task_id, run, from_state, to_state, actor, data FROM event WHERE seq > ? ORDER BY seq LIMIT ?;
 

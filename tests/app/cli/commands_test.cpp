@@ -112,6 +112,29 @@ TEST(ControlVerbs, TellWhatWasDone)
               QStringLiteral("{\"changed\":3,\"operation\":12,\"text\":null,\"unchanged\":2}\n"));
 }
 
+TEST(ControlVerbs, SayWhatIsMissingWithAnExample)
+{
+    EXPECT_EQ(refused("note 16"), QStringLiteral("taskyardctl: the text of the note is missing; write for example: "
+                                                 "taskyardctl note 16 'disk was full, ask Kim'"));
+    EXPECT_EQ(refused("note 16 hi there"), QStringLiteral("taskyardctl: the note must be one word; write it in quotes: "
+                                                          "taskyardctl note 16 'hi there'"));
+    EXPECT_EQ(refused("priority 16"), QStringLiteral("taskyardctl: the priority is missing; write for example: "
+                                                     "taskyardctl priority 16 50"));
+}
+
+TEST(ControlVerbs, UndoAndRedoSayWhatTheEngineSaysOfThem)
+{
+    FakeEngine engine;
+    engine.reply = [](const Command&) {
+        Reply reply;
+        reply.changed = 1;
+        reply.text = QStringLiteral("queue q is gone again: undone 'add queue q'");
+        return reply;
+    };
+    for (const char* verb : {"undo", "redo"})
+        EXPECT_EQ(runCli(engine, verb).out, QStringLiteral("queue q is gone again: undone 'add queue q'\n"));
+}
+
 TEST(ControlVerbs, RefuseWhatIsNoSelection)
 {
     EXPECT_EQ(refused("hold"),
@@ -165,8 +188,6 @@ TEST(ChangingVerbs, RefuseWhatIsNoChange)
               QStringLiteral("taskyardctl: option --after: more than 100000 ids; name fewer"));
     EXPECT_EQ(refused("priority 3 high"),
               QStringLiteral("taskyardctl: priority: 'high' is not a whole number; write for example 10"));
-    EXPECT_EQ(refused("priority 3"),
-              QStringLiteral("taskyardctl: no task is named; give ids such as 12, 3..9 or 1,2,3, or --filter FILTER"));
     EXPECT_EQ(
         refused("move 3"),
         QStringLiteral("taskyardctl: no place is given; use one of --queue, --top, --bottom, --before and --after"));

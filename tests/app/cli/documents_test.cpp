@@ -125,6 +125,8 @@ TEST(Help, ListsTheFieldsThatCanBeEdited)
 {
     FakeEngine engine;
     const QString text = runCli(engine, "edit --help").out.simplified();
+    for (const char* form : {"+90m", "1h30m", "true or false", "tags=a,b", "at='tomorrow 06:00' resources=gpu=1"})
+        EXPECT_TRUE(text.contains(QLatin1String(form))) << form;
     EXPECT_EQ(text.section(QStringLiteral("Fields: "), 1).section(u'.', 0, 0).split(u' '), editFields());
 }
 

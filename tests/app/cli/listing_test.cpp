@@ -176,6 +176,23 @@ TEST(Why, PrintsReasonsWithRemedies)
                              "taken\"}],\"state\":\"held\",\"task\":5}\n"));
 }
 
+TEST(Why, TellsHowThoseStandThatATaskWaitsFor)
+{
+    FakeEngine engine;
+    engine.answer = [](const Query& query) -> Result<Answer> {
+        if (const auto* list = std::get_if<query::TaskList>(&query)) {
+            EXPECT_EQ(list->filter, QStringLiteral("id:2,3"));
+            return answer::Tasks{{taskOf(2, QStringLiteral("frame"), TaskState::Paused), taskOf(3, {})}, {}, {}, {}};
+        }
+        return answer::Why{
+            TaskState::Blocked,
+            {{QStringLiteral("dependency"), QStringLiteral("it waits for tasks 2, 3"), {}, {TaskId(2), TaskId(3)}}}};
+    };
+    EXPECT_EQ(runCli(engine, "why 5").out,
+              QStringLiteral("task 5 is blocked\n1. it waits for tasks 2, 3\n   task 2 is paused: frame\n"
+                             "   task 3 is queued\n"));
+}
+
 TEST(Events, FollowWithoutRepeatingAndFillAGap)
 {
     FakeEngine engine;

@@ -157,6 +157,29 @@ TEST(EngineDependencies, WhyNamesTheTaskWhoseRetryHelps)
     EXPECT_EQ(remedy(cleanup), QString()) << "what it waits to fail has succeeded";
 }
 
+TEST(EngineDependencies, WhatStaysSkippedIsNotRetriedAndTheOneToRetryIsNamed)
+{
+    EngineBench bench;
+    const TaskId a = bench.add(QStringLiteral("a"));
+    const TaskId b = after(bench, a);
+    const TaskId c = after(bench, b);
+    bench.end(a, 1);
+    ASSERT_TRUE(bench.waitForState(c, Skipped));
+    for (const TaskId task : {b, c}) {
+        const auto refused = bench.submit(command::Retry{just(task), false, false});
+        ASSERT_FALSE(refused.has_value());
+        EXPECT_EQ(refused.error().what, QStringLiteral("it is skipped: task %1 did not end as needed").arg(a.value));
+        EXPECT_TRUE(refused.error().hint.endsWith(QStringLiteral("taskyardctl retry %1").arg(a.value)));
+    }
+    const auto byFilter = bench.submit(command::Retry{all(QStringLiteral("state:skipped")), false, false});
+    ASSERT_TRUE(byFilter.has_value());
+    EXPECT_EQ(byFilter->changed, 0);
+    EXPECT_EQ(byFilter->unchanged, 2);
+    EXPECT_EQ(bench.state(b), Skipped);
+    EXPECT_EQ(bench.submit(command::Retry{{{a, b}, {}}, false, false})->changed, 2) << "together with what it needs";
+    EXPECT_EQ(bench.state(c), Blocked);
+}
+
 TEST(EngineDependencies, AreEditedWhileTasksWait)
 {
     EngineBench bench;

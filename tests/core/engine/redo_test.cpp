@@ -225,7 +225,7 @@ TEST_F(RedoTest, TellsWhatWasDoneAgainAndLeavesATrace)
     const Reply redone = redo();
     EXPECT_EQ(redone.operation, hold.operation);
     EXPECT_EQ(redone.changed, 1);
-    EXPECT_EQ(redone.text, QStringLiteral("redone: hold task %1").arg(a.value));
+    EXPECT_EQ(redone.text, QStringLiteral("1 task is changed again: redone 'hold task %1'").arg(a.value));
     const auto events = bench.ask<answer::Events>(query::EventList{{}, {}, 1000}).events;
     EXPECT_EQ(std::ranges::count(events, QStringLiteral("operation.redone"), &Event::kind), 1);
     EXPECT_FALSE(bench.ask<answer::Operations>(query::OperationList{}).operations.front().undone);

@@ -130,5 +130,70 @@ TEST(Undo, OfQueuesSlotsAndResourcesRestoresThem)
     EXPECT_EQ(bench.ask<answer::Queues>(query::QueueList{}).queues.size(), 1u);
 }
 
+QString told(EngineBench& bench, Command command)
+{
+    const auto reply = bench.submit(std::move(command));
+    return reply ? reply->text : reply.error().text();
+}
+
+TEST(Undo, AndRedoTellWhatBecameOfWhat)
+{
+    EngineBench bench;
+    ASSERT_TRUE(bench.submit(command::QueueAdd{QStringLiteral("render"), {}}).has_value());
+    EXPECT_EQ(told(bench, command::Undo{}), QStringLiteral("queue render is gone again: undone 'add queue render'"));
+    EXPECT_EQ(told(bench, command::Redo{}), QStringLiteral("queue render is back: redone 'add queue render'"));
+    ASSERT_TRUE(bench.submit(command::QueueState{QStringLiteral("render"), QueueState::Paused}).has_value());
+    EXPECT_EQ(told(bench, command::Undo{}),
+              QStringLiteral("queue render is as it was: undone 'make queue render paused'"));
+    ASSERT_TRUE(bench.submit(command::Slots{9}).has_value());
+    bench.setSlots(8);
+    EXPECT_EQ(told(bench, command::Undo{}).section(u':', 0, 0), QStringLiteral("the number of slots is 9 again"));
+    const TaskId a = bench.add(QStringLiteral("a"), [](TaskSpec& s) { s.held = true; });
+    const TaskId b = bench.add(QStringLiteral("b"), [](TaskSpec& s) { s.held = true; });
+    EXPECT_EQ(told(bench, command::Undo{}), QStringLiteral("1 task is gone again: undone 'add task %1'").arg(b.value));
+    EXPECT_EQ(told(bench, command::Redo{}), QStringLiteral("1 task is back: redone 'add task %1'").arg(b.value));
+    ASSERT_TRUE(bench.submit(command::Priority{{{a, b}, {}}, 3, false}).has_value());
+    EXPECT_EQ(told(bench, command::Undo{}), QStringLiteral("2 tasks are as they were: undone 'prioritise 2 tasks'"));
+    EXPECT_EQ(told(bench, command::Redo{}), QStringLiteral("2 tasks are changed again: redone 'prioritise 2 tasks'"));
+}
+
+TEST(Undo, TellsHowManyWereLeftAndWhy)
+{
+    EngineBench bench;
+    bench.setSlots(1);
+    const TaskId a = bench.add(QStringLiteral("a"), [](TaskSpec& s) { s.held = true; });
+    const TaskId b = bench.add(QStringLiteral("b"), [](TaskSpec& s) { s.held = true; });
+    ASSERT_TRUE(bench.submit(command::Release{{{a, b}, {}}}).has_value());
+    ASSERT_TRUE(bench.waitForState(a, Running));
+    EXPECT_EQ(told(bench, command::Undo{}),
+              QStringLiteral("1 task is as it was, 1 has moved on and was left: undone 'release 2 tasks'"));
+}
+
+TEST(Undo, PassesOverWhatCannotBeTakenBackAndSaysSo)
+{
+    EngineBench bench;
+    bench.setSlots(3);
+    ASSERT_TRUE(bench.submit(command::QueueAdd{QStringLiteral("q"), {}}).has_value());
+    const TaskId a = bench.add(QStringLiteral("a"), [](TaskSpec& s) { s.queue = QStringLiteral("q"); });
+    ASSERT_TRUE(bench.waitForState(a, Running));
+    const QString onward = QStringLiteral("; the next undo takes back what was done before that");
+    EXPECT_EQ(told(bench, command::Undo{}),
+              QStringLiteral("nothing could be taken back of 'add task %1': 1 task has moved on").arg(a.value) +
+                  onward);
+    const auto queue = bench.submit(command::Undo{});
+    ASSERT_TRUE(queue.has_value()) << queue.error().text().toStdString();
+    EXPECT_EQ(queue->changed, 0);
+    EXPECT_EQ(queue->unchanged, 1);
+    EXPECT_EQ(queue->text, QStringLiteral("nothing could be taken back of 'add queue q': "
+                                          "queue 'q': it has 1 task that has not ended") +
+                               onward);
+    EXPECT_EQ(bench.ask<answer::Queues>(query::QueueList{}).queues.size(), 2u);
+    EXPECT_FALSE(bench.submit(command::Redo{}).has_value()) << "nothing was taken back";
+    EXPECT_FALSE(bench.ask<answer::Status>(query::Status{}).redo.isValid());
+    const auto slotCount = bench.submit(command::Undo{});
+    EXPECT_EQ(slotCount->changed, 1) << "the slots before them";
+    EXPECT_EQ(bench.ask<answer::Status>(query::Status{}).redo, slotCount->operation);
+}
+
 } // namespace
 } // namespace taskyard::test

@@ -272,5 +272,73 @@ TEST(Verbs, ThreeClientsAtOnceNeverBreakTheTableOfStates)
     EXPECT_TRUE(bench.ask<answer::Status>(query::Status{}).trouble.isEmpty());
 }
 
+TEST(Verbs, HoldOfWhatHasEndedPointsToRetry)
+{
+    EngineBench bench;
+    const TaskId a = bench.add(QStringLiteral("a"));
+    bench.end(a, 1);
+    ASSERT_TRUE(bench.waitForState(a, Failed));
+    const auto refused = bench.submit(command::Hold{just(a)});
+    ASSERT_FALSE(refused.has_value());
+    EXPECT_EQ(refused.error().what, QStringLiteral("it is failed: it has ended"));
+    EXPECT_TRUE(refused.error().hint.contains(QStringLiteral("taskyardctl retry %1").arg(a.value)));
+}
+
+TEST(Verbs, WhyOfAPausedTaskTellsByWhomAndHowToGoOn)
+{
+    EngineBench bench;
+    const TaskId a = bench.add(QStringLiteral("a"));
+    ASSERT_TRUE(bench.waitForState(a, Running));
+    ASSERT_TRUE(bench.submit(command::Pause{just(a)}, QStringLiteral("taskyardctl:kim")).has_value());
+    const auto why = bench.ask<answer::Why>(query::Why{a});
+    ASSERT_EQ(why.reasons.size(), 1u);
+    EXPECT_EQ(why.reasons.front().code, QStringLiteral("paused"));
+    EXPECT_TRUE(why.reasons.front().text.startsWith(QStringLiteral("it was paused by taskyardctl:kim at ")));
+    EXPECT_EQ(why.reasons.front().remedy, QStringLiteral("taskyardctl resume %1").arg(a.value));
+    ASSERT_TRUE(bench.submit(command::Resume{just(a)}).has_value());
+    EXPECT_TRUE(bench.ask<answer::Why>(query::Why{a}).reasons.empty());
+}
+
+TEST(Verbs, WhyNamesTenOfManyDependenciesAndTheChangeThatEndsThemAll)
+{
+    EngineBench bench;
+    std::vector<TaskRef> on;
+    QStringList ids;
+    for (int i = 0; i < 12; ++i) {
+        const TaskId id = bench.add(QStringLiteral("d"), [](TaskSpec& s) { s.held = true; });
+        on.push_back({id, {}});
+        ids << QString::number(id.value);
+    }
+    const TaskId a = bench.add(QStringLiteral("a"), [&](TaskSpec& s) { s.after = on; });
+    const auto reason = bench.ask<answer::Why>(query::Why{a}).reasons.front();
+    EXPECT_TRUE(reason.text.endsWith(QStringLiteral(" and 2 more"))) << reason.text.toStdString();
+    EXPECT_EQ(reason.text.count(u','), 9);
+    const QStringList named = reason.remedy.section(QStringLiteral("--not-on "), 1).split(u',');
+    EXPECT_EQ(QSet<QString>(named.begin(), named.end()), QSet<QString>(ids.begin(), ids.end()));
+}
+
+TEST(Verbs, AResourceThatTasksAskForIsNotRemoved)
+{
+    EngineBench bench;
+    ASSERT_TRUE(bench.submit(command::ResourceSet{QStringLiteral("gpu"), 1, {}}).has_value());
+    const auto asks = [](TaskSpec& s) { s.resources = {{QStringLiteral("gpu"), 1}}; };
+    const TaskId runs = bench.add(QStringLiteral("runs"), asks);
+    const TaskId waits = bench.add(QStringLiteral("waits"), asks);
+    ASSERT_TRUE(bench.waitForState(runs, Running));
+    const command::ResourceRemove remove{QStringLiteral("gpu")};
+    const auto refused = bench.submit(remove);
+    ASSERT_FALSE(refused.has_value());
+    EXPECT_EQ(refused.error().code, ErrorCode::Conflict);
+    EXPECT_TRUE(refused.error().what.startsWith(
+        QStringLiteral("2 tasks that have not ended ask for it, task %1 first").arg(runs.value)));
+    EXPECT_TRUE(refused.error().hint.contains(QStringLiteral("edit %1 resources=").arg(runs.value)));
+    bench.end(runs);
+    ASSERT_TRUE(bench.waitForState(waits, Running));
+    EXPECT_FALSE(bench.submit(remove).has_value()) << "one of them runs";
+    bench.end(waits);
+    ASSERT_TRUE(bench.waitForState(waits, Succeeded));
+    EXPECT_TRUE(bench.submit(remove).has_value());
+}
+
 } // namespace
 } // namespace taskyard::test

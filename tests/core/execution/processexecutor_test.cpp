@@ -7,6 +7,7 @@
 #include <gtest/gtest.h>
 #include <signal.h>
 #include <sys/resource.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <QDir>
@@ -81,6 +82,10 @@ TEST(ProcessExecutor, SaysWhyAProgramCouldNotBeStarted)
     StartRequest input = bench.request({u"cat"_s});
     input.stdinFile = u"/no/such/file"_s;
     EXPECT_EQ(textOf(input), "cannot open the input file /no/such/file: No such file or directory");
+    StartRequest fifo = bench.request({u"cat"_s});
+    fifo.stdinFile = bench.path(u"fifo"_s);
+    ASSERT_EQ(::mkfifo(QFile::encodeName(fifo.stdinFile).constData(), 0600), 0);
+    EXPECT_EQ(textOf(fifo), "nobody writes into the input file " + fifo.stdinFile.toStdString() + ", a FIFO");
 }
 
 TEST(ProcessExecutor, RunsMoreAfterAFailedStart)

@@ -252,6 +252,22 @@ TEST(MainWindow, DoesAgainByKeyWhatWasUndoneAndTellsIt)
     EXPECT_EQ(toasts.current()->text, QStringLiteral("Done again: note"));
 }
 
+TEST(MainWindow, OffersRedoOnlyWhereThereIsSomethingToDoAgain)
+{
+    UiYard yard;
+    const TaskId task = yard.addTask(QStringLiteral("a"));
+    ASSERT_TRUE(yard.engine.submit(command::Note{{{task}, {}}, QStringLiteral("n")}).result().has_value());
+    const MainWindow window(yard.context, yard.starter);
+    EXPECT_TRUE(waitFor([&] { return !yard.holds(ActionId::Redo); }));
+    EXPECT_EQ(yard.parts.actions.whyNot(ActionId::Redo), QStringLiteral("There is nothing to do again."));
+    ASSERT_TRUE(yard.engine.submit(command::Undo{}).result().has_value());
+    EXPECT_TRUE(waitFor([&] { return yard.holds(ActionId::Redo); })) << "somebody else took it back";
+    ASSERT_TRUE(yard.engine.submit(command::Note{{{task}, {}}, QStringLiteral("m")}).result().has_value());
+    EXPECT_TRUE(waitFor([&] { return !yard.holds(ActionId::Redo); }));
+    yard.parts.actions.action(ActionId::Undo).trigger();
+    EXPECT_TRUE(yard.holds(ActionId::Redo)) << "by the next key already";
+}
+
 TEST(MainWindow, OffersRedoAfterAnUndoUnlessSomethingElseWasDoneSince)
 {
     UiYard yard;

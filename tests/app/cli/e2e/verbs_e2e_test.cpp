@@ -142,7 +142,8 @@ TEST(Programs, ControlWaitingTasks)
     EXPECT_TRUE(yard.good("undo --list").out.contains(QStringLiteral("hold")));
     yard.good("undo");
     EXPECT_EQ(yard.state(a), QStringLiteral("queued"));
-    EXPECT_TRUE(yard.good("redo").out.contains(QStringLiteral("1 task done again: redone: hold task ") + a));
+    EXPECT_TRUE(
+        yard.good("redo").out.contains(QStringLiteral("1 task is changed again: redone 'hold task %1'").arg(a)));
     EXPECT_EQ(yard.state(a), QStringLiteral("held"));
     EXPECT_EQ(yard.ctl("redo").code, 5);
     yard.good("undo");
