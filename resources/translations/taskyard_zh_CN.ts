@@ -782,10 +782,6 @@
         <translation>其参数和环境变量过大</translation>
     </message>
     <message>
-        <source>disk nearly full: %1 MiB free in %2, %3 MiB wanted; nothing is started until there is room</source>
-        <translation>磁盘将满：%2 剩余 %1 MiB，至少需要 %3 MiB；腾出空间之前不启动任何任务</translation>
-    </message>
-    <message>
         <source>the engine starts nothing: it is draining</source>
         <translation>引擎不启动任何任务：它正在排空</translation>
     </message>
@@ -800,6 +796,22 @@
     <message>
         <source>nothing is taken on any more; end this engine with: kill %1</source>
         <translation>不再接受任何操作；请用以下命令结束此引擎：kill %1</translation>
+    </message>
+    <message>
+        <source>nobody writes into the input file %1, a FIFO</source>
+        <translation>没有进程向输入文件 %1（FIFO）写入</translation>
+    </message>
+    <message>
+        <source>disk nearly full: %1 free in %2, %3 wanted; nothing is started until there is room</source>
+        <translation>磁盘将满：%2 剩余 %1，至少需要 %3；腾出空间之前不启动任何任务</translation>
+    </message>
+    <message>
+        <source>run directories that no run has: %1 in %2/runs; what was stored last may be lost: look into those that doctor names, then move them away</source>
+        <translation>有运行目录不属于任何运行：%2/runs 中有 %1 个；最后写入的内容可能已丢失：请查看 doctor 列出的目录，然后将其移走</translation>
+    </message>
+    <message>
+        <source>it was paused by %1 at %2</source>
+        <translation>由 %1 于 %2 暂停</translation>
     </message>
 </context>
 <context>
@@ -3730,6 +3742,13 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>Nothing keeps it from starting.</source>
         <translation>没有什么阻止它启动。</translation>
+    </message>
+</context>
+<context>
+    <name>taskyard::ui::RedoOffer</name>
+    <message>
+        <source>There is nothing to do again.</source>
+        <translation>没有可以重做的操作。</translation>
     </message>
 </context>
 <context>
