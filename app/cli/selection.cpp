@@ -56,14 +56,17 @@ RunResult change(Session& session, const Command& command, const char* done)
     const auto reply = (*engine)->submit(command);
     if (!reply)
         return tl::unexpected(reply.error());
-    if (session.json) {
+    const bool inVain = !done && reply->changed == 0;
+    if (session.json)
         session.out.json(replyShape(*reply));
-        return 0;
-    }
-    if (!done) {
+    else if (inVain)
+        session.remark(reply->text);
+    else if (!done)
         session.out.line(safeText(reply->text));
+    if (inVain)
+        return exitCode(ErrorCode::Conflict);
+    if (session.json || !done)
         return 0;
-    }
     QString line = countOf(reply->changed, "task") + u' ' + QString::fromUtf8(done);
     if (reply->unchanged > 0)
         line += QStringLiteral(", %1 left as %2")

@@ -14,7 +14,8 @@ constinit const Verb redoVerb{
     .summary = "Do again what undo took back last",
     .manual =
         "Until something else is done; undo takes it back again. What has changed otherwise since then is left; where "
-        "that is all, nothing is done, it is said why, and the next redo does again what was done after that.",
+        "that is all, nothing is done, it is said why, the exit code is 5, and the next redo does again what was done "
+        "after that.",
     .mostWords = 0,
     .examples = "redo",
     .run = run,

@@ -62,8 +62,8 @@ constinit const Verb undoVerb{
     .manual =
         "What changes waiting tasks, queues, slots and resources can be taken back, also after a restart. Runs that "
         "were started are not, nor is what has changed otherwise since then: it is left, and counted. Where nothing "
-        "could be taken back, it is said why, and the next undo takes back what was done before that. redo does "
-        "again what was taken back last.",
+        "could be taken back, it is said why, the exit code is 5, and the next undo takes back what was done before "
+        "that. redo does again what was taken back last.",
     .options = kOptions,
     .mostWords = 0,
     .examples = "undo\nundo --list",

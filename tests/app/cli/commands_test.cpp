@@ -135,6 +135,23 @@ TEST(ControlVerbs, UndoAndRedoSayWhatTheEngineSaysOfThem)
         EXPECT_EQ(runCli(engine, verb).out, QStringLiteral("queue q is gone again: undone 'add queue q'\n"));
 }
 
+TEST(ControlVerbs, UndoAndRedoInVainAreAConflict)
+{
+    FakeEngine engine;
+    engine.reply = [](const Command&) {
+        Reply reply;
+        reply.text = QStringLiteral("nothing could be taken back of 'hold 2 tasks': 2 tasks have moved on");
+        return reply;
+    };
+    for (const char* verb : {"undo", "redo"}) {
+        const auto result = runCli(engine, verb);
+        EXPECT_EQ(result.code, 5);
+        EXPECT_EQ(result.out, QString());
+        EXPECT_TRUE(result.err.contains(QStringLiteral("nothing could be taken back of 'hold 2 tasks'")));
+        EXPECT_EQ(runCli(engine, QStringLiteral("%1 --json").arg(QLatin1String(verb)).toUtf8().constData()).code, 5);
+    }
+}
+
 TEST(ControlVerbs, RefuseWhatIsNoSelection)
 {
     EXPECT_EQ(refused("hold"),
