@@ -113,6 +113,9 @@ void MainWindow::offerActions()
         box->setIconPixmap(programIcon().pixmap(64));
         box->open();
     });
+    connect(&actions, &ActionRegistry::refused, this, [this](ActionId, const QString& reason) {
+        m_context.toasts.show({.kind = ToastKind::Notice, .text = reason, .topic = QStringLiteral("refused key")});
+    });
     const auto startable = [this] {
         m_context.actions.setObstacle(ActionId::StartEngine, this,
                                       m_context.status.isConnected() ? tr("An engine is running.") : QString());

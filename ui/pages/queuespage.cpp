@@ -23,6 +23,8 @@
 #include <QToolBar>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace taskyard::ui {
 
 QueuesPage::QueuesPage(const UiContext& context, QWidget* parent)
@@ -45,6 +47,9 @@ QueuesPage::QueuesPage(const UiContext& context, QWidget* parent)
             m_successor = std::make_unique<Successor>(*m_list->selectionModel());
     });
     m_actions->offer(ActionId::MoveToQueue, TaskActions::Needs::Known, [this] { moveToQueue(); });
+    for (const auto& [id, step] : {std::pair(ActionId::MoveUp, -1), std::pair(ActionId::MoveDown, 1)})
+        m_actions->offer(
+            id, TaskActions::Needs::Known, [this, step] { moveBy(step); }, [this, step] { return whyNotMoveBy(step); });
     m_context.actions.handle(ActionId::Filter, this, [this] { m_filter->setFocus(Qt::ShortcutFocusReason); });
     m_context.actions.handle(ActionId::ClearFilter, this, [this] { m_filter->clear(); });
     retranslate();
@@ -249,6 +254,39 @@ void QueuesPage::showMenu(QListView* list, const QPoint& at)
 {
     pick(list);
     TaskActions::makeMenu(m_context, this)->popup(at);
+}
+
+const Task* QueuesPage::neighbour(int step) const
+{
+    const QModelIndexList rows = m_list ? m_list->selectionModel()->selectedRows() : QModelIndexList();
+    if (rows.isEmpty())
+        return nullptr;
+    const auto [first, last] = std::ranges::minmax(rows, {}, [](const QModelIndex& index) { return index.row(); });
+    const int row = step < 0 ? first.row() - 1 : last.row() + 1;
+    return static_cast<LaneTaskModel*>(m_list->model())->at(m_list->model()->index(row, 0));
+}
+
+QString QueuesPage::whyNotMoveBy(int step) const
+{
+    const Task* beyond = neighbour(step);
+    if (!beyond || !isWaiting(beyond->state))
+        return tr("There is no waiting task beyond it.");
+    const auto tasks = chosen();
+    return std::ranges::all_of(tasks, [&](const Task& task) { return task.spec.priority == beyond->spec.priority; })
+               ? QString()
+               : tr("The task beyond it has another priority, and that comes first: change the priority.");
+}
+
+void QueuesPage::moveBy(int step)
+{
+    const Task* beyond = neighbour(step);
+    if (!beyond)
+        return;
+    command::Move move{{}, step < 0 ? QStringLiteral("before") : QStringLiteral("after"), {}, beyond->id};
+    for (const Task& task : chosen())
+        if (wouldChange(ActionId::MoveUp, task))
+            move.selection.ids.push_back(task.id);
+    m_actions->orders().give(move);
 }
 
 /// What dropping them on the lane would do, told beforehand in the same words.

@@ -52,6 +52,10 @@ private:
     void showMenu(QListView* list, const QPoint& at);
     void showQueues();
     void setState(const QString& queue, QueueState state);
+    /// The task before those chosen, or after them; null where there is none.
+    const Task* neighbour(int step) const;
+    QString whyNotMoveBy(int step) const;
+    void moveBy(int step);
     void moveToQueue();
     void askForQueue();
     void askForPool();

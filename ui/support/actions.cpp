@@ -4,8 +4,9 @@
 #include "ui/support/icons.h"
 #include "ui/support/settings.h"
 
+#include <QAbstractItemView>
 #include <QCoreApplication>
-#include <QWidget>
+#include <QKeyEvent>
 
 #include <algorithm>
 
@@ -200,6 +201,24 @@ void ActionRegistry::giveTo(QWidget* widget, ActionReach reach)
     for (const ActionSpec& spec : actionTable())
         if (spec.reach == reach)
             widget->addAction(&action(spec.id));
+    if (reach == ActionReach::List && qobject_cast<QAbstractItemView*>(widget) != nullptr)
+        widget->installEventFilter(this);
+}
+
+bool ActionRegistry::eventFilter(QObject* watched, QEvent* event)
+{
+    // An editor in the list lets keys through that it has no use for.
+    if (event->type() != QEvent::KeyPress || !static_cast<QWidget*>(watched)->hasFocus())
+        return QObject::eventFilter(watched, event);
+    const QKeySequence keys(static_cast<QKeyEvent*>(event)->keyCombination());
+    for (const ActionSpec& spec : actionTable()) {
+        const QAction& that = action(spec.id);
+        if (spec.reach != ActionReach::List || that.isEnabled() || !that.shortcuts().contains(keys))
+            continue;
+        emit refused(spec.id, whyNot(spec.id));
+        return true;
+    }
+    return QObject::eventFilter(watched, event);
 }
 
 void ActionRegistry::setEngineAway(bool away)

@@ -41,7 +41,8 @@ public:
     /// Why it is disabled, in words; empty where it can be done.
     QString whyNot(ActionId id) const;
 
-    /// Puts all actions of a reach onto a widget, so that their shortcuts work there.
+    /// Puts all actions of a reach onto a widget, so that their shortcuts work there. A list does nothing of its own
+    /// with the key of one that cannot be done: what moved its selection would be met by the next key.
     void giveTo(QWidget* widget, ActionReach reach);
 
     void setEngineAway(bool away);
@@ -60,7 +61,11 @@ public:
 
     void retranslate();
 
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
 signals:
+    /// A key asked for what cannot be done now; `reason` is whyNot().
+    void refused(ActionId id, const QString& reason);
     /// Offers, obstacles or shortcuts are others than before.
     void changed();
     void mayChangeChanged();

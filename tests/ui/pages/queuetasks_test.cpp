@@ -8,6 +8,7 @@
 #include <QLineEdit>
 #include <QMessageBox>
 #include <QPushButton>
+#include <QSignalSpy>
 
 using namespace taskyard;
 using namespace taskyard::ui;
@@ -40,6 +41,31 @@ TEST_F(QueuesPageTest, MovesTasksToAQueueByKeyboard)
     QTest::keyClicks(name->lineEdit(), kRender);
     QTest::mouseClick(box->button(QDialogButtonBox::Ok), Qt::LeftButton);
     EXPECT_TRUE(waitFor([&] { return task(moved).spec.queue == kRender; }));
+}
+
+TEST_F(QueuesPageTest, GivesATaskAnotherPlaceByKeyboardAndNoOtherChoiceWhereThereIsNone)
+{
+    const TaskId first = addTask(QStringLiteral("a"), QStringLiteral("default"));
+    const TaskId second = addTask(QStringLiteral("b"), QStringLiteral("default"));
+    addTask(QStringLiteral("c"), QStringLiteral("default"), TaskState::Queued, -5);
+    open();
+    QueueLane& from = lane(QStringLiteral("default"));
+    ASSERT_TRUE(waitFor([&] { return from.next().rowCount() == 3; }));
+    QListView& list = from.nextList();
+    list.setFocus();
+    list.setCurrentIndex(from.next().index(1, 0));
+    ASSERT_EQ(from.next().at(list.currentIndex())->id, second);
+    ASSERT_TRUE(waitFor([&] { return yard.holds(ActionId::MoveUp); }));
+    // Behind it is one of another priority.
+    QSignalSpy refused(&yard.parts.actions, &ActionRegistry::refused);
+    QTest::keyClick(&list, Qt::Key_Down, Qt::AltModifier);
+    ASSERT_EQ(refused.count(), 1);
+    EXPECT_TRUE(refused.front().at(1).toString().contains(QStringLiteral("priority")));
+    EXPECT_EQ(from.next().at(list.currentIndex())->id, second);
+    QTest::keyClick(&list, Qt::Key_Up, Qt::AltModifier);
+    ASSERT_TRUE(waitFor([&] { return from.next().at(0)->id == second; }));
+    EXPECT_EQ(from.next().at(1)->id, first);
+    EXPECT_EQ(list.selectionModel()->selectedRows().front().row(), 0) << "the choice goes with the task";
 }
 
 TEST_F(QueuesPageTest, HasOneSelectionAndSaysWhyAnActionCannotBeDone)
