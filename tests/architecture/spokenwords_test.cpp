@@ -6,6 +6,9 @@
 
 #include <gtest/gtest.h>
 
+#include <QDir>
+#include <QRegularExpression>
+
 using namespace taskyard::architecture;
 using namespace Qt::StringLiterals;
 
@@ -69,6 +72,28 @@ TEST(SpokenWords, OfTheEngineAreAllKnownToTheWindow)
         EXPECT_TRUE(known.contains(text)) << "ui/support/enginewords.cpp lacks \"" << text.toStdString() << '"';
     }
     EXPECT_GT(sentences, 30);
+}
+
+TEST(SpokenWords, OfOperationsAreAllKnownToTheWindow)
+{
+    const QSet<QString> known = literals(source(u"ui/support/operationtext.cpp"_s), {});
+    static const QRegularExpression kVerb(u"(?:verb\\.label = |annotate\\(context, command\\.selection, |"
+                                          u"(?:put|recordConfiguration)\\(context, )([^;]*?)[;\\[]"_s);
+    static const QRegularExpression kText(u"QStringLiteral\\(\"([a-z][^\"]*)\"\\)"_s);
+    int labels = 0;
+    const QDir handlers(QStringLiteral(TASKYARD_SOURCE_DIR "/core/engine/handlers"));
+    for (const QString& name : handlers.entryList({u"*.cpp"_s})) {
+        const QString text = source(u"core/engine/handlers/"_s + name).text;
+        for (const auto& place : kVerb.globalMatch(text))
+            for (const auto& label : kText.globalMatch(place.captured(1)))
+                if (label.captured(1) != u"queue" && label.captured(1) != u"slots" &&
+                    label.captured(1) != u"resource") {
+                    ++labels;
+                    EXPECT_TRUE(known.contains(label.captured(1)) || label.captured(1) == u"make queue %1 %2")
+                        << "ui/support/operationtext.cpp lacks \"" << label.captured(1).toStdString() << '"';
+                }
+    }
+    EXPECT_GT(labels, 20);
 }
 
 TEST(SpokenWords, OfTheWindowAreAllSaidByTheEngine)

@@ -61,12 +61,14 @@ ChartsPage::ChartsPage(const UiContext& context, QWidget* parent)
     , m_emptyTitle(new QLabel(this))
     , m_emptyText(new QLabel(this))
     , m_emptyAll(new QPushButton(this))
+    , m_begin(new QWidget(this))
     , m_scroll(new QScrollArea(this))
     , m_grid(nullptr)
 {
     for (QLabel* label : {m_times, m_trouble, m_emptyTitle, m_emptyText})
         label->setTextFormat(Qt::PlainText);
     m_trouble->setWordWrap(true);
+    m_times->setWordWrap(true);
     m_trouble->setContentsMargins(kSpacing, 0, kSpacing, kSpacing);
     m_trouble->hide();
     auto* layout = new QVBoxLayout(this);
@@ -131,6 +133,15 @@ QWidget* ChartsPage::makeEmpty()
     layout->addWidget(m_emptyTitle);
     layout->addWidget(m_emptyText);
     layout->addWidget(m_emptyAll, 0, Qt::AlignHCenter);
+    layout->addWidget(m_begin, 0, Qt::AlignHCenter);
+    auto* ways = new QHBoxLayout(m_begin);
+    for (const ActionId id : {ActionId::NewTask, ActionId::TrySample}) {
+        auto* way = new QToolButton(m_begin);
+        way->setDefaultAction(&m_context.actions.action(id));
+        way->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+        way->setFocusPolicy(Qt::StrongFocus);
+        ways->addWidget(way);
+    }
     layout->addStretch(3);
     return empty;
 }
@@ -301,10 +312,21 @@ void ChartsPage::refreshBar()
         times = tr("%1 to %2, in steps of %3")
                     .arg(timeText(m_shown.from), timeText(m_shown.to), spanText(m_feed->trend().step));
     m_times->setText(m_feed->isPaused() ? tr("%1. Paused: nothing is updated.").arg(times) : times);
-    m_emptyTitle->setText(loaded ? tr("Nothing happened in this time") : tr("Asking the engine for the figures…"));
-    m_emptyText->setText(loaded ? tr("No task waited, ran or ended. Choose a longer time, or another queue.")
-                                : QString());
-    m_emptyAll->setVisible(loaded);
+    refreshEmpty(loaded);
+}
+
+void ChartsPage::refreshEmpty(bool loaded)
+{
+    const bool everything = !m_range.chosen() && m_range.period() == ChartPeriod::All && m_feed->queues().isEmpty();
+    m_emptyTitle->setText(!loaded      ? tr("Asking the engine for the figures…")
+                          : everything ? tr("Nothing has happened yet")
+                                       : tr("Nothing happened in this time"));
+    m_emptyText->setText(!loaded      ? QString()
+                         : everything ? tr("The charts show how tasks wait, run and end. Make a task or try a sample, "
+                                           "and they begin by themselves.")
+                                      : tr("No task waited, ran or ended. Choose a longer time, or another queue."));
+    m_emptyAll->setVisible(loaded && !everything);
+    m_begin->setVisible(loaded && everything);
 }
 
 void ChartsPage::activated()

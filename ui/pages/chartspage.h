@@ -67,6 +67,7 @@ private:
     void readQueues();
     void showAll();
     void refreshBar();
+    void refreshEmpty(bool loaded);
     void showOnBoard(Moment moment);
     static QString periodText(ChartPeriod period);
     void retranslate();
@@ -90,6 +91,7 @@ private:
     QLabel* m_emptyTitle;
     QLabel* m_emptyText;
     QPushButton* m_emptyAll;
+    QWidget* m_begin; ///< ways to have something to show
     QScrollArea* m_scroll;
     QGridLayout* m_grid;
     std::vector<ChartCard*> m_cards; ///< by ChartKind

@@ -2,6 +2,7 @@
 #include "ui/support/eventtext.h"
 
 #include "ui/support/enginewords.h"
+#include "ui/support/operationtext.h"
 #include "ui/support/statetext.h"
 
 #include <QCoreApplication>
@@ -97,6 +98,8 @@ QString eventAfter(const Event& event)
         const QString after = side(event, 1);
         if (event.kind.startsWith(u"engine.") && after.isEmpty())
             return inWindowLanguage(event.data.value(QLatin1String("text")).toString());
+        if (event.kind.startsWith(u"operation."))
+            return operationText(event.data.value(QLatin1String("label")).toString());
         // The kinds with a shape of their own tell what is new in one of these.
         for (const char* key : {"to", "note", "signal", "label", "text"})
             if (const QJsonValue value = event.data.value(QLatin1String(key)); after.isEmpty() && !value.isUndefined())

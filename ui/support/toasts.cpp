@@ -18,10 +18,17 @@ void Toasts::show(Toast toast)
             emit currentChanged();
         return;
     }
-    m_waiting.push_back(std::move(toast));
+    const bool isKnown = !toast.action && std::ranges::any_of(m_waiting, [&](const Toast& other) {
+        return other.kind == toast.kind && other.text == toast.text;
+    });
+    if (isKnown)
+        return; // several hear of the same trouble
+    const auto place = std::ranges::find_if(m_waiting, &Toast::stays);
+    const bool isFirst = place == m_waiting.begin();
+    m_waiting.insert(place, std::move(toast));
     if (m_waiting.size() > kMost)
         m_waiting.erase(m_waiting.begin() + 1);
-    if (m_waiting.size() == 1)
+    if (isFirst)
         emit currentChanged();
 }
 

@@ -18,6 +18,7 @@ struct Toast {
     QString actionText = {}; ///< "Undo"; empty: nothing to do about it
     std::function<void()> action = {};
     QString topic = {}; ///< a newer message of the same topic takes the place of the one that is there
+    bool stays = false; ///< until it is closed or another of its topic comes; those that pass are shown before it
 };
 
 class Toasts : public QObject {

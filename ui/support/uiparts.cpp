@@ -4,16 +4,18 @@
 namespace taskyard::ui {
 
 UiParts::UiParts(EngineApi& engine, const Clock& clock, const QString& settingsFile)
-    : m_engine(engine)
-    , m_clock(clock)
+    : m_clock(clock)
     , settings(settingsFile)
     , language(settings)
     , theme(settings)
     , actions(settings)
-    , status(engine, clock)
+    , orders(engine, toasts)
+    , status(orders, clock)
 {
     const auto follow = [this] { actions.setEngineAway(!status.isConnected()); };
     QObject::connect(&status, &EngineStatus::linkChanged, &actions, follow);
+    QObject::connect(&status, &EngineStatus::silenceChanged, &orders,
+                     [this] { orders.setSilent(!status.isAnswering()); });
     QObject::connect(&language, &Language::changed, &actions, &ActionRegistry::retranslate);
     follow();
 }

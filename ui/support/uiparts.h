@@ -8,6 +8,7 @@
 #include "ui/support/currenttask.h"
 #include "ui/support/enginestatus.h"
 #include "ui/support/language.h"
+#include "ui/support/orderwatch.h"
 #include "ui/support/settings.h"
 #include "ui/support/theme.h"
 #include "ui/support/toasts.h"
@@ -20,10 +21,9 @@ public:
     /// `settingsFile` as for Settings.
     UiParts(EngineApi& engine, const Clock& clock, const QString& settingsFile = {});
 
-    UiContext context() { return {m_engine, m_clock, actions, settings, theme, toasts, status, current}; }
+    UiContext context() { return {orders, m_clock, actions, settings, theme, toasts, status, current}; }
 
 private:
-    EngineApi& m_engine;
     const Clock& m_clock;
 
 public:
@@ -32,6 +32,7 @@ public:
     Theme theme;
     ActionRegistry actions;
     Toasts toasts;
+    OrderWatch orders; ///< the engine, as everything above is given it
     EngineStatus status;
     CurrentTask current;
 };

@@ -3,6 +3,7 @@
 
 #include "ui/support/actions.h"
 #include "ui/support/asking.h"
+#include "ui/support/operationtext.h"
 #include "ui/support/toasts.h"
 
 #include <QCoreApplication>
@@ -61,7 +62,7 @@ void tell(const UiContext& context, QObject* owner, const Reply& reply, bool und
         if (known)
             for (const answer::Operation& operation : known->operations)
                 if (operation.id == reply.operation)
-                    label = operation.label;
+                    label = operationText(operation.label);
         Toast toast;
         toast.topic = QStringLiteral("orders"); // its button must never be below what was done since
         const bool inVain = reply.changed == 0 && reply.unchanged > 0;

@@ -7,6 +7,7 @@
 #include "ui/support/plaintip.h"
 #include "ui/support/texts.h"
 #include "ui/support/theme.h"
+#include "ui/widgets/fittinglabel.h"
 #include "ui/widgets/iconlabel.h"
 #include "ui/widgets/meterbar.h"
 
@@ -46,8 +47,8 @@ QueueLane::QueueLane(const UiContext& context, QWidget* parent)
     , m_policy(new QComboBox(this))
     , m_ruleLabel(new QLabel(this))
     , m_rule(new QComboBox(this))
-    , m_runningTitle(new QLabel(this))
-    , m_nextTitle(new QLabel(this))
+    , m_runningTitle(new FittingLabel(this))
+    , m_nextTitle(new FittingLabel(this))
     , m_runningList(makeList(m_running))
     , m_nextList(makeList(m_next))
     , m_runningNote(makeEmptyNote(m_runningList))
@@ -193,11 +194,15 @@ void QueueLane::showDepth()
 
 void QueueLane::showTitles()
 {
-    const auto title = [](const QString& words, qint64 all, int shown) {
-        return all > shown ? tr("%1 (first %2 of %3)").arg(words).arg(shown).arg(QLocale().toString(all)) : words;
+    const auto title = [](const QString& words, const QString& fewer, qint64 all, int shown) {
+        if (all <= shown)
+            return QStringList{words, fewer};
+        const QString count = QLocale().toString(all);
+        return QStringList{tr("%1 (first %2 of %3)").arg(words).arg(shown).arg(count),
+                           tr("%1: %2 of %3", "first of so many").arg(fewer).arg(shown).arg(count)};
     };
-    m_runningTitle->setText(title(tr("Running"), m_queue.running, m_running->rowCount()));
-    m_nextTitle->setText(title(tr("Next, in this order"), m_queue.ready, m_next->rowCount()));
+    m_runningTitle->setForms(title(tr("Running"), tr("Running"), m_queue.running, m_running->rowCount()));
+    m_nextTitle->setForms(title(tr("Next, in this order"), tr("Next"), m_queue.ready, m_next->rowCount()));
     m_runningList->setAccessibleName(tr("Running in queue %1").arg(oneLine(m_queue.name, 60)));
     m_nextList->setAccessibleName(tr("Next in queue %1").arg(oneLine(m_queue.name, 60)));
     showEmptyNotes();

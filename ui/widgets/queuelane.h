@@ -25,6 +25,7 @@ class QToolButton;
 
 namespace taskyard::ui {
 
+class FittingLabel;
 class IconLabel;
 class MeterBar;
 
@@ -77,7 +78,7 @@ private:
     void placeEditors(bool inPairs);
     QWidget* makeFacts();
     QLabel* makeEmptyNote(QListView* list);
-    QWidget* makeColumn(QLabel* title, QListView* list);
+    QWidget* makeColumn(FittingLabel* title, QListView* list);
     void connectEditors();
     void commit();
     void showState();
@@ -116,8 +117,8 @@ private:
     QComboBox* m_policy;
     QLabel* m_ruleLabel;
     QComboBox* m_rule;
-    QLabel* m_runningTitle;
-    QLabel* m_nextTitle;
+    FittingLabel* m_runningTitle;
+    FittingLabel* m_nextTitle;
     QListView* m_runningList;
     QListView* m_nextList;
     QLabel* m_runningNote; ///< in the empty list

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Where the parts of a lane are, at its width.
 #include "ui/support/icons.h"
+#include "ui/widgets/fittinglabel.h"
 #include "ui/widgets/iconlabel.h"
 #include "ui/widgets/meterbar.h"
 #include "ui/widgets/queuelane.h"
@@ -71,15 +72,13 @@ QWidget* QueueLane::makeFacts()
     return facts;
 }
 
-QWidget* QueueLane::makeColumn(QLabel* title, QListView* list)
+QWidget* QueueLane::makeColumn(FittingLabel* title, QListView* list)
 {
     auto* column = new QWidget(this);
     auto* layout = new QVBoxLayout(column);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(3);
-    title->setTextFormat(Qt::PlainText);
     title->setBuddy(list);
-    title->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed); // both columns of all lanes are of one width
     layout->addWidget(title);
     layout->addWidget(list, 1);
     return column;

@@ -79,8 +79,9 @@ void ToastBar::runTimer()
     if (m_context.toasts.current() == nullptr)
         return;
     const QWidget* focus = QApplication::focusWidget();
+    const bool stays = m_context.toasts.current()->stays;
     const bool looked = underMouse() || (focus != nullptr && isAncestorOf(focus));
-    if (looked)
+    if (looked || stays)
         m_timer.stop();
     else if (!m_timer.isActive())
         m_timer.start(std::chrono::seconds(m_context.settings.number(Setting::ToastSeconds)));

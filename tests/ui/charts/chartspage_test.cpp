@@ -12,6 +12,7 @@
 #include <gmock/gmock.h>
 
 #include <QAction>
+#include <QApplication>
 #include <QClipboard>
 #include <QComboBox>
 #include <QFile>
@@ -207,6 +208,24 @@ TEST_F(ChartsPageTest, SaysInWordsThatNothingHappened)
     EXPECT_EQ(page.range().period(), ChartPeriod::All);
 }
 
+TEST_F(ChartsPageTest, SaysHowToBeginWhereNothingHasEverHappened)
+{
+    yard.engine.prepare(answer::Trend{
+        kStart, kStart + 6 * kStep, kStep, EventSeq(), {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}});
+    yard.engine.prepare(answer::Figures{});
+    int begun = 0;
+    yard.parts.actions.handle(ActionId::NewTask, &page, [&begun] { ++begun; });
+    open();
+    auto* begin = named<QToolButton>(yard.parts.actions.action(ActionId::NewTask).text());
+    ASSERT_TRUE(begin);
+    EXPECT_FALSE(begin->isVisible()) << "only this stretch of time is known to be empty";
+    page.setPeriod(ChartPeriod::All);
+    ASSERT_TRUE(waitFor([&] { return begin->isVisible(); }));
+    EXPECT_TRUE(says(QStringLiteral("Make a task or try a sample")));
+    QTest::mouseClick(begin, Qt::LeftButton);
+    EXPECT_EQ(begun, 1);
+}
+
 TEST_F(ChartsPageTest, SaysWhatIsWrongAndThatItIsOver)
 {
     open();
@@ -286,6 +305,22 @@ TEST_F(ChartsPageTest, TurnsDarkWhileItIsLookedAt)
     depth.replot();
     EXPECT_EQ(depth.toPixmap().toImage().pixelColor(1, 1), Theme::palette(Shade::Dark).color(QPalette::Base));
     EXPECT_FALSE(page.grab().isNull());
+}
+
+TEST_F(ChartsPageTest, GrowsWithTheTextWhileItIsLookedAt)
+{
+    open();
+    ChartPlot& depth = plot(ChartKind::Depth);
+    depth.replot();
+    const double before = QFontInfo(depth.yAxis->tickLabelFont()).pixelSize();
+    const int margin = depth.axisRect()->left();
+    yard.parts.settings.set(Setting::FontScale, 200);
+    const auto size = [&depth] { return QFontInfo(depth.yAxis->tickLabelFont()).pixelSize(); };
+    EXPECT_TRUE(waitFor([&] { return size() > before * 1.5; }))
+        << size() << " of " << QFontInfo(page.font()).pixelSize() << " and " << QFontInfo(depth.font()).pixelSize()
+        << " of " << QFontInfo(QApplication::font()).pixelSize();
+    EXPECT_TRUE(waitFor([&] { return depth.axisRect()->left() > margin + 10; })) << depth.axisRect()->left();
+    EXPECT_EQ(depth.yAxis->labelFont(), depth.yAxis->tickLabelFont());
 }
 
 TEST_F(ChartsPageTest, RemembersPeriodAndQueue)

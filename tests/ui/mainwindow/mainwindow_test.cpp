@@ -6,6 +6,7 @@
 #include "ui/pages/pagetable.h"
 #include "ui/support/currenttask.h"
 #include "ui/support/undotoast.h"
+#include "ui/widgets/commandpalette.h"
 #include "ui/widgets/navigation.h"
 
 #include <QAbstractButton>
@@ -15,6 +16,7 @@
 #include <QMenuBar>
 #include <QSignalSpy>
 #include <QTabWidget>
+#include <QTest>
 #include <QToolButton>
 #include <QTreeView>
 
@@ -126,6 +128,26 @@ TEST(MainWindow, ShowsEveryPageByNameAndByItsAction)
         EXPECT_TRUE(yard.holds(id)) << "it can be shown again: " << yard.parts.actions.whyNot(id).toStdString();
         EXPECT_THAT(window.windowTitle().toStdString(), testing::StartsWith(yard.parts.actions.text(id).toStdString()));
     }
+}
+
+TEST(MainWindow, GoesToThePagesByMenuKeyAndPalette)
+{
+    UiYard yard;
+    MainWindow window(yard.context, yard.starter);
+    window.show();
+    const QMenu* pages = nullptr;
+    for (const QAction* action : window.menuBar()->actions())
+        pages = action->text() == QStringLiteral("&Go to") ? action->menu() : pages;
+    ASSERT_TRUE(pages);
+    QAction& charts = yard.parts.actions.action(ActionId::ShowCharts);
+    EXPECT_TRUE(pages->actions().contains(&charts));
+    EXPECT_EQ(charts.shortcut(), QKeySequence(QStringLiteral("Ctrl+7")));
+    yard.parts.actions.action(ActionId::CommandPalette).trigger();
+    auto* palette = window.findChild<CommandPalette*>();
+    ASSERT_TRUE(palette && palette->isVisible());
+    QTest::keyClicks(palette->findChild<QLineEdit*>(), QStringLiteral("charts"));
+    QTest::keyClick(palette->findChild<QLineEdit*>(), Qt::Key_Return);
+    EXPECT_EQ(window.currentPage()->id(), ActionId::ShowCharts);
 }
 
 TEST(MainWindow, ComesBackWithTheLayoutOfItsDataDirectory)

@@ -300,6 +300,29 @@ TEST_F(QueuesPageTest, ShowsWholeLanesAtEveryWidthAndKeepsTheOneAtTheTop)
     }
 }
 
+TEST_F(QueuesPageTest, SaysHowManyAreNextInFewerWordsWhereALaneIsNarrow)
+{
+    for (int i = 0; i < 40; ++i)
+        addTask(QStringLiteral("frame %1").arg(i), QStringLiteral("default"));
+    open();
+    const QListView& next = lane(QStringLiteral("default")).nextList();
+    const auto title = [&] {
+        for (const QLabel* label : lane(QStringLiteral("default")).findChildren<QLabel*>())
+            if (label->buddy() == &next)
+                return label;
+        return static_cast<const QLabel*>(nullptr);
+    };
+    const QString whole = QStringLiteral("Next, in this order (first 20 of 40)");
+    ASSERT_TRUE(waitFor([&] { return title()->text() == whole; })) << title()->text().toStdString();
+    for (const int letters : {62, 120}) {
+        page.resize(page.fontMetrics().averageCharWidth() * letters, 800);
+        const QString words = letters > 100 ? whole : QStringLiteral("Next: 20 of 40");
+        EXPECT_TRUE(waitFor([&] { return title()->text() == words; })) << title()->text().toStdString();
+        EXPECT_LE(title()->fontMetrics().horizontalAdvance(title()->text()), title()->width());
+        EXPECT_EQ(title()->accessibleName(), whole);
+    }
+}
+
 TEST_F(QueuesPageTest, LeavesRoomToTypeAFilterWhereThePageIsNarrow)
 {
     open();

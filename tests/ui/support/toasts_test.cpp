@@ -25,3 +25,19 @@ TEST(Toasts, ReplaceAnOlderMessageOfTheSameTopic)
     EXPECT_EQ(toasts.current()->text, QStringLiteral("held 3"));
     EXPECT_EQ(changes, 1);
 }
+
+TEST(Toasts, ShowWhatPassesBeforeWhatStaysAndTheSameTroubleOnce)
+{
+    Toasts toasts;
+    Toast waits{ToastKind::Notice, QStringLiteral("waits")};
+    waits.stays = true;
+    toasts.show(waits);
+    toasts.trouble(QStringLiteral("no room"));
+    toasts.trouble(QStringLiteral("no room"));
+    toasts.notice(QStringLiteral("copied"));
+    EXPECT_EQ(toasts.waiting(), 3);
+    for (const char* text : {"no room", "copied", "waits"}) {
+        EXPECT_EQ(toasts.current()->text, QLatin1String(text));
+        toasts.dismiss();
+    }
+}
