@@ -15,6 +15,7 @@
 #include "ui/support/icons.h"
 #include "ui/support/redooffer.h"
 #include "ui/support/settings.h"
+#include "ui/support/toasts.h"
 #include "ui/support/toolbars.h"
 #include "ui/support/toolbuttonaccessibility.h"
 #include "ui/support/undo.h"

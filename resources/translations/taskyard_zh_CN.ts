@@ -1025,6 +1025,205 @@
     </message>
 </context>
 <context>
+    <name>Operations</name>
+    <message>
+        <source>task %1 added</source>
+        <translation>添加任务 %1</translation>
+    </message>
+    <message>
+        <source>%1 tasks added</source>
+        <translation>添加 %1 个任务</translation>
+    </message>
+    <message>
+        <source>task %1 archived</source>
+        <translation>归档任务 %1</translation>
+    </message>
+    <message>
+        <source>%1 tasks archived</source>
+        <translation>归档 %1 个任务</translation>
+    </message>
+    <message>
+        <source>task %1 taken out of the archive</source>
+        <translation>将任务 %1 移出归档</translation>
+    </message>
+    <message>
+        <source>%1 tasks taken out of the archive</source>
+        <translation>将 %1 个任务移出归档</translation>
+    </message>
+    <message>
+        <source>task %1 cancelled</source>
+        <translation>取消任务 %1</translation>
+    </message>
+    <message>
+        <source>%1 tasks cancelled</source>
+        <translation>取消 %1 个任务</translation>
+    </message>
+    <message>
+        <source>what task %1 waits for was changed</source>
+        <translation>更改任务 %1 所等待的任务</translation>
+    </message>
+    <message>
+        <source>what %1 tasks wait for was changed</source>
+        <translation>更改 %1 个任务所等待的任务</translation>
+    </message>
+    <message>
+        <source>task %1 edited</source>
+        <translation>编辑任务 %1</translation>
+    </message>
+    <message>
+        <source>%1 tasks edited</source>
+        <translation>编辑 %1 个任务</translation>
+    </message>
+    <message>
+        <source>task %1 held</source>
+        <translation>挂起任务 %1</translation>
+    </message>
+    <message>
+        <source>%1 tasks held</source>
+        <translation>挂起 %1 个任务</translation>
+    </message>
+    <message>
+        <source>task %1 killed</source>
+        <translation>强制终止任务 %1</translation>
+    </message>
+    <message>
+        <source>%1 tasks killed</source>
+        <translation>强制终止 %1 个任务</translation>
+    </message>
+    <message>
+        <source>task %1 marked as done</source>
+        <translation>将任务 %1 标记为完成</translation>
+    </message>
+    <message>
+        <source>%1 tasks marked as done</source>
+        <translation>将 %1 个任务标记为完成</translation>
+    </message>
+    <message>
+        <source>task %1 moved</source>
+        <translation>移动任务 %1</translation>
+    </message>
+    <message>
+        <source>%1 tasks moved</source>
+        <translation>移动 %1 个任务</translation>
+    </message>
+    <message>
+        <source>note of task %1 changed</source>
+        <translation>更改任务 %1 的备注</translation>
+    </message>
+    <message>
+        <source>notes of %1 tasks changed</source>
+        <translation>更改 %1 个任务的备注</translation>
+    </message>
+    <message>
+        <source>task %1 paused</source>
+        <translation>暂停任务 %1</translation>
+    </message>
+    <message>
+        <source>%1 tasks paused</source>
+        <translation>暂停 %1 个任务</translation>
+    </message>
+    <message>
+        <source>priority of task %1 changed</source>
+        <translation>更改任务 %1 的优先级</translation>
+    </message>
+    <message>
+        <source>priority of %1 tasks changed</source>
+        <translation>更改 %1 个任务的优先级</translation>
+    </message>
+    <message>
+        <source>task %1 released</source>
+        <translation>放行任务 %1</translation>
+    </message>
+    <message>
+        <source>%1 tasks released</source>
+        <translation>放行 %1 个任务</translation>
+    </message>
+    <message>
+        <source>task %1 deleted</source>
+        <translation>删除任务 %1</translation>
+    </message>
+    <message>
+        <source>%1 tasks deleted</source>
+        <translation>删除 %1 个任务</translation>
+    </message>
+    <message>
+        <source>task %1 resumed</source>
+        <translation>继续任务 %1</translation>
+    </message>
+    <message>
+        <source>%1 tasks resumed</source>
+        <translation>继续 %1 个任务</translation>
+    </message>
+    <message>
+        <source>task %1 tried again</source>
+        <translation>重试任务 %1</translation>
+    </message>
+    <message>
+        <source>%1 tasks tried again</source>
+        <translation>重试 %1 个任务</translation>
+    </message>
+    <message>
+        <source>signal sent to task %1</source>
+        <translation>向任务 %1 发送信号</translation>
+    </message>
+    <message>
+        <source>signal sent to %1 tasks</source>
+        <translation>向 %1 个任务发送信号</translation>
+    </message>
+    <message>
+        <source>task %1 skipped</source>
+        <translation>跳过任务 %1</translation>
+    </message>
+    <message>
+        <source>%1 tasks skipped</source>
+        <translation>跳过 %1 个任务</translation>
+    </message>
+    <message>
+        <source>tags of task %1 changed</source>
+        <translation>更改任务 %1 的标签</translation>
+    </message>
+    <message>
+        <source>tags of %1 tasks changed</source>
+        <translation>更改 %1 个任务的标签</translation>
+    </message>
+    <message>
+        <source>queue %1 added</source>
+        <translation>添加队列 %1</translation>
+    </message>
+    <message>
+        <source>settings of queue %1 changed</source>
+        <translation>更改队列 %1 的设置</translation>
+    </message>
+    <message>
+        <source>queue %1 removed</source>
+        <translation>移除队列 %1</translation>
+    </message>
+    <message>
+        <source>number of slots set to %1</source>
+        <translation>将槽位数设为 %1</translation>
+    </message>
+    <message>
+        <source>resource %1 changed</source>
+        <translation>更改资源 %1</translation>
+    </message>
+    <message>
+        <source>resource %1 removed</source>
+        <translation>移除资源 %1</translation>
+    </message>
+    <message>
+        <source>queue %1 resumed</source>
+        <translation>继续队列 %1</translation>
+    </message>
+    <message>
+        <source>queue %1 paused</source>
+        <translation>暂停队列 %1</translation>
+    </message>
+    <message>
+        <source>queue %1 set to drain</source>
+        <translation>排空队列 %1</translation>
+    </message>
+</context>
+<context>
     <name>Reasons</name>
     <message>
         <source>The engine is in trouble.</source>
@@ -2328,6 +2527,14 @@
         <source>What the charts show</source>
         <translation>图表显示的内容</translation>
     </message>
+    <message>
+        <source>Nothing has happened yet</source>
+        <translation>还没有发生任何事</translation>
+    </message>
+    <message>
+        <source>The charts show how tasks wait, run and end. Make a task or try a sample, and they begin by themselves.</source>
+        <translation>图表显示任务如何等待、运行和结束。新建一个任务或试用示例，图表就会自动开始绘制。</translation>
+    </message>
 </context>
 <context>
     <name>taskyard::ui::CommandListModel</name>
@@ -3303,6 +3510,25 @@ Free software under the GNU General Public License, version 3 or later.</source>
     </message>
 </context>
 <context>
+    <name>taskyard::ui::OrderWatch</name>
+    <message>
+        <source>The engine answers again: what waited for it is done.</source>
+        <translation>引擎又有应答了：等待中的更改已完成。</translation>
+    </message>
+    <message>
+        <source>The engine has not answered yet. Your change waits for it and is made once: do not repeat it.</source>
+        <translation>引擎尚未应答。您的更改正在等待，引擎应答后只会执行一次：请勿重复操作。</translation>
+    </message>
+    <message>
+        <source>The engine has not answered yet. %1 changes wait for it, and each is made once: do not repeat them.</source>
+        <translation>引擎尚未应答。有 %1 项更改正在等待，每项只会执行一次：请勿重复操作。</translation>
+    </message>
+    <message>
+        <source>If it stays silent, start it anew and look what was made.</source>
+        <translation>如果一直没有应答，请重新启动引擎，并查看哪些更改已生效。</translation>
+    </message>
+</context>
+<context>
     <name>taskyard::ui::PairsModel</name>
     <message>
         <source>Variable</source>
@@ -3602,6 +3828,15 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <source>wait</source>
         <translation>等待</translation>
     </message>
+    <message>
+        <source>%1: %2 of %3</source>
+        <comment>first of so many</comment>
+        <translation>%1：前 %2 个，共 %3 个</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>接下来</translation>
+    </message>
 </context>
 <context>
     <name>taskyard::ui::QueuePicker</name>
@@ -3719,6 +3954,14 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>New queues and pools</source>
         <translation>新建队列和资源池</translation>
+    </message>
+    <message>
+        <source>There is no waiting task beyond it.</source>
+        <translation>那一侧没有等待中的任务。</translation>
+    </message>
+    <message>
+        <source>The task beyond it has another priority, and that comes first: change the priority.</source>
+        <translation>它旁边的任务优先级不同，而优先级先于顺序：请更改优先级。</translation>
     </message>
 </context>
 <context>
