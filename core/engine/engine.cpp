@@ -100,15 +100,19 @@ Engine::~Engine()
     // No question may reach a loop that is gone, and the store seals the file only when nobody else has it open.
     m_readers.stop();
     // The loop and its executors go on their own thread. The store writes what it still holds when it is destroyed, and
-    // tells the loop of it, which must be there until then.
-    m_toLoop.post([this] {
+    // tells the loop of it, which must be there until then. The promise orders the threads where tools see it: what
+    // QThread::wait() does is hidden inside Qt.
+    std::promise<void> gone;
+    m_toLoop.post([this, &gone] {
         m_loop->publish = [](const EventBatch&) {};
         m_executors.clear();
         m_loop->close();
         m_store.reset();
         m_loop.reset();
+        gone.set_value();
         m_thread.quit();
     });
+    gone.get_future().wait();
     m_thread.wait();
     m_pool.waitForDone();
 }
