@@ -20,8 +20,8 @@ Result<QString> filterFrom(const QStringList& words, TimePoint now);
 /// The tasks that `words` name, or those of --filter; exactly one of the two.
 Result<Selection> selectionFrom(const Arguments& arguments, const QStringList& words, TimePoint now);
 
-/// Hands in the command and tells its outcome: "3 tasks held" for `done` "held"; without it, as the reply says it, and a
-/// conflict where nothing was changed.
+/// Hands in the command and tells its outcome: "3 tasks held" for `done` "held"; without it, as the reply says it, and
+/// a conflict where nothing was changed.
 RunResult change(Session& session, const Command& command, const char* done = nullptr);
 /// The run function of a verb whose command has nothing but a selection.
 template <class CommandType> RunResult changeSelected(const Arguments& arguments, Session& session, const char* done)

@@ -437,6 +437,8 @@ template <class C> Result<Reply> FakeEngine::apply(const C& command, const QStri
                 task.spec.tags.removeAll(tag);
         } else if constexpr (std::is_same_v<C, Move>) {
             task.spec.queue = command.to == u"queue" ? command.queue : task.spec.queue;
+            if (command.to == u"before" || command.to == u"after")
+                task.order = orderOf(m_tasks.at(command.anchor)) + (command.to == u"before" ? -1 : 1) * (kOrderGap / 2);
         } else {
             return false;
         }

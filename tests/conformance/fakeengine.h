@@ -13,6 +13,9 @@
 
 namespace taskyard::test {
 
+/// Where it stands in its queue; as the engine has it of one that was never moved.
+inline qint64 orderOf(const Task& task) { return task.order != 0 ? task.order : task.id.value * kOrderGap; }
+
 class FakeEngine : public EngineApi {
     Q_OBJECT
 public:

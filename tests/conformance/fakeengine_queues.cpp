@@ -32,7 +32,7 @@ Result<Answer> FakeEngine::answer(const query::QueueFront& front) const
             if (task.spec.queue == queue.name && (isLive(task.state) || task.state == TaskState::Queued))
                 (isLive(task.state) ? tasks.running : tasks.next).push_back(task);
         std::ranges::sort(tasks.next, std::greater(),
-                          [](const Task& task) { return std::pair(task.spec.priority, -task.id.value); });
+                          [](const Task& task) { return std::pair(task.spec.priority, -orderOf(task)); });
         for (auto* list : {&tasks.running, &tasks.next})
             list->resize(std::min(list->size(), size_t(front.limit)));
         fronts.queues.push_back(std::move(tasks));

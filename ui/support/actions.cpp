@@ -9,6 +9,7 @@
 #include <QKeyEvent>
 
 #include <algorithm>
+#include <array>
 
 namespace taskyard::ui {
 
@@ -29,6 +30,15 @@ QString toText(const QList<QKeySequence>& shortcuts)
     for (const QKeySequence& shortcut : shortcuts)
         parts << shortcut.toString(QKeySequence::PortableText);
     return parts.join(QLatin1Char(' '));
+}
+
+/// Whether a list without an action for it takes another row on this key: by an arrow, or by the beginning of a text.
+bool movesInList(const QKeyEvent& key)
+{
+    constexpr std::array kArrows{Qt::Key_Up, Qt::Key_Down, Qt::Key_Home, Qt::Key_End, Qt::Key_PageUp, Qt::Key_PageDown};
+    const QString text = key.text();
+    return std::ranges::find(kArrows, key.key()) != kArrows.end() ||
+           (!text.isEmpty() && text.front().isPrint() && !text.front().isSpace());
 }
 
 bool needsEngine(ActionKind kind) { return kind == ActionKind::Asks || kind == ActionKind::Changes; }
@@ -210,10 +220,12 @@ bool ActionRegistry::eventFilter(QObject* watched, QEvent* event)
     // An editor in the list lets keys through that it has no use for.
     if (event->type() != QEvent::KeyPress || !static_cast<QWidget*>(watched)->hasFocus())
         return QObject::eventFilter(watched, event);
-    const QKeySequence keys(static_cast<QKeyEvent*>(event)->keyCombination());
+    const auto& key = static_cast<QKeyEvent&>(*event);
+    if (!movesInList(key))
+        return QObject::eventFilter(watched, event);
     for (const ActionSpec& spec : actionTable()) {
         const QAction& that = action(spec.id);
-        if (spec.reach != ActionReach::List || that.isEnabled() || !that.shortcuts().contains(keys))
+        if (spec.reach != ActionReach::List || that.isEnabled() || !that.shortcuts().contains(key.keyCombination()))
             continue;
         emit refused(spec.id, whyNot(spec.id));
         return true;

@@ -11,7 +11,7 @@ def play(place):
     hand.keys("s")
     place.wait_for_task(task, state="succeeded")
     hand.keys("ctrl+z")
-    message = window.find("frame", lambda name: name.startswith("Nothing could be taken back: release"))
+    message = window.find("frame", lambda name: name.startswith("Nothing could be taken back: task"))
     assert message.seek("push button", "Close the message")
     assert message.seek("push button", "Redo") is None
     assert place.task(task)["state"] == "succeeded"
