@@ -273,7 +273,7 @@ QStringList burnCommand(std::chrono::microseconds work)
         return {QStringLiteral("true")};
     return {QStringLiteral("bash"), QStringLiteral("-c"),
             QStringLiteral("l=$1 p=${EPOCHREALTIME/[.,]/}; while ((l>0)); do n=${EPOCHREALTIME/[.,]/}; "
-                           "((d=n-p, l-=d<1?1:d>500?50:d, p=n)); done"),
+                           "((d=n-p, l-=d<1?1:d>100?5:d, p=n)); done"),
             QStringLiteral("burn"), QString::number(work.count())};
 }
 

@@ -19,9 +19,9 @@ tl::expected<Imported, Fault> importWfFormat(const Document& document, const Imp
 bool looksLikeWfFormat(const Value& root);
 
 /// A command that uses one processor for that long and succeeds: `bash`, which every Debian has, counting microseconds
-/// of its clock. Steps of the clock of more than half a millisecond are times when it was not running and count for
-/// next to nothing, so that waiting for a processor, or being paused, does not shorten the work. Costs about 2 ms to
-/// start; `true` when there is nothing to do.
+/// of its clock. Steps of the clock of more than a tenth of a millisecond are times when it was not running and count
+/// for next to nothing, so that waiting for a processor, or being paused, does not shorten the work. Costs about 2 ms
+/// to start; `true` when there is nothing to do.
 QStringList burnCommand(std::chrono::microseconds work);
 
 } // namespace taskyard::importing
