@@ -20,7 +20,7 @@ void say(int fd, const char* text)
 
 int usage()
 {
-    say(STDERR_FILENO, "usage: taskyard-shim launcher | run | sweep TOKEN [--session PID] [--signal N]\n"
+    say(STDERR_FILENO, "usage: taskyard-shim launcher | run | sweep TOKEN [--signal N]\n"
                        "  launcher  serves launch requests on descriptor 3 (started by taskyardd)\n"
                        "  run       supervises one run; the request comes on standard input\n"
                        "  sweep     ends every process that carries TASKYARD_TOKEN=TOKEN; prints how many\n");
@@ -31,18 +31,14 @@ int sweep(int argc, char** argv)
 {
     if (argc < 3 || argc % 2 == 0 || !*argv[2])
         return usage();
-    pid_t session = 0;
     int number = SIGKILL;
     for (int i = 3; i + 1 < argc; i += 2) {
-        if (strcmp(argv[i], "--session") == 0)
-            session = atoi(argv[i + 1]);
-        else if (strcmp(argv[i], "--signal") == 0)
-            number = atoi(argv[i + 1]);
-        else
+        if (strcmp(argv[i], "--signal") != 0)
             return usage();
+        number = atoi(argv[i + 1]);
     }
     char line[32];
-    say(STDOUT_FILENO, Text(line, sizeof line).add(sweepToken(argv[2], session, number)).add("\n").data());
+    say(STDOUT_FILENO, Text(line, sizeof line).add(sweepToken(argv[2], number)).add("\n").data());
     return 0;
 }
 

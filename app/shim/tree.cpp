@@ -21,7 +21,6 @@ namespace {
 struct Process {
     pid_t pid;
     pid_t parent;
-    pid_t session;
     uint64_t born; ///< clock ticks since boot; with the pid it names a process for good
 };
 
@@ -72,8 +71,16 @@ int openProc(pid_t pid, const char* file)
     return open(path, O_RDONLY | O_CLOEXEC);
 }
 
-/// Fields 3 and on of /proc/PID/stat; the name before them may hold anything, so they begin after its last ')'.
-bool readStat(pid_t pid, Process& process)
+/// What /proc/PID/stat says, see proc_pid_stat(5).
+struct Stat {
+    char state;          ///< field 3
+    uint64_t fields[48]; ///< 4 to 51
+    uint64_t operator[](int field) const { return fields[field - 4]; }
+    bool ended() const { return state == 'Z' || state == 'X'; }
+};
+
+/// The name in field 2 may hold anything, so the others begin after its last ')'.
+bool readStat(pid_t pid, Stat& stat)
 {
     const int fd = openProc(pid, "stat");
     if (fd < 0)
@@ -88,19 +95,32 @@ bool readStat(pid_t pid, Process& process)
     if (!field || field[1] != ' ')
         return false;
     field += 2;
-    const char state = *field;
-    uint64_t values[20]{};
-    for (int number = 4; number <= 22; ++number) {
+    stat.state = *field;
+    for (uint64_t& value : stat.fields) {
         field = strchr(field, ' ');
         if (!field)
             return false;
-        values[number - 4] = strtoull(++field, nullptr, 10);
+        value = strtoull(++field, nullptr, 10);
     }
-    process.pid = pid;
-    process.parent = pid_t(values[0]);
-    process.session = pid_t(values[2]);
-    process.born = values[18];
-    return state != 'Z' && state != 'X';
+    return true;
+}
+
+bool readProcess(pid_t pid, Process& process)
+{
+    Stat stat;
+    if (!readStat(pid, stat))
+        return false;
+    process = {.pid = pid, .parent = pid_t(stat[4]), .born = stat[22]};
+    return !stat.ended();
+}
+
+/// Its memory is there, but what its environment will be is not laid out in it yet. A thread of the kernel has no
+/// environment either, and never will.
+bool isInExec(pid_t pid)
+{
+    constexpr uint64_t kKernelThread = 0x00200000; // PF_KTHREAD
+    Stat stat;
+    return readStat(pid, stat) && !stat.ended() && !(stat[9] & kKernelThread) && stat[51] == 0;
 }
 
 enum class Environment { Other, Carries, Empty };
@@ -141,16 +161,24 @@ Environment readEnvironment(pid_t pid, const char* name, const char* value)
     return carries ? Environment::Carries : empty ? Environment::Empty : Environment::Other;
 }
 
-bool carriesToken(pid_t pid, const char* token)
+/// For a moment within an exec nobody can tell what the process carries, while the one who started it takes it for
+/// running already. Such a moment is waited for.
+bool carries(pid_t pid, const char* name, const char* value)
 {
-    return readEnvironment(pid, "TASKYARD_TOKEN", token) == Environment::Carries;
+    constexpr int kPatience = 1000; // milliseconds; a file system that does not answer can hold an exec up for ever
+    for (int round = 0; round < kPatience; ++round) {
+        const Environment environment = readEnvironment(pid, name, value);
+        if (environment != Environment::Empty || !isInExec(pid))
+            return environment == Environment::Carries;
+        poll(nullptr, 0, 1);
+    }
+    return false;
 }
 
+bool carriesToken(pid_t pid, const char* token) { return carries(pid, "TASKYARD_TOKEN", token); }
+
 /// An engine that somebody in the task called for, or a supervisor of one: it serves others, and their tasks with it.
-bool isApart(pid_t pid)
-{
-    return readEnvironment(pid, execution::kShimApartName, execution::kShimApartValue) == Environment::Carries;
-}
+bool isApart(pid_t pid) { return carries(pid, execution::kShimApartName, execution::kShimApartValue); }
 
 /// Of the folder's entries those that are numbers: processes in /proc, threads in /proc/PID/task.
 template <class Visit> void forEachNumber(const char* folder, Visit&& visit)
@@ -180,7 +208,7 @@ bool addChildren(Processes& all, pid_t parent, pid_t thread, bool& apart)
         return false;
     const auto take = [&](pid_t pid) {
         Process process;
-        if (!readStat(pid, process))
+        if (!readProcess(pid, process))
             return;
         if (isApart(pid))
             apart = true;
@@ -245,7 +273,7 @@ bool signalProcess(const Process& process, int signal)
     if (pidfd < 0)
         return false;
     Process now;
-    const bool same = readStat(process.pid, now) && now.born == process.born;
+    const bool same = readProcess(process.pid, now) && now.born == process.born;
     const bool met = same && (signal == 0 || signalPidfd(pidfd, signal));
     close(pidfd);
     return met;
@@ -267,7 +295,7 @@ Met signalTree(pid_t root, const char* token, int signal)
     forEachNumber("/proc", [&](pid_t pid) {
         Process process;
         const bool wanted = pid != self && (root > 0 || carriesToken(pid, token));
-        if (!wanted || !readStat(pid, process))
+        if (!wanted || !readProcess(pid, process))
             return;
         if (isApart(pid))
             met.apart |= process.parent == root;
@@ -282,20 +310,15 @@ Met signalTree(pid_t root, const char* token, int signal)
     return met;
 }
 
-int sweepToken(const char* token, pid_t session, int signal)
+int sweepToken(const char* token, int signal)
 {
-    constexpr int kPatience = 1000; // rounds of a millisecond for an exec to show its environment
+    constexpr int kRounds = 1000; // of a millisecond or more
     int ended = 0;
     bool again = true;
-    for (int round = 0; again && round < kPatience; ++round) {
+    for (int round = 0; again && round < kRounds; ++round) {
         again = false;
         forEachNumber("/proc", [&](pid_t pid) {
-            Process process;
-            if (pid == getpid() || !readStat(pid, process))
-                return;
-            const Environment environment = readEnvironment(pid, "TASKYARD_TOKEN", token);
-            again |= environment == Environment::Empty && session > 0 && process.session == session;
-            if (environment != Environment::Carries)
+            if (pid == getpid() || !carriesToken(pid, token))
                 return;
             const int pidfd = openPidfd(pid);
             // The environment is read again: what the pidfd holds is what was just looked at.

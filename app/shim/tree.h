@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The processes of a run: descendants of the supervisor (which adopts orphans as their subreaper) and whoever carries
 // the run's token in its environment. Each is signalled through a pidfd that was looked at again after it was opened,
-// so that a reused number is never hit.
+// so that a reused number is never hit. A process in the middle of an exec, whose environment cannot be read yet, is
+// waited for.
 #pragma once
 
 #include <stdint.h>
@@ -19,9 +20,7 @@ struct Met {
 /// has to be looked through. `root` has one thread only.
 Met signalTree(pid_t root, const char* token, int signal);
 
-/// Ends every process that carries the token, until none is left, and returns how many were ended. `session`, if not 0,
-/// is the session of a dead supervisor: its processes in the middle of an exec, whose environment cannot be read yet,
-/// are waited for.
-int sweepToken(const char* token, pid_t session, int signal);
+/// Ends every process that carries the token, until none is left, and returns how many were ended.
+int sweepToken(const char* token, int signal);
 
 } // namespace taskyard::shim

@@ -423,9 +423,6 @@ void ProcessExecutor::sendSignal(const QByteArray& token, int signal) { control(
 /// Ends what the dead supervisor left behind, and only then tells the end: another run may begin upon it.
 void ProcessExecutor::sweep(const QByteArray& token, const std::optional<RunRecord>& record, const QString& why)
 {
-    QStringList arguments{u"sweep"_s, QString::fromLatin1(token)};
-    if (record && record->supervisor > 0)
-        arguments += {u"--session"_s, QString::number(record->supervisor)};
     auto* const process = new QProcess(this);
     m_sweeps.push_back(process);
     const auto done = [this, token, record, why, process] {
@@ -440,7 +437,7 @@ void ProcessExecutor::sweep(const QByteArray& token, const std::optional<RunReco
         if (error == QProcess::FailedToStart)
             done();
     });
-    process->start(m_shim, arguments);
+    process->start(m_shim, {u"sweep"_s, QString::fromLatin1(token)});
 }
 
 void ProcessExecutor::finishInterrupted(const QByteArray& token, const std::optional<RunRecord>& record,
