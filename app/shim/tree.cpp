@@ -116,11 +116,10 @@ bool readProcess(pid_t pid, Process& process)
 
 /// Its memory is there, but what its environment will be is not laid out in it yet. A thread of the kernel has no
 /// environment either, and never will.
-bool isInExec(pid_t pid)
+bool isInExec(const Stat& stat)
 {
     constexpr uint64_t kKernelThread = 0x00200000; // PF_KTHREAD
-    Stat stat;
-    return readStat(pid, stat) && !stat.ended() && !(stat[9] & kKernelThread) && stat[51] == 0;
+    return !stat.ended() && !(stat[9] & kKernelThread) && stat[51] == 0;
 }
 
 enum class Environment { Other, Carries, Empty };
@@ -162,17 +161,23 @@ Environment readEnvironment(pid_t pid, const char* name, const char* value)
 }
 
 /// For a moment within an exec nobody can tell what the process carries, while the one who started it takes it for
-/// running already. Such a moment is waited for.
+/// running already. Such a moment is waited for, unless it is a disk's that may never answer.
 bool carries(pid_t pid, const char* name, const char* value)
 {
-    constexpr int kPatience = 1000; // milliseconds; a file system that does not answer can hold an exec up for ever
-    for (int round = 0; round < kPatience; ++round) {
-        const Environment environment = readEnvironment(pid, name, value);
-        if (environment != Environment::Empty || !isInExec(pid))
-            return environment == Environment::Carries;
-        poll(nullptr, 0, 1);
+    int patience = 1000; // milliseconds
+    Environment environment = readEnvironment(pid, name, value);
+    Stat stat;
+    while (environment == Environment::Empty && patience > 0 && readStat(pid, stat)) {
+        const bool final = !isInExec(stat);
+        if (!final)
+            poll(nullptr, 0, 1);
+        // Read after that look: the exec may have been over in between.
+        environment = readEnvironment(pid, name, value);
+        if (final)
+            break;
+        patience -= stat.state == 'D';
     }
-    return false;
+    return environment == Environment::Carries;
 }
 
 bool carriesToken(pid_t pid, const char* token) { return carries(pid, "TASKYARD_TOKEN", token); }
