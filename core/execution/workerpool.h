@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The pool for work that would hold up an event loop: built-in tasks, queries, imports. The one place that touches
-// QThreadPool: the hand-over is annotated for ThreadSanitizer, which cannot see into an uninstrumented Qt. Owned by the
-// program; destroyed after everything that submits to it, and waits for what runs.
+// QThreadPool: the hand-over is annotated for ThreadSanitizer, which cannot see into an uninstrumented Qt. Its
+// owner waits for what runs before anything goes that this was submitted for.
 #pragma once
 
 #include <QThreadPool>

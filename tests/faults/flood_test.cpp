@@ -2,6 +2,7 @@
 // Tasks that print without end, print one line without end, or print what no terminal should be given.
 #include "tests/faults/processes.h"
 #include "tests/faults/yard.h"
+#include "tests/support/sanitizers.h"
 
 #include <gtest/gtest.h>
 
@@ -121,7 +122,7 @@ TEST(Flood, KeepsMemoryFlatAndBystandersStarting)
                                 .arg(engineMost / 1024)
                                 .arg(shimMost / 1024));
     report(u"runs_on_disk_mib"_s, QString::number(disk >> 20));
-    if (!isInstrumented()) {
+    if (!kIsInstrumented) {
         EXPECT_LT(engineMost - engineBefore, 16 << 20);
         EXPECT_LT(shimMost, 4 << 20);
     }
@@ -146,7 +147,7 @@ TEST(Flood, OfOneLineIsTakenWithoutKeepingIt)
     const QJsonObject task = yard.task(id);
     EXPECT_EQ(task.value(u"log_bytes"_s).toInteger(), bytes);
     EXPECT_LT(task.value(u"last_line"_s).toString().size(), 1000);
-    if (!isInstrumented())
+    if (!kIsInstrumented)
         EXPECT_LT(shimMost, 4 << 20);
 }
 

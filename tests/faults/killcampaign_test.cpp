@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/faults/killcampaign.h"
+#include "tests/support/sanitizers.h"
 
 #include <gtest/gtest.h>
 
@@ -64,10 +65,10 @@ TEST(KillCampaign, LosesNothingAndRunsNothingTwice)
     EXPECT_GE(campaign.figures().engineKills, planned.kills);
     EXPECT_EQ(campaign.figures().neverTakenUp, 0);
     // The campaign is about many live runs; one without them would prove little.
-    EXPECT_GE(campaign.figures().mostLive, isInstrumented() ? 20 : planned.slotCount / 2);
+    EXPECT_GE(campaign.figures().mostLive, kIsInstrumented ? 20 : planned.slotCount / 2);
     EXPECT_GT(audit.tasks, planned.batchSize);
     EXPECT_GT(campaign.figures().shimKills, 0);
     EXPECT_GT(audit.interrupted, 0);
-    if (!isInstrumented() && !campaign.figures().takenUpMs.empty())
+    if (!kIsInstrumented && !campaign.figures().takenUpMs.empty())
         EXPECT_LE(*std::max_element(campaign.figures().takenUpMs.begin(), campaign.figures().takenUpMs.end()), 2000);
 }

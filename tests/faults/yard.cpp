@@ -16,17 +16,6 @@ namespace taskyard::test {
 
 bool isFullForm() { return qEnvironmentVariable("TASKYARD_FAULTS") == QLatin1String("full"); }
 
-bool isInstrumented()
-{
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-    return true;
-#elif defined(__has_feature)
-    return __has_feature(address_sanitizer) || __has_feature(thread_sanitizer);
-#else
-    return false;
-#endif
-}
-
 void report(const QString& name, const QString& text)
 {
     std::cout << "[  FIGURE  ] " << name.toStdString() << ": " << text.toStdString() << std::endl;

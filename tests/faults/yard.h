@@ -16,8 +16,6 @@ namespace taskyard::test {
 
 /// True in the long form, which `ctest -L long` sets: every case, not a sample.
 bool isFullForm();
-/// True under a sanitizer: correct, but slow; no figure is asserted there.
-bool isInstrumented();
 /// Printed into the test's output and result file.
 void report(const QString& name, const QString& text);
 /// The program that writes the ledger.
