@@ -106,6 +106,7 @@ Engine::~Engine()
     m_toLoop.post([this, &gone] {
         m_loop->publish = [](const EventBatch&) {};
         m_executors.clear();
+        m_pool.waitForDone(); // what it does for the loop is brought to the loop
         m_loop->close();
         m_store.reset();
         m_loop.reset();
@@ -114,7 +115,6 @@ Engine::~Engine()
     });
     gone.get_future().wait();
     m_thread.wait();
-    m_pool.waitForDone();
 }
 
 void Engine::wake()

@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/imports.h"
 
+#include <functional>
+#include <numeric>
+
 namespace taskyard::engine {
 
 namespace {
 constexpr size_t kMostUploads = 16;
 constexpr qsizetype kLargestUpload = qsizetype(1) << 30;
+constexpr qsizetype kLargestTogether = 2 * kLargestUpload;
 constexpr qsizetype kLargestPiece = qsizetype(1) << 20;
 constexpr std::chrono::minutes kForgottenAfter{10};
 
@@ -16,9 +20,21 @@ tl::unexpected<Error> unknown(ImportId id)
 }
 } // namespace
 
-Result<ImportId> Imports::begin(const command::ImportBegin& options, TimePoint now)
+bool Imports::forgetOld(TimePoint now)
 {
     std::erase_if(m_uploads, [&](const auto& entry) { return now - entry.second.touched > kForgottenAfter; });
+    return !m_uploads.empty();
+}
+
+qsizetype Imports::size() const
+{
+    return std::transform_reduce(m_uploads.begin(), m_uploads.end(), qsizetype(0), std::plus<>(),
+                                 [](const auto& entry) { return entry.second.text.size(); });
+}
+
+Result<ImportId> Imports::begin(const command::ImportBegin& options, TimePoint now)
+{
+    forgetOld(now);
     if (m_uploads.size() >= kMostUploads)
         return failure(ErrorCode::Busy, QStringLiteral("%1 imports are in progress").arg(m_uploads.size()), {},
                        QStringLiteral("try again when one of them is done"));
@@ -42,6 +58,9 @@ Outcome Imports::append(const command::ImportAppend& piece, TimePoint now)
                        QStringLiteral("the import is larger than %1 bytes").arg(kLargestUpload), {},
                        QStringLiteral("split it into several files"));
     }
+    if (size() + bytes.size() > kLargestTogether)
+        return failure(ErrorCode::Busy, QStringLiteral("other imports in progress take up all room for them"), {},
+                       QStringLiteral("try again when one of them is done"));
     it->second.text += bytes;
     it->second.touched = now;
     return {};

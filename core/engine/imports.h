@@ -19,11 +19,15 @@ public:
         TimePoint touched;
     };
 
+    /// Those without a piece for ten minutes. False: none is left.
+    bool forgetOld(TimePoint now);
     Result<ImportId> begin(const command::ImportBegin& options, TimePoint now);
     Outcome append(const command::ImportAppend& piece, TimePoint now);
     Result<Upload> take(ImportId id);
 
 private:
+    qsizetype size() const; ///< of all texts together
+
     std::map<ImportId, Upload> m_uploads;
     qint64 m_next = 1;
 };

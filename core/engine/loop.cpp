@@ -20,6 +20,7 @@ namespace taskyard::engine {
 namespace {
 constexpr std::chrono::seconds kTroubleRetry{2};
 constexpr std::chrono::hours kRetentionEvery{1};
+constexpr std::chrono::minutes kForgetImportsEvery{1};
 constexpr std::chrono::milliseconds kProgressEvery{200};
 constexpr std::chrono::seconds kSpaceEvery{1};
 /// A timer that is armed further away than this is armed again on the way: the wall clock may have been set.
@@ -55,6 +56,7 @@ Loop::Loop(LoopParts parts, QObject* parent)
     , m_progressTimer(this)
     , m_trouble(this)
     , m_retention(this)
+    , m_forgetImports(this)
 {
     m_due.setSingleShot(true);
     m_due.setTimerType(Qt::PreciseTimer);
@@ -62,6 +64,7 @@ Loop::Loop(LoopParts parts, QObject* parent)
     m_progressTimer.setInterval(kProgressEvery);
     m_trouble.setInterval(kTroubleRetry);
     m_retention.setInterval(kRetentionEvery);
+    m_forgetImports.setInterval(kForgetImportsEvery);
     connect(&m_due, &QTimer::timeout, this, &Loop::step);
     connect(&m_progressTimer, &QTimer::timeout, this, &Loop::publishProgress);
     connect(&m_trouble, &QTimer::timeout, this, [this] {
@@ -72,6 +75,10 @@ Loop::Loop(LoopParts parts, QObject* parent)
         step();
     });
     connect(&m_retention, &QTimer::timeout, this, &Loop::applyRetention);
+    connect(&m_forgetImports, &QTimer::timeout, this, [this] {
+        if (!m_imports.forgetOld(m_parts.clock.wall()))
+            m_forgetImports.stop();
+    });
     m_journal.published = [this](std::vector<Event> events) {
         m_lastPublished = events.back().seq;
         publish({std::move(events), {}, false});
@@ -117,6 +124,8 @@ void Loop::step()
         refuseLostDatabase();
     if (m_unwritable) {
         refuseInbox();
+        if (m_stopping && !(m_killingRuns && hasLaunched()))
+            leave();
         return;
     }
     checkSpace();
@@ -252,15 +261,15 @@ void Loop::processInbox()
 void Loop::refuseInbox()
 {
     for (Pending& pending : std::exchange(m_inbox, {})) {
-        if (!std::holds_alternative<command::Stop>(pending.command)) {
+        if (!std::holds_alternative<command::Stop>(pending.command) || m_stopping) {
             pending.respond(tl::unexpected(m_refusal));
             continue;
         }
-        // Nothing can be written any more; what runs is taken up by the next engine.
+        // Nothing can be written any more; what runs, or how it ended, is taken up by the next engine.
         m_stopping = true;
-        pending.respond(Reply{});
-        if (stopped)
-            std::exchange(stopped, {})();
+        m_stopAnswer = std::move(pending.respond);
+        if (std::get<command::Stop>(pending.command).killRuns)
+            killRuns();
     }
 }
 
@@ -311,6 +320,7 @@ void Loop::handleNow(Pending pending)
 
 void Loop::beginImport(const command::ImportBegin& begin, const Pending& pending)
 {
+    m_forgetImports.start();
     pending.respond(m_imports.begin(begin, m_parts.clock.wall()).map([](ImportId id) {
         Reply reply;
         reply.import = id;
@@ -367,22 +377,37 @@ void Loop::commitImport(const command::ImportCommit& commit, Pending pending)
 void Loop::stop(const command::Stop& command)
 {
     m_stopping = true;
-    m_killingRuns = command.killRuns;
     m_due.stop();
     const Context context = this->context();
     if (command.killRuns)
-        for (auto& [task, run] : m_state.live)
-            if (run.stage == LiveRun::Stage::Launched)
-                m_parts.executors.named(run.executor)->kill(run.token);
+        killRuns();
     takeBackClaims();
     context.record(QStringLiteral("engine.stopped"), {});
+}
+
+void Loop::killRuns()
+{
+    m_killingRuns = true;
+    for (auto& [task, run] : m_state.live)
+        if (run.stage == LiveRun::Stage::Launched)
+            m_parts.executors.named(run.executor)->kill(run.token);
+}
+
+bool Loop::hasLaunched()
+{
+    return std::any_of(m_state.live.begin(), m_state.live.end(),
+                       [](const auto& entry) { return entry.second.stage == LiveRun::Stage::Launched; });
 }
 
 void Loop::finishStopping()
 {
     // An idle journal and every end of a run come back to step(), and so here.
-    if (!m_journal.isIdle() || (m_killingRuns && m_state.live.size() > 0))
-        return;
+    if (m_journal.isIdle() && !(m_killingRuns && m_state.live.size() > 0))
+        leave();
+}
+
+void Loop::leave()
+{
     if (m_stopAnswer)
         std::exchange(m_stopAnswer, {})(Reply{});
     if (stopped)

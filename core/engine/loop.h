@@ -107,7 +107,10 @@ private:
     void beginImport(const command::ImportBegin& begin, const Pending& pending);
     void commitImport(const command::ImportCommit& commit, Pending pending);
     void stop(const command::Stop& command);
+    void killRuns();
+    bool hasLaunched();
     void finishStopping();
+    void leave();
 
     // Runs
     scheduling::Decision decide(TimePoint now);
@@ -137,6 +140,7 @@ private:
     void applyRetention();
     void removeOldLogs(Duration age);
     void removeOldTasks(Duration age);
+    void removeRunDirectories(const QStringList& tokens);
 
     LoopParts m_parts;
     const QByteArray m_databasePath;
@@ -151,6 +155,7 @@ private:
     QTimer m_progressTimer;
     QTimer m_trouble;
     QTimer m_retention;
+    QTimer m_forgetImports;
     std::vector<std::pair<QByteArray, execution::RunEnd>> m_unsavedEnds; ///< facts whose batch is not durable
     std::vector<std::pair<TaskId, QByteArray>> m_claimed;                ///< claims of the batch being gathered
     QSet<TaskId> m_progressed;
@@ -160,6 +165,7 @@ private:
     Error m_refusal; ///< what commands are told while the database cannot be written
     EventSeq m_lastPublished;
     TimePoint m_startedAt;
+    store::EndedRunRef m_logsRemoved; ///< up to that run, by the rule of retention
     FileId m_databaseFile;
     double m_meanRunUs = 0; ///< exponentially weighted; decides how many claims are made ahead
     SteadyPoint m_spaceChecked{-1};

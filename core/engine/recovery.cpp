@@ -82,7 +82,6 @@ Result<StoredState> Loop::read() { return readStoredState(*m_reader, m_parts.clo
 
 void Loop::follow(StoredState stored)
 {
-    stored.state.draining = m_state.draining;
     stored.state.impeded = m_state.impeded;
     stored.state.applyDraining();
     // Runs that were handed to an executor in this process are still followed there.
@@ -94,13 +93,20 @@ void Loop::follow(StoredState stored)
     context.absorb();
     for (const scheduling::StateChange& due : stored.becameDue)
         context.moveWaiting(due.task, due.from, due.to);
+    std::vector<LiveRun> begun; // the fact is not stored: its batch was refused
     for (const Run& run : stored.liveRuns) {
         LiveRun* known = followed.ofToken(run.token.toLatin1());
-        if (known && known->stage == LiveRun::Stage::Launched)
-            m_state.live.insert(*known);
-        else
+        if (!known || known->stage != LiveRun::Stage::Launched) {
             takeUp(run);
+            continue;
+        }
+        if (known->startedAt && !run.startedAt)
+            begun.push_back(*known);
+        known->startedAt = run.startedAt;
+        m_state.live.insert(*known);
     }
+    for (const LiveRun& run : begun)
+        runStarted(run.token, run.pid, *run.startedAt);
 }
 
 void Loop::takeUp(const Run& stored)

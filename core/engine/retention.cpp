@@ -2,12 +2,12 @@
 // The part of the Loop that removes what is old, by the rules that an operator has set; without any, nothing goes.
 #include "core/engine/loop.h"
 
-#include <QDateTime>
 #include <QDir>
 
 namespace taskyard::engine {
 
 namespace {
+/// A portion at a time, so that nothing else waits for long.
 constexpr int kPurgeAtOnce = 1000;
 } // namespace
 
@@ -21,47 +21,44 @@ void Loop::applyRetention()
         removeOldTasks(std::chrono::days{*m_state.retention.endedDays});
 }
 
+/// By what the database says of the runs: a log may be old while its run is not, and only the witness of a run whose
+/// end is stored may go.
 void Loop::removeOldLogs(Duration age)
 {
-    QSet<QString> live;
-    for (const auto& [task, run] : m_state.live)
-        live.insert(QString::fromLatin1(run.token));
-    const QDateTime before = QDateTime::fromMSecsSinceEpoch((m_parts.clock.wall() - age).time_since_epoch().count());
-    m_parts.pool.submit([live, before, runs = QDir(m_parts.dataDir + QStringLiteral("/runs"))] {
-        // A run that begins meanwhile has a young log, or none.
-        for (const QString& token : runs.entryList(QDir::Dirs | QDir::NoDotAndDotDot)) {
-            const QFileInfo log(runs.filePath(token + QStringLiteral("/log")));
-            if (!live.contains(token) && log.exists() && log.lastModified() < before)
-                QDir(runs.filePath(token)).removeRecursively();
-        }
-    });
+    const Context context = this->context();
+    const auto ended = context.read(m_reader->runsEndedBefore(m_logsRemoved, context.now - age, kPurgeAtOnce));
+    if (ended.empty())
+        return;
+    m_logsRemoved = ended.back();
+    QStringList tokens;
+    for (const store::EndedRunRef& run : ended)
+        tokens << run.token;
+    removeRunDirectories(tokens);
 }
 
 void Loop::removeOldTasks(Duration age)
 {
     const Context context = this->context();
-    const TimePoint before = context.now - age;
-    const std::vector<TaskId> old = context.read(m_reader->endedBefore(before, kPurgeAtOnce));
+    const std::vector<TaskId> old = context.read(m_reader->endedBefore(context.now - age, kPurgeAtOnce));
     if (old.empty())
         return;
-    QStringList tokens;
-    for (TaskId task : old)
-        for (const Run& run : context.read(m_reader->runs({task, {}, 1000, {}}, context.now)).runs)
-            tokens << run.token;
+    const QStringList tokens = context.read(m_reader->tokensOf(old));
     m_journal.add(store::Purge{old});
     context.record(QStringLiteral("retention.applied"), {},
                    {{QStringLiteral("removed"), qint64(old.size())},
                     {QStringLiteral("ended_days"), *m_state.retention.endedDays}});
-    const QString runs = m_parts.dataDir + QStringLiteral("/runs/");
-    m_journal.afterCommit([this, tokens, runs] {
-        m_parts.pool.submit([tokens, runs] {
-            for (const QString& token : tokens)
-                QDir(runs + token).removeRecursively();
-        });
-        // The rest, a portion at a time, so that nothing else waits for long.
+    m_journal.afterCommit([this, tokens] { removeRunDirectories(tokens); });
+    step();
+}
+
+/// And goes on with the rules.
+void Loop::removeRunDirectories(const QStringList& tokens)
+{
+    m_parts.pool.submit([this, tokens, runs = m_parts.dataDir + QStringLiteral("/runs/")] {
+        for (const QString& token : tokens)
+            QDir(runs + token).removeRecursively();
         m_home.post([this] { applyRetention(); });
     });
-    step();
 }
 
 } // namespace taskyard::engine

@@ -71,6 +71,7 @@ Outcome configure(State& state, const store::LoadedState& loaded, int defaultSlo
     }
     state.slotCount = loaded.settings.value(QStringLiteral("slots")).toInt(defaultSlots);
     state.scheduler.setSlots(state.slotCount);
+    state.draining = loaded.settings.value(kDrainingSetting).toBool();
     const QJsonObject rules = loaded.settings.value(QStringLiteral("retention")).toObject();
     state.retention.endedDays = rules.value(QStringLiteral("ended_days")).toInt();
     state.retention.logDays = rules.value(QStringLiteral("log_days")).toInt();

@@ -9,6 +9,9 @@
 
 namespace taskyard::engine {
 
+/// True while an operator lets nothing be started.
+inline constexpr QLatin1StringView kDrainingSetting("draining");
+
 struct StoredState {
     State state; ///< all but the live runs, which have to be taken up one by one
     std::vector<Run> liveRuns;

@@ -57,6 +57,13 @@ struct LoadedState {
     qint64 openTasks = 0;                            ///< how many `task` was called for
 };
 
+struct EndedRunRef {
+    TimePoint finishedAt{};
+    TaskId task;
+    int number = 0;
+    QString token;
+};
+
 /// How a task stands, as far as commands and dependencies need it.
 struct Standing {
     TaskId id;
@@ -144,8 +151,12 @@ public:
     Result<Tries> triesSinceLastEnd(TaskId task);
     /// The grace that the latest request to stop a task gave it; nothing where it was killed.
     Result<std::optional<Duration>> graceOfStop(TaskId task);
-    /// Tasks for retention: ended (archived or not) or removed before `before`, oldest first.
+    /// Tasks for retention: ended (archived and removed ones, too) before `before`, oldest first.
     Result<std::vector<TaskId>> endedBefore(TimePoint before, int limit);
+    /// Of every run that the tasks have had, those of removed tasks, too.
+    Result<QStringList> tokensOf(const std::vector<TaskId>& tasks);
+    /// Runs for retention: behind `last`, in the order of their ends, that ended before `before`.
+    Result<std::vector<EndedRunRef>> runsEndedBefore(const EndedRunRef& last, TimePoint before, int limit);
 
     /// The newest operation that is not undone; nothing when there is none among the latest kUndoableOperations.
     Result<std::optional<OperationDetails>> lastOperation();

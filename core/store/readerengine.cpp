@@ -305,6 +305,29 @@ Result<std::vector<TaskId>> Reader::endedBefore(TimePoint before, int limit)
         [&](Database& database) { return readIds(database.statement("task_ended_before").bind(before, limit)); });
 }
 
+Result<QStringList> Reader::tokensOf(const std::vector<TaskId>& tasks)
+{
+    return m_impl->read([&](Database& database) {
+        QStringList tokens;
+        Statement& rows = database.statement("run_tokens_of").bind(encodeIds(tasks));
+        while (rows.next())
+            tokens << rows.text(0);
+        return tokens;
+    });
+}
+
+Result<std::vector<EndedRunRef>> Reader::runsEndedBefore(const EndedRunRef& last, TimePoint before, int limit)
+{
+    return m_impl->read([&](Database& database) {
+        std::vector<EndedRunRef> runs;
+        Statement& rows =
+            database.statement("run_ended_between").bind(last.finishedAt, last.task, last.number, before, limit);
+        while (rows.next())
+            runs.push_back({rows.time(0), TaskId(rows.integer(1)), int(rows.integer(2)), rows.text(3)});
+        return runs;
+    });
+}
+
 Result<answer::Operations> Reader::operations(const query::OperationList& query)
 {
     return m_impl->read([&](Database& database) {

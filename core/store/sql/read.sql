@@ -32,6 +32,14 @@ SELECT t.id FROM task AS t WHERE t.finished_at IS NOT NULL AND t.finished_at < ?
         WHERE d.on_id = t.id AND w.finished_at IS NULL AND w.removed = 0)
 ORDER BY t.finished_at LIMIT ?;
 
+-- name: run_tokens_of
+SELECT token FROM run WHERE task_id IN (SELECT value FROM json_each(?1));
+
+-- name: run_ended_between
+SELECT finished_at, task_id, number, token FROM run INDEXED BY run_finished
+WHERE (finished_at, task_id, number) > (?1, ?2, ?3) AND finished_at < ?4
+ORDER BY finished_at, task_id, number LIMIT ?5;
+
 -- name: dependencies_of
 SELECT on_id, condition FROM dependency WHERE task_id = ? ORDER BY on_id, condition;
 

@@ -128,6 +128,14 @@ TaskId EngineBench::add(const QString& name, const std::function<void(TaskSpec&)
     return reply ? reply->first : TaskId{};
 }
 
+void EngineBench::tellStarted(TaskId task, TimePoint at)
+{
+    const std::lock_guard lock(world.mutex);
+    for (const auto& [token, request] : world.live)
+        if (request.task == task)
+            world.mailbox->post([sink = world.sink, token, at] { sink->runStarted(token, 4711, at); });
+}
+
 void EngineBench::end(TaskId task, int exitCode)
 {
     execution::RunEnd end;

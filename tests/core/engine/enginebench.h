@@ -71,6 +71,8 @@ public:
 
     /// A task that asks for nothing special; `change` may.
     TaskId add(const QString& name, const std::function<void(TaskSpec&)>& change = {});
+    /// What its executor says of a run that it has begun; see World::reportsStarts.
+    void tellStarted(TaskId task, TimePoint at);
     /// Ends the run of a task; waits until its state is no longer live.
     void end(TaskId task, int exitCode = 0);
     void endAs(TaskId task, execution::EndKind kind);

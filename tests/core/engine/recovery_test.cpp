@@ -13,6 +13,19 @@ namespace taskyard::test {
 namespace {
 using enum TaskState;
 
+/// The database has lost its name: nothing can be stored.
+class DatabaseAway {
+public:
+    explicit DatabaseAway(EngineBench& bench) : m_path(bench.dir.path() + QStringLiteral("/taskyard.db"))
+    {
+        EXPECT_TRUE(QFile::rename(m_path, m_path + QStringLiteral(".away")));
+    }
+    void end() const { EXPECT_TRUE(QFile::rename(m_path + QStringLiteral(".away"), m_path)); }
+
+private:
+    QString m_path;
+};
+
 TEST(EngineRecovery, ARunningTaskIsTakenUpAgainAndEndsAsItEnds)
 {
     EngineBench bench;
@@ -178,38 +191,77 @@ TEST(EngineRecovery, QueuesSlotsResourcesAndRulesComeBack)
     EXPECT_EQ(bench.submit(command::Retention{}).value().data.value(QStringLiteral("ended_days")).toInt(), 30);
 }
 
-TEST(EngineRecovery, RulesOfRetentionRemoveOldTasksAndOldLogsAndNothingElse)
+TEST(EngineRecovery, DrainingGoesOnAfterARestart)
 {
     EngineBench bench;
-    const TaskId old = bench.add(QStringLiteral("old"));
-    bench.end(old);
-    ASSERT_TRUE(bench.waitForState(old, Succeeded));
-    const TaskId waiting = bench.add(QStringLiteral("waiting"), [](TaskSpec& s) { s.held = true; });
-    const QString oldLog = bench.dir.write(QStringLiteral("runs/00000000000000000000000000000001/log"), "old");
-    ASSERT_TRUE(bench.submit(command::Retention{30, 30}).has_value());
-    // The bench's clock is years behind the files' own times; moved beyond them, everything there is is old.
-    bench.clock.setWall(SystemClock().wall() + std::chrono::days{60});
-    const ExpectedWarning ofTheLog(QStringLiteral("run directories that no run has"));
+    const auto isDraining = [&] { return bench.ask<answer::Status>(query::Status{}).draining; };
+    ASSERT_TRUE(bench.submit(command::Drain{true}).has_value());
+    const TaskId task = bench.add(QStringLiteral("a"));
     bench.reopen();
-    EXPECT_TRUE(waitFor([&] { return !bench.fetch(query::TaskDetails{old}).has_value(); }));
-    EXPECT_TRUE(waitFor([&] { return !QFile::exists(oldLog); }));
-    EXPECT_EQ(bench.state(waiting), Held);
+    EXPECT_TRUE(isDraining());
+    EXPECT_EQ(bench.state(task), Queued);
+    ASSERT_TRUE(bench.submit(command::Drain{false}).has_value());
+    EXPECT_TRUE(bench.waitForState(task, Running));
+    bench.reopen();
+    EXPECT_FALSE(isDraining());
 }
 
 TEST(EngineRecovery, NothingIsTakenOnOnceTheDatabaseHasLostItsName)
 {
     EngineBench bench;
     bench.add(QStringLiteral("a"));
-    const QString path = bench.dir.path() + QStringLiteral("/taskyard.db");
-    ASSERT_TRUE(QFile::rename(path, path + QStringLiteral(".away")));
+    const DatabaseAway away(bench);
     TaskSpec spec;
     spec.command = {QStringLiteral("true")};
     spec.cwd = QStringLiteral("/");
     const auto refused = bench.submit(command::Add{{spec}});
     ASSERT_FALSE(refused.has_value());
     EXPECT_TRUE(refused.error().what.contains(QStringLiteral("removed"))) << refused.error().text().toStdString();
-    ASSERT_TRUE(QFile::rename(path + QStringLiteral(".away"), path));
+    away.end();
     EXPECT_TRUE(waitFor([&] { return bench.submit(command::Add{{spec}}).has_value(); })) << "it is back";
+}
+
+TEST(EngineRecovery, AStartThatCouldNotBeStoredIsStoredLater)
+{
+    EngineBench bench;
+    bench.world.reportsStarts = false;
+    const TaskId task = bench.add(QStringLiteral("a"));
+    ASSERT_TRUE(waitFor([&] { return bench.isStarted(task); }));
+    const DatabaseAway away(bench);
+    const TimePoint at = bench.clock.wall();
+    bench.tellStarted(task, at);
+    ASSERT_FALSE(bench.submit(command::Slots{3}).has_value());
+    away.end();
+    ASSERT_TRUE(bench.waitForState(task, Running));
+    EXPECT_EQ(bench.task(task).startedAt, at);
+}
+
+TEST(EngineRecovery, StoppingKillsRunsAlsoWhereNothingCanBeStored)
+{
+    EngineBench bench;
+    const TaskId task = bench.add(QStringLiteral("a"));
+    ASSERT_TRUE(bench.waitForState(task, Running));
+    const DatabaseAway away(bench);
+    auto stop = bench.engine->submit(command::Stop{true}, QStringLiteral("test"));
+    ASSERT_TRUE(waitFor([&] { return bench.asked().contains(QStringLiteral("kill 1")); }));
+    EXPECT_FALSE(stop.isFinished()) << "before the run has ended";
+    bench.endAs(task, execution::EndKind::Killed);
+    EXPECT_TRUE(waitFor([&] { return stop.isFinished(); }));
+    bench.engine.reset();
+}
+
+TEST(EngineRecovery, AnEngineThatStopsWaitsForTheImportThatItReads)
+{
+    EngineBench bench;
+    const auto begun = bench.submit(command::ImportBegin{QStringLiteral("ndjson"), {}, QStringLiteral("/")});
+    ASSERT_TRUE(begun.has_value());
+    const QString piece = QStringLiteral("{\"command\": [\"true\"]}\n").repeated(20'000);
+    for (int i = 0; i < 10; ++i)
+        ASSERT_TRUE(bench.submit(command::ImportAppend{begun->import, piece}).has_value());
+    bench.engine->submit(command::ImportCommit{begun->import, false}, QStringLiteral("test"));
+    bench.close();
+    bench.open();
+    EXPECT_TRUE(bench.ask<answer::Tasks>(query::TaskList{}).tasks.empty()) << "all or nothing";
 }
 
 TEST(EngineRecovery, AnEngineThatWasAskedAndStopsSealsItsDatabase)
