@@ -8,11 +8,23 @@ namespace taskyard::engine {
 namespace {
 constexpr size_t kMostIds = 100'000;
 constexpr size_t kNamedInDryRun = 100;
+constexpr size_t kPreparedAtOnce = 500;
 
 void sortUnique(std::vector<TaskId>& ids)
 {
     std::sort(ids.begin(), ids.end());
     ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
+}
+
+/// Of those from `first` on.
+std::vector<TaskId> portion(const std::vector<TaskId>& ids, size_t first,
+                            const std::unordered_map<TaskId, Standing>& standings)
+{
+    std::vector<TaskId> found;
+    for (size_t i = first; i < std::min(first + kPreparedAtOnce, ids.size()); ++i)
+        if (standings.contains(ids[i]))
+            found.push_back(ids[i]);
+    return found;
 }
 } // namespace
 
@@ -84,7 +96,11 @@ Result<Reply> applyVerb(const Context& context, const Selection& selection, cons
     const auto standings = context.standings(*ids);
     std::vector<TaskId> legal;
     Reply reply;
-    for (TaskId id : *ids) {
+    for (size_t i = 0; i < ids->size(); ++i) {
+        if (verb.prepare && i % kPreparedAtOnce == 0)
+            if (const Outcome prepared = verb.prepare(portion(*ids, i, standings)); !prepared)
+                return tl::unexpected(prepared.error());
+        const TaskId id = (*ids)[i];
         const auto it = standings.find(id);
         const Outcome may =
             it == standings.end()

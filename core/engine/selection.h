@@ -13,6 +13,9 @@ struct Verb {
     QString label; ///< "hold", for the operation's label and for refusals
     /// Whether it is legal for a task that stands so; the error says why not. Must not change anything.
     std::function<Outcome(TaskId, const Standing&)> check;
+    /// Called before the checks of each portion of the tasks, with those of it that exist, so that what the checks need
+    /// of the database is read at once; absent: they need nothing.
+    std::function<Outcome(const std::vector<TaskId>&)> prepare = {};
     /// Whether it would make a difference to a task for which it is legal; absent: always.
     std::function<bool(TaskId, const Standing&)> changes = {};
     /// Changes the task; all of them in one call, so that bulk changes can be cheap.

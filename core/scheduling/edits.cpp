@@ -112,6 +112,8 @@ void Scheduler::setPriority(TaskId task, qint64 priority, TimePoint)
     m_core->rekey(handle);
 }
 
+qint64 Scheduler::priorityOf(TaskId task) const { return m_core->tasks[m_core->require(task)].priority; }
+
 void Scheduler::setNotBefore(TaskId task, std::optional<TimePoint> notBefore, TimePoint now)
 {
     Core& c = *m_core;

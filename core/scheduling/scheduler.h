@@ -54,6 +54,7 @@ public:
     void setHeld(TaskId task, bool held, TimePoint now);
     /// Also takes away the place that an operator gave it, as setQueue() does: no pinnedKey, and its naturalOrder().
     void setPriority(TaskId task, qint64 priority, TimePoint now);
+    qint64 priorityOf(TaskId task) const; ///< of one that has not ended
     void setNotBefore(TaskId task, std::optional<TimePoint> notBefore, TimePoint now);
     Outcome setQueue(TaskId task, QueueId queue, TimePoint now);
     void setShape(TaskId task, int slotCount, const QMap<QString, qint64>& resources, TimePoint now);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Which sanitizer this build has, for the few tests that cannot promise or do the same with it.
+// Whether this build has a sanitizer, for the few tests that measure.
 #pragma once
 
 #ifndef __has_feature
@@ -8,19 +8,12 @@
 
 namespace taskyard::test {
 
-#if defined(__SANITIZE_THREAD__) || __has_feature(thread_sanitizer)
-inline constexpr bool kHasThreadSanitizer = true;
-#else
-inline constexpr bool kHasThreadSanitizer = false;
-#endif
-
-#if defined(__SANITIZE_ADDRESS__) || __has_feature(address_sanitizer)
-inline constexpr bool kHasAddressSanitizer = true;
-#else
-inline constexpr bool kHasAddressSanitizer = false;
-#endif
-
 /// Several times slower, and larger, than what is shipped.
-inline constexpr bool kIsInstrumented = kHasThreadSanitizer || kHasAddressSanitizer;
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__) || __has_feature(address_sanitizer) ||               \
+    __has_feature(thread_sanitizer)
+inline constexpr bool kIsInstrumented = true;
+#else
+inline constexpr bool kIsInstrumented = false;
+#endif
 
 } // namespace taskyard::test

@@ -9,12 +9,12 @@ namespace taskyard::cli {
 
 namespace {
 constexpr OptionDefinition kStopOptions[] = {
-    {.name = "kill-runs", .help = "end running tasks, too; otherwise they run on and are taken up again"},
+    {.name = "kill-runs", .help = "end running tasks, too, at once (SIGKILL); otherwise they run on and are taken up again"},
 };
 constexpr OptionDefinition kDrainOptions[] = {
     {.name = "off", .help = "start tasks again"},
 };
-constexpr Duration kPatience{60'000}; ///< for an engine to end; with --kill-runs the tasks' graces pass before
+constexpr Duration kPatience{60'000}; ///< for an engine to end; with --kill-runs every run ends before
 
 QString statusLine(const answer::Status& status)
 {
@@ -130,7 +130,7 @@ constexpr Verb kStatus{.name = "status",
                        .run = status};
 constexpr Verb kDrain{.name = "drain",
                       .summary = "Finish what runs and start nothing",
-                      .manual = "",
+                      .manual = "Lasts, also when the engine is stopped and started again, until 'daemon drain --off'.",
                       .options = kDrainOptions,
                       .mostWords = 0,
                       .run = drain};

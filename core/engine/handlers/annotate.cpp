@@ -12,17 +12,17 @@ Result<Reply> annotate(const Context& context, const Selection& selection, const
                        const std::function<void(TaskSpec&)>& change)
 {
     std::unordered_map<TaskId, std::pair<TaskSpec, TaskSpec>> specs;
+    StoredSpecs stored(context.reader);
     Verb verb;
     verb.label = label;
+    verb.prepare = [&](const std::vector<TaskId>& ids) { return stored.read(ids); };
     verb.check = [&](TaskId id, const Standing&) -> Outcome {
-        const auto stored = context.reader.specs({id});
-        if (!stored)
-            return tl::unexpected(stored.error());
-        TaskSpec after = stored->front();
+        const TaskSpec& before = stored.of(id);
+        TaskSpec after = before;
         change(after);
         if (const Outcome valid = importing::validateSpec(after); !valid)
             return valid;
-        specs[id] = {stored->front(), std::move(after)};
+        specs[id] = {before, std::move(after)};
         return {};
     };
     verb.changes = [&](TaskId id, const Standing&) { return specs.at(id).first != specs.at(id).second; };

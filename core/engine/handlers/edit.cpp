@@ -58,9 +58,13 @@ Result<Reply> handle(const Context& context, const command::Edit& command)
         return tl::unexpected(sound.error());
     const bool descriptive = isDescriptive(command.fields) && command.addPriority == 0;
     std::unordered_map<TaskId, std::pair<TaskSpec, TaskSpec>> specs;
+    StoredSpecs stored(context.reader);
     Verb verb;
     verb.label = QStringLiteral("edit");
     verb.dryRun = command.dryRun;
+    verb.prepare = [&](const std::vector<TaskId>& ids) -> Outcome {
+        return command.dryRun && specs.size() >= kReadInDryRun ? Outcome() : stored.read(ids);
+    };
     verb.check = [&](TaskId id, const Standing& standing) -> Outcome {
         if (!descriptive && !isWaiting(standing.state) && !context.isClaimedOnly(id) &&
             standing.state != TaskState::Draft)
@@ -68,10 +72,7 @@ Result<Reply> handle(const Context& context, const command::Edit& command)
                             QStringLiteral("only name, description, note, tags and owner can be changed now"));
         if (command.dryRun && specs.size() >= kReadInDryRun)
             return {};
-        auto stored = context.reader.specs({id});
-        if (!stored)
-            return tl::unexpected(stored.error());
-        TaskSpec before = stored->front();
+        TaskSpec before = stored.of(id);
         before.held = standing.state == TaskState::Held;
         auto after = edited(context, before, command, descriptive);
         if (!after)

@@ -23,10 +23,7 @@ Result<Reply> handle(const Context& context, const command::Priority& command)
     verb.check = [&](TaskId id, const Standing& standing) -> Outcome {
         if (!isWaiting(standing.state) && !context.isClaimedOnly(id))
             return notLegal(id, standing, QStringLiteral("only waiting tasks have a use for a priority"));
-        const auto spec = context.reader.specs({id});
-        if (!spec)
-            return tl::unexpected(spec.error());
-        const qint64 before = spec->front().priority;
+        const qint64 before = context.state.scheduler.priorityOf(id);
         const qint64 after = command.relative ? before + command.value : command.value;
         // Cut off at the bound, it could not be taken back by the same step the other way.
         if (after > kHighest || after < -kHighest)

@@ -42,6 +42,17 @@ void changeScheduling(const Context& context, TaskId task, const TaskSpec& befor
 }
 } // namespace
 
+Outcome StoredSpecs::read(const std::vector<TaskId>& tasks)
+{
+    m_specs.clear();
+    auto specs = m_reader.specs(tasks);
+    if (!specs)
+        return tl::unexpected(specs.error());
+    for (size_t i = 0; i < tasks.size(); ++i)
+        m_specs.emplace(tasks[i], std::move((*specs)[i]));
+    return {};
+}
+
 Outcome checkAgainstEngine(const Context& context, const TaskSpec& spec)
 {
     const Queue* queue = context.state.queueNamed(spec.queue);
