@@ -24,17 +24,16 @@ BenchExecutor::~BenchExecutor()
 
 void BenchExecutor::start(const execution::StartRequest& request)
 {
-    {
-        const std::lock_guard lock(m_world.mutex);
-        m_world.asked << QStringLiteral("start %1").arg(request.task.value);
-        if (!m_world.refusesStarts.isEmpty()) {
-            m_mailbox.post(
-                [this, token = request.token, why = m_world.refusesStarts] { m_sink.runNotStarted(token, why); });
-            return;
-        }
-        ++m_world.starts[request.task];
-        m_world.live[request.token] = request;
+    // Held until its start is told, for whoever sees it live may end it.
+    const std::lock_guard lock(m_world.mutex);
+    m_world.asked << QStringLiteral("start %1").arg(request.task.value);
+    if (!m_world.refusesStarts.isEmpty()) {
+        m_mailbox.post(
+            [this, token = request.token, why = m_world.refusesStarts] { m_sink.runNotStarted(token, why); });
+        return;
     }
+    ++m_world.starts[request.task];
+    m_world.live[request.token] = request;
     if (m_world.reportsStarts)
         m_mailbox.post(
             [this, token = request.token] { m_sink.runStarted(token, 4711, TimePoint{Duration{1'750'000'000'000}}); });
