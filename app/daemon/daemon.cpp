@@ -31,15 +31,15 @@ Outcome Daemon::start(std::function<void()> migrating)
 {
     if (const Outcome prepared = ipc::prepareDataDir(m_dataDir); !prepared)
         return prepared;
-    engine::EngineOptions options{m_dataDir, m_clock,
-                                  [dataDir = m_dataDir](execution::RunSink& sink, execution::WorkerPool& pool) {
-                                      std::vector<std::unique_ptr<execution::Executor>> executors;
-                                      executors.push_back(std::make_unique<execution::ProcessExecutor>(dataDir, sink));
-                                      executors.push_back(
-                                          std::make_unique<execution::BuiltinExecutor>(dataDir, sink, pool));
-                                      return executors;
-                                  },
-                                  bootId()};
+    engine::EngineOptions options{
+        m_dataDir, m_clock,
+        [this](execution::RunSink& sink, execution::WorkerPool& pool) {
+            std::vector<std::unique_ptr<execution::Executor>> executors;
+            executors.push_back(std::make_unique<execution::ProcessExecutor>(m_dataDir, sink));
+            executors.push_back(std::make_unique<execution::BuiltinExecutor>(m_dataDir, sink, pool, m_clock));
+            return executors;
+        },
+        bootId()};
     options.version = QStringLiteral(TASKYARD_VERSION);
     options.migrating = std::move(migrating);
     options.defaultSlots = QThread::idealThreadCount();

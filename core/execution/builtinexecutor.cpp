@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/execution/builtinexecutor.h"
 
+#include "core/base/alarm.h"
 #include "core/base/timetext.h"
 #include "core/execution/builtinwork.h"
 #include "core/execution/ownwitness.h"
@@ -10,7 +11,6 @@
 
 #include <QDir>
 #include <QElapsedTimer>
-#include <QTimer>
 
 namespace taskyard::execution {
 
@@ -18,15 +18,13 @@ using namespace Qt::StringLiterals;
 
 /// One run, of the engine's thread but for its control, which the pool holds as well.
 struct BuiltinExecutor::Job {
-    Job(const RunDirectory& directory, const QByteArray& token, WorkControl::Report report)
+    Job(const RunDirectory& directory, const QByteArray& token, WorkControl::Report report, const Clock& clock,
+        std::function<void()> late, std::function<void()> waited)
         : witness(directory, token)
         , control(std::make_shared<WorkControl>(std::move(report)))
-    {
-        for (QTimer* timer : {&timeout, &waiting}) {
-            timer->setSingleShot(true);
-            timer->setTimerType(Qt::PreciseTimer); // the usual kind may be early
-        }
-    }
+        , timeout(clock, std::move(late))
+        , waiting(clock, std::move(waited))
+    {}
     OwnWitness witness;
     std::shared_ptr<WorkControl> control;
     TimePoint startedAt;
@@ -34,30 +32,17 @@ struct BuiltinExecutor::Job {
     RunProgress progress;
     bool onTimer = false;
     bool paused = false;
-    QTimer timeout;
-    QTimer waiting; ///< of `wait`
-    Duration timeoutLeft{0};
-    Duration waitLeft{0};
+    Alarm timeout;
+    Alarm waiting;                       ///< of `wait`
+    std::optional<Duration> timeoutLeft; ///< while paused
+    std::optional<Duration> waitLeft;    ///< likewise
     QElapsedTimer pausedFor;
     Duration pausedTotal{0};
 };
 
-namespace {
-
-TimePoint now() { return SystemClock().wall(); }
-
-/// The timer's remaining time, with the timer stopped.
-Duration halt(QTimer& timer)
-{
-    const Duration left = timer.isActive() ? std::max(timer.remainingTimeAsDuration(), Duration{0}) : Duration{0};
-    timer.stop();
-    return left;
-}
-
-} // namespace
-
-BuiltinExecutor::BuiltinExecutor(const QString& dataDir, RunSink& sink, WorkerPool& pool)
+BuiltinExecutor::BuiltinExecutor(const QString& dataDir, RunSink& sink, WorkerPool& pool, const Clock& clock)
     : m_sink(sink)
+    , m_clock(clock)
     , m_pool(pool)
     , m_directory(dataDir + u"/runs"_s, Recycling::No)
 {}
@@ -98,17 +83,19 @@ void BuiltinExecutor::start(const StartRequest& request)
 {
     const QByteArray token = request.token;
     const Result<bool> inPlace = m_directory.putInPlace();
-    auto job = std::make_shared<Job>(m_directory, token, [this, token](qint64 done, qint64 total) {
-        m_mailbox.post([this, token, done, total] { progressed(token, done, total); });
-    });
+    // Through the mailbox: not from inside an alarm that is destroyed by it.
+    auto job = std::make_shared<Job>(
+        m_directory, token,
+        [this, token](qint64 done, qint64 total) {
+            m_mailbox.post([this, token, done, total] { progressed(token, done, total); });
+        },
+        m_clock, [this, token] { m_mailbox.post([this, token] { stop(token, EndKind::TimedOut); }); },
+        [this, token] { m_mailbox.post([this, token] { done(token, QByteArray()); }); });
     m_jobs.insert(token, job);
-    const Outcome begun = inPlace ? job->witness.begin(now()) : Outcome(tl::unexpected(inPlace.error()));
+    const Outcome begun = inPlace ? job->witness.begin(m_clock.wall()) : Outcome(tl::unexpected(inPlace.error()));
     if (!begun)
         return giveUp(token, begun.error().what);
-    job->startedAt = now();
-    connect(&job->timeout, &QTimer::timeout, this, [this, token] {
-        m_mailbox.post([this, token] { stop(token, EndKind::TimedOut); }); // not from inside a timer that it ends
-    });
+    job->startedAt = m_clock.wall();
     if (request.timeout)
         job->timeout.start(*request.timeout);
     m_mailbox.post([this, token, command = request.command, cwd = request.cwd] { begin(token, command, cwd); });
@@ -130,13 +117,13 @@ void BuiltinExecutor::begin(const QByteArray& token, const QStringList& command,
         return;
     }
     job->onTimer = true;
-    connect(&job->waiting, &QTimer::timeout, this,
-            [this, token] { m_mailbox.post([this, token] { done(token, QByteArray()); }); });
-    job->waitLeft = parseDuration(command.value(1)).value_or(Duration{0});
+    const Duration wait = parseDuration(command.value(1)).value_or(Duration{0});
     if (job->stopped)
         done(token, QByteArray());
-    else if (!job->paused)
-        job->waiting.start(job->waitLeft);
+    else if (job->paused)
+        job->waitLeft = wait;
+    else
+        job->waiting.start(wait);
 }
 
 /// On the pool.
@@ -190,7 +177,7 @@ void BuiltinExecutor::finish(const QByteArray& token, RunEnd end, const QByteArr
 {
     const std::shared_ptr<Job> job = m_jobs.value(token);
     end.startedAt = job->startedAt;
-    end.endedAt = now();
+    end.endedAt = m_clock.wall();
     end.pid = ::getpid();
     end.paused = job->pausedTotal;
     end.outputBytes = end.outputKeptBytes = log.size();
@@ -228,7 +215,7 @@ Adoption BuiltinExecutor::adopt(const QByteArray& token, bool sameBoot)
     }
     // A lock that is still held can only be that of a dying engine, for there is one engine per data directory.
     if (end.endedAt == TimePoint{})
-        end.endedAt = now();
+        end.endedAt = m_clock.wall();
     m_sink.runEnded(token, end);
     return Adoption::Ended;
 }
@@ -237,7 +224,7 @@ void BuiltinExecutor::abandon(const QByteArray& token)
 {
     RunEnd end;
     end.text = u"the engine ended while it ran"_s;
-    end.endedAt = now();
+    end.endedAt = m_clock.wall();
     m_sink.runEnded(token, end);
 }
 
@@ -264,9 +251,8 @@ void BuiltinExecutor::pause(const QByteArray& token)
     job->paused = true;
     job->pausedFor.start();
     job->control->pause();
-    job->timeoutLeft = halt(job->timeout);
-    if (job->onTimer)
-        job->waitLeft = halt(job->waiting);
+    job->timeoutLeft = job->timeout.stop();
+    job->waitLeft = job->waiting.stop();
 }
 
 void BuiltinExecutor::resume(const QByteArray& token)
@@ -277,10 +263,10 @@ void BuiltinExecutor::resume(const QByteArray& token)
     job->paused = false;
     job->pausedTotal += Duration{job->pausedFor.elapsed()};
     job->control->resume();
-    if (job->timeoutLeft > Duration{0})
-        job->timeout.start(job->timeoutLeft);
-    if (job->onTimer)
-        job->waiting.start(job->waitLeft);
+    if (job->timeoutLeft)
+        job->timeout.start(*job->timeoutLeft);
+    if (job->waitLeft)
+        job->waiting.start(*job->waitLeft);
 }
 
 void BuiltinExecutor::sendSignal(const QByteArray&, int) {}

@@ -19,8 +19,8 @@ class BuiltinExecutor final : public QObject, public Executor {
     Q_OBJECT
 
 public:
-    /// `sink` and `pool` outlive the executor.
-    BuiltinExecutor(const QString& dataDir, RunSink& sink, WorkerPool& pool);
+    /// `sink`, `pool` and `clock` outlive the executor.
+    BuiltinExecutor(const QString& dataDir, RunSink& sink, WorkerPool& pool, const Clock& clock);
     ~BuiltinExecutor() override;
 
     QString name() const override;
@@ -48,6 +48,7 @@ private:
     void giveUp(const QByteArray& token, const QString& why);
 
     RunSink& m_sink;
+    const Clock& m_clock;
     WorkerPool& m_pool;
     RunDirectory m_directory;
     QHash<QByteArray, std::shared_ptr<Job>> m_jobs;

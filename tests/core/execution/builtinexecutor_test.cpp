@@ -25,7 +25,8 @@ struct BuiltinBench {
     TempDir dir;
     RecordingSink sink;
     WorkerPool pool{2};
-    std::unique_ptr<BuiltinExecutor> executor = std::make_unique<BuiltinExecutor>(dir.path(), sink, pool);
+    SystemClock clock;
+    std::unique_ptr<BuiltinExecutor> executor = std::make_unique<BuiltinExecutor>(dir.path(), sink, pool, clock);
     int last = 0;
 
     StartRequest request(const QStringList& command)
@@ -155,6 +156,27 @@ TEST(BuiltinExecutor, WaitsAndIsPausedMeanwhile)
     EXPECT_GE(end.endedAt - *end.startedAt, Duration{595});
 }
 
+TEST(BuiltinExecutor, WaitsAndIsTimedOutAlsoAfterMonths)
+{
+    BuiltinBench bench;
+    std::vector<QByteArray> months;
+    for (const qint64 ms : {(1LL << 31) + 50, (1LL << 32) + 50}) {
+        months.push_back(bench.start({u"wait"_s, u"%1ms"_s.arg(ms)}));
+        StartRequest late = bench.request({u"wait"_s, u"90w"_s});
+        late.timeout = Duration{ms};
+        bench.executor->start(late);
+        months.push_back(late.token);
+    }
+    for (const QByteArray& token : months) {
+        ASSERT_TRUE(waitFor([&] { return bench.sink.runs[token].started == 1; }));
+        bench.executor->pause(token);
+        bench.executor->resume(token);
+    }
+    EXPECT_EQ(bench.run({u"wait"_s, u"200ms"_s}).exitCode, 0);
+    for (const QByteArray& token : months)
+        EXPECT_TRUE(bench.sink.runs[token].ends.empty());
+}
+
 TEST(BuiltinExecutor, IsCancelledKilledAndTimedOut)
 {
     BuiltinBench bench;
@@ -203,7 +225,7 @@ TEST(BuiltinExecutor, IsInterruptedWithItsEngine)
     const QByteArray token = bench.start({u"wait"_s, u"1h"_s});
     ASSERT_TRUE(waitFor([&] { return bench.sink.runs[token].started == 1; }));
     bench.executor.reset();
-    bench.executor = std::make_unique<BuiltinExecutor>(bench.dir.path(), bench.sink, bench.pool);
+    bench.executor = std::make_unique<BuiltinExecutor>(bench.dir.path(), bench.sink, bench.pool, bench.clock);
     EXPECT_EQ(bench.executor->adopt(token, true), Adoption::Ended);
     EXPECT_EQ(bench.awaitEnd(token).kind, EndKind::Interrupted);
     bench.sink.runs.erase(ended);
