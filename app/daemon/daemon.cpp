@@ -33,10 +33,10 @@ Outcome Daemon::start(std::function<void()> migrating)
         return prepared;
     engine::EngineOptions options{
         m_dataDir, m_clock,
-        [this](execution::RunSink& sink, execution::WorkerPool& pool) {
+        [this](execution::RunSink& sink) {
             std::vector<std::unique_ptr<execution::Executor>> executors;
             executors.push_back(std::make_unique<execution::ProcessExecutor>(m_dataDir, sink));
-            executors.push_back(std::make_unique<execution::BuiltinExecutor>(m_dataDir, sink, pool, m_clock));
+            executors.push_back(std::make_unique<execution::BuiltinExecutor>(m_dataDir, sink, m_clock));
             return executors;
         },
         bootId()};

@@ -83,7 +83,7 @@ Outcome Engine::begin(std::optional<Result<StoredState>> read, QStringList lostR
                                                   m_options.defaultSlots,
                                                   m_options.freeSpaceFloor,
                                                   std::move(lostRuns)});
-        m_executors = m_options.executors(*m_loop, m_pool);
+        m_executors = m_options.executors(*m_loop);
         ExecutorSet set;
         for (const auto& executor : m_executors)
             set.add(*executor);

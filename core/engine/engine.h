@@ -21,8 +21,7 @@ struct EngineOptions {
     QString dataDir;
     const Clock& clock;
     /// Makes the executors, on the engine's thread.
-    std::function<std::vector<std::unique_ptr<execution::Executor>>(execution::RunSink&, execution::WorkerPool&)>
-        executors;
+    std::function<std::vector<std::unique_ptr<execution::Executor>>(execution::RunSink&)> executors;
     QString bootId; ///< what tells one boot of the machine from another
     int readerThreads = 2;
     int poolThreads = 4;

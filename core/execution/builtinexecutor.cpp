@@ -27,11 +27,11 @@ struct BuiltinExecutor::Job {
     {}
     OwnWitness witness;
     std::shared_ptr<WorkControl> control;
-    TimePoint startedAt;
+    std::optional<TimePoint> startedAt; ///< when the work began
     std::optional<EndKind> stopped;
     RunProgress progress;
-    bool onTimer = false;
     bool paused = false;
+    std::optional<Duration> limit; ///< of its running time
     Alarm timeout;
     Alarm waiting;                       ///< of `wait`
     std::optional<Duration> timeoutLeft; ///< while paused
@@ -40,19 +40,17 @@ struct BuiltinExecutor::Job {
     Duration pausedTotal{0};
 };
 
-BuiltinExecutor::BuiltinExecutor(const QString& dataDir, RunSink& sink, WorkerPool& pool, const Clock& clock)
+BuiltinExecutor::BuiltinExecutor(const QString& dataDir, RunSink& sink, const Clock& clock, int mostThreads)
     : m_sink(sink)
     , m_clock(clock)
-    , m_pool(pool)
     , m_directory(dataDir + u"/runs"_s, Recycling::No)
+    , m_pool(mostThreads)
 {}
 
 BuiltinExecutor::~BuiltinExecutor()
 {
     for (const std::shared_ptr<Job>& job : std::as_const(m_jobs))
         job->control->stop();
-    std::unique_lock lock(m_idleMutex);
-    m_idle.wait(lock, [this] { return m_working == 0; });
 }
 
 QString BuiltinExecutor::name() const { return u"builtin"_s; }
@@ -95,9 +93,7 @@ void BuiltinExecutor::start(const StartRequest& request)
     const Outcome begun = inPlace ? job->witness.begin(m_clock.wall()) : Outcome(tl::unexpected(inPlace.error()));
     if (!begun)
         return giveUp(token, begun.error().what);
-    job->startedAt = m_clock.wall();
-    if (request.timeout)
-        job->timeout.start(*request.timeout);
+    job->limit = request.timeout;
     m_mailbox.post([this, token, command = request.command, cwd = request.cwd] { begin(token, command, cwd); });
 }
 
@@ -107,20 +103,13 @@ void BuiltinExecutor::begin(const QByteArray& token, const QStringList& command,
     const std::shared_ptr<Job> job = m_jobs.value(token);
     if (!job)
         return;
-    m_sink.runStarted(token, ::getpid(), job->startedAt);
     if (command.value(0) != u"wait") {
-        {
-            const std::lock_guard lock(m_idleMutex);
-            ++m_working;
-        }
         m_pool.submit([this, token, command, cwd, control = job->control] { work(token, command, cwd, *control); });
         return;
     }
-    job->onTimer = true;
+    began(token, m_clock.wall());
     const Duration wait = parseDuration(command.value(1)).value_or(Duration{0});
-    if (job->stopped)
-        done(token, QByteArray());
-    else if (job->paused)
+    if (job->paused)
         job->waitLeft = wait;
     else
         job->waiting.start(wait);
@@ -130,14 +119,25 @@ void BuiltinExecutor::begin(const QByteArray& token, const QStringList& command,
 void BuiltinExecutor::work(const QByteArray& token, const QStringList& command, const QString& cwd,
                            WorkControl& control)
 {
+    if (!control.take())
+        return;
+    m_mailbox.post([this, token, at = m_clock.wall()] { began(token, at); });
     const QDir folder(cwd);
     const auto path = [&](int index) { return folder.absoluteFilePath(command.value(index)); };
     const Result<QByteArray> result =
         command.value(0) == u"copy" ? copyPath(path(1), path(2), control) : checksumFile(path(1), control);
     m_mailbox.post([this, token, result] { done(token, result); });
-    const std::lock_guard lock(m_idleMutex);
-    --m_working;
-    m_idle.notify_all();
+}
+
+void BuiltinExecutor::began(const QByteArray& token, TimePoint at)
+{
+    const std::shared_ptr<Job> job = m_jobs.value(token);
+    job->startedAt = at;
+    m_sink.runStarted(token, ::getpid(), at);
+    if (job->paused)
+        job->timeoutLeft = job->limit;
+    else if (job->limit)
+        job->timeout.start(*job->limit);
 }
 
 void BuiltinExecutor::progressed(const QByteArray& token, qint64 done, qint64 total)
@@ -234,9 +234,8 @@ void BuiltinExecutor::stop(const QByteArray& token, EndKind why)
     if (!job || job->stopped)
         return;
     job->stopped = why;
-    job->control->stop();
-    if (job->onTimer)
-        done(token, QByteArray());
+    if (job->control->stop())
+        m_mailbox.post([this, token] { done(token, QByteArray()); }); // the caller may be going through its runs
 }
 
 void BuiltinExecutor::cancel(const QByteArray& token, Duration) { stop(token, EndKind::Cancelled); }

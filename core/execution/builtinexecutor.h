@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Runs built-in work in this process: `copy SRC DST` and `checksum FILE` on the pool, `wait DURATION` on a timer. Lives
-// on the engine's thread. What is running when it is destroyed, or when the engine dies, is interrupted; all of it may
-// be run again.
+// Runs built-in work in this process: `copy SRC DST` and `checksum FILE` on threads of its own, one for each, for they
+// may take long and keep their thread while they are paused; `wait DURATION` on a timer. Lives on the engine's thread.
+// What is running when it is destroyed, or when the engine dies, is interrupted; all of it may be run again.
 #pragma once
 
 #include "core/base/mailbox.h"
@@ -19,8 +19,8 @@ class BuiltinExecutor final : public QObject, public Executor {
     Q_OBJECT
 
 public:
-    /// `sink`, `pool` and `clock` outlive the executor.
-    BuiltinExecutor(const QString& dataDir, RunSink& sink, WorkerPool& pool, const Clock& clock);
+    /// `sink` and `clock` outlive the executor. Work for which there is no thread waits, not yet started.
+    BuiltinExecutor(const QString& dataDir, RunSink& sink, const Clock& clock, int mostThreads = 1024);
     ~BuiltinExecutor() override;
 
     QString name() const override;
@@ -41,6 +41,7 @@ private:
 
     void begin(const QByteArray& token, const QStringList& command, const QString& cwd);
     void work(const QByteArray& token, const QStringList& command, const QString& cwd, WorkControl& control);
+    void began(const QByteArray& token, TimePoint at);
     void stop(const QByteArray& token, EndKind why);
     void progressed(const QByteArray& token, qint64 done, qint64 total);
     void done(const QByteArray& token, const Result<QByteArray>& result);
@@ -49,13 +50,10 @@ private:
 
     RunSink& m_sink;
     const Clock& m_clock;
-    WorkerPool& m_pool;
     RunDirectory m_directory;
     QHash<QByteArray, std::shared_ptr<Job>> m_jobs;
-    int m_working = 0; ///< jobs on the pool
-    std::mutex m_idleMutex;
-    std::condition_variable m_idle;
     Mailbox m_mailbox;
+    WorkerPool m_pool; ///< gone first: its work posts to the mailbox
 };
 
 } // namespace taskyard::execution

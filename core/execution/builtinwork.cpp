@@ -191,11 +191,19 @@ void WorkControl::resume()
     m_changed.notify_all();
 }
 
-void WorkControl::stop()
+bool WorkControl::stop()
 {
     const std::lock_guard lock(m_mutex);
     m_stopped = true;
     m_changed.notify_all();
+    return !m_taken;
+}
+
+bool WorkControl::take()
+{
+    const std::lock_guard lock(m_mutex);
+    m_taken = !m_stopped;
+    return m_taken;
 }
 
 bool WorkControl::mayGoOn()

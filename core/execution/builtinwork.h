@@ -23,8 +23,11 @@ public:
 
     void pause();
     void resume();
-    void stop();
+    /// True where nobody has taken the work, and so nobody will.
+    bool stop();
 
+    /// First of all on the pool's thread. False: it was stopped before, and is to be left alone.
+    bool take();
     /// Waits while paused. False: stop.
     bool mayGoOn();
     void report(qint64 done, qint64 total);
@@ -32,6 +35,7 @@ public:
 private:
     std::mutex m_mutex;
     std::condition_variable m_changed;
+    bool m_taken = false;
     bool m_paused = false;
     bool m_stopped = false;
     Report m_report;

@@ -166,7 +166,7 @@ double engineTime(int runs, bool rollups)
     const QTemporaryDir dir(QDir::tempPath() + QStringLiteral("/tf-XXXXXX"));
     const SystemClock clock;
     engine::EngineOptions options{dir.path(), clock,
-                                  [](execution::RunSink& sink, execution::WorkerPool&) {
+                                  [](execution::RunSink& sink) {
                                       std::vector<std::unique_ptr<execution::Executor>> executors;
                                       executors.push_back(std::make_unique<NothingExecutor>(sink));
                                       return executors;

@@ -78,7 +78,7 @@ EngineBench::~EngineBench() { close(); }
 void EngineBench::open()
 {
     engine::EngineOptions options{dir.path(), clock,
-                                  [this](execution::RunSink& sink, execution::WorkerPool&) {
+                                  [this](execution::RunSink& sink) {
                                       std::vector<std::unique_ptr<execution::Executor>> executors;
                                       executors.push_back(std::make_unique<BenchExecutor>(world, sink));
                                       return executors;

@@ -283,10 +283,8 @@ TEST(EngineRecovery, AnEngineThatWasAskedAndStopsSealsItsDatabase)
 TEST(EngineRecovery, ASecondEngineOnTheDirectoryIsRefusedNamingTheFirst)
 {
     EngineBench bench;
-    engine::EngineOptions options{bench.dir.path(),
-                                  bench.clock,
-                                  [](auto&, auto&) { return std::vector<std::unique_ptr<execution::Executor>>{}; },
-                                  {}};
+    engine::EngineOptions options{
+        bench.dir.path(), bench.clock, [](auto&) { return std::vector<std::unique_ptr<execution::Executor>>{}; }, {}};
     const auto second = engine::Engine::open(std::move(options));
     ASSERT_FALSE(second.has_value());
     EXPECT_EQ(second.error().code, ErrorCode::Busy);

@@ -24,9 +24,8 @@ namespace {
 struct BuiltinBench {
     TempDir dir;
     RecordingSink sink;
-    WorkerPool pool{2};
     SystemClock clock;
-    std::unique_ptr<BuiltinExecutor> executor = std::make_unique<BuiltinExecutor>(dir.path(), sink, pool, clock);
+    std::unique_ptr<BuiltinExecutor> executor = std::make_unique<BuiltinExecutor>(dir.path(), sink, clock);
     int last = 0;
 
     StartRequest request(const QStringList& command)
@@ -48,6 +47,15 @@ struct BuiltinBench {
         EXPECT_TRUE(waitFor([&] { return !sink.runs[token].ends.empty(); }));
         EXPECT_EQ(sink.runs[token].ends.size(), 1u);
         return sink.runs[token].ends.empty() ? RunEnd() : sink.runs[token].ends.front();
+    }
+    /// Has too much to do to end by itself, and has begun.
+    QByteArray startLong()
+    {
+        QFile sparse(dir.filePath(u"sparse"_s));
+        EXPECT_TRUE(sparse.open(QIODevice::WriteOnly) && sparse.resize(20'000'000'000));
+        const QByteArray token = start({u"checksum"_s, u"sparse"_s});
+        EXPECT_TRUE(waitFor([&] { return !sink.runs[token].progress.empty(); }));
+        return token;
     }
     RunEnd run(const QStringList& command) { return awaitEnd(start(command)); }
 };
@@ -192,15 +200,47 @@ TEST(BuiltinExecutor, IsCancelledKilledAndTimedOut)
     bench.executor->start(late);
     EXPECT_EQ(bench.awaitEnd(late.token).kind, EndKind::TimedOut);
 
-    // One that is in the middle of its work: it reads what never ends.
-    ASSERT_TRUE(QFile::link(u"/dev/zero"_s, bench.dir.filePath(u"endless"_s)));
-    QFile sparse(bench.dir.filePath(u"sparse"_s));
-    ASSERT_TRUE(sparse.open(QIODevice::WriteOnly));
-    ASSERT_TRUE(sparse.resize(20'000'000'000));
-    const QByteArray busy = bench.start({u"checksum"_s, u"sparse"_s});
-    ASSERT_TRUE(waitFor([&] { return !bench.sink.runs[busy].progress.empty(); }));
+    // One that is in the middle of its work.
+    const QByteArray busy = bench.startLong();
     bench.executor->cancel(busy, Duration{0});
     EXPECT_EQ(bench.awaitEnd(busy).kind, EndKind::Cancelled);
+}
+
+TEST(BuiltinExecutor, IsHeldUpByNoOtherHoweverManyArePaused)
+{
+    BuiltinBench bench;
+    bench.dir.write(u"file"_s, "taskyard");
+    std::vector<QByteArray> paused;
+    for (int i = 0; i < 9; ++i) {
+        paused.push_back(bench.startLong());
+        bench.executor->pause(paused.back());
+    }
+    EXPECT_EQ(bench.run({u"checksum"_s, u"file"_s}).exitCode, 0);
+    for (const QByteArray& token : paused) {
+        bench.executor->kill(token);
+        EXPECT_EQ(bench.awaitEnd(token).kind, EndKind::Killed);
+    }
+}
+
+TEST(BuiltinExecutor, HasNotStartedWhatNoThreadHasTakenAndEndsItAtOnce)
+{
+    BuiltinBench bench;
+    bench.executor = std::make_unique<BuiltinExecutor>(bench.dir.path(), bench.sink, bench.clock, 1);
+    const QByteArray first = bench.startLong();
+    bench.executor->pause(first);
+    const QByteArray second = bench.start({u"checksum"_s, u"sparse"_s});
+    const QByteArray third = bench.start({u"checksum"_s, u"sparse"_s});
+    EXPECT_EQ(bench.run({u"wait"_s, u"0s"_s}).exitCode, 0); // all of them have been handed over
+    bench.executor->kill(second);
+    const RunEnd end = bench.awaitEnd(second);
+    EXPECT_EQ(end.kind, EndKind::Killed);
+    EXPECT_FALSE(end.startedAt);
+    EXPECT_EQ(bench.sink.runs[second].started, 0);
+    EXPECT_EQ(bench.sink.runs[third].started, 0);
+    bench.executor->cancel(first, Duration{0});
+    EXPECT_EQ(bench.awaitEnd(first).kind, EndKind::Cancelled);
+    EXPECT_TRUE(waitFor([&] { return bench.sink.runs[third].started == 1; }));
+    EXPECT_EQ(bench.sink.runs[second].started, 0);
 }
 
 TEST(BuiltinExecutor, LeavesNoHalfFileWhenItIsCancelled)
@@ -225,7 +265,7 @@ TEST(BuiltinExecutor, IsInterruptedWithItsEngine)
     const QByteArray token = bench.start({u"wait"_s, u"1h"_s});
     ASSERT_TRUE(waitFor([&] { return bench.sink.runs[token].started == 1; }));
     bench.executor.reset();
-    bench.executor = std::make_unique<BuiltinExecutor>(bench.dir.path(), bench.sink, bench.pool, bench.clock);
+    bench.executor = std::make_unique<BuiltinExecutor>(bench.dir.path(), bench.sink, bench.clock);
     EXPECT_EQ(bench.executor->adopt(token, true), Adoption::Ended);
     EXPECT_EQ(bench.awaitEnd(token).kind, EndKind::Interrupted);
     bench.sink.runs.erase(ended);
