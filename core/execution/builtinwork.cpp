@@ -45,6 +45,34 @@ struct Descriptor {
     int fd;
 };
 
+Descriptor openFolder(const QString& path)
+{
+    return Descriptor(::open(QFile::encodeName(path).constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+}
+
+/// The names in it are on the disk then. One that may be written to but not read is synced with everything else.
+Outcome sync(const Descriptor& folder, const QString& path)
+{
+    if (folder.fd < 0)
+        ::sync();
+    else if (::fsync(folder.fd) != 0)
+        return systemFailure(u"cannot sync the folder"_s, path);
+    return {};
+}
+
+/// With those above it, each synced where it is named.
+Outcome makeFolder(const QString& path)
+{
+    if (QFileInfo(path).isDir())
+        return {};
+    const QString parent = QFileInfo(QDir::cleanPath(path)).absolutePath();
+    if (Outcome made = makeFolder(parent); !made)
+        return made;
+    if (::mkdir(QFile::encodeName(QDir::cleanPath(path)).constData(), 0777) != 0 && errno != EEXIST)
+        return systemFailure(u"cannot make the folder"_s, path);
+    return sync(openFolder(parent), parent);
+}
+
 /// One copy with what it has done so far.
 class Copy {
 public:
@@ -111,6 +139,9 @@ private:
         const std::array<timespec, 2> times{about.st_atim, about.st_mtim};
         if (::fchmod(output.fd, about.st_mode & 07777) != 0 || ::futimens(output.fd, times.data()) != 0)
             return systemFailure(u"cannot keep permissions and times"_s, target);
+        // A run that succeeded is on record as such also after a power cut; so is the file then.
+        if (::fsync(output.fd) != 0)
+            return systemFailure(u"cannot write"_s, target);
         return {};
     }
 
@@ -135,8 +166,8 @@ Outcome copyFolder(const QString& source, const QString& target, Copy& copy, Wor
     // Grows while it is walked; the folders' own permissions and times come last, for writing into them changes these.
     for (size_t i = 0; i < folders.size(); ++i) {
         const Folder folder = folders[i];
-        if (!QDir().mkpath(folder.to))
-            return systemFailure(u"cannot make the folder"_s, folder.to);
+        if (Outcome made = makeFolder(folder.to); !made)
+            return made;
         for (QDirIterator entry(folder.from, kEverything); entry.hasNext();) {
             const QFileInfo info = entry.nextFileInfo();
             const QString to = folder.to + u'/' + info.fileName();
@@ -153,21 +184,27 @@ Outcome copyFolder(const QString& source, const QString& target, Copy& copy, Wor
         const QByteArray to = QFile::encodeName(folder->to);
         if (::stat(QFile::encodeName(folder->from).constData(), &about) != 0)
             return systemFailure(u"cannot read"_s, folder->from);
+        const Descriptor opened = openFolder(folder->to); // as long as its permissions may allow it
         const std::array<timespec, 2> times{about.st_atim, about.st_mtim};
         if (::chmod(to.constData(), about.st_mode & 07777) != 0 ||
             ::utimensat(AT_FDCWD, to.constData(), times.data(), 0) != 0)
             return systemFailure(u"cannot keep permissions and times"_s, folder->to);
+        if (Outcome synced = sync(opened, folder->to); !synced)
+            return synced;
     }
     return {};
 }
 
-qint64 sizeOf(const QString& path)
+/// Nothing when it was stopped.
+std::optional<qint64> sizeOf(const QString& path, WorkControl& control)
 {
     const QFileInfo info(path);
     if (!isFolder(info))
         return info.size();
     qint64 total = 0;
     for (QDirIterator entry(path, kEverything, QDirIterator::Subdirectories); entry.hasNext();) {
+        if (!control.mayGoOn())
+            return std::nullopt;
         const QFileInfo child = entry.nextFileInfo();
         total += child.isFile() && !child.isSymLink() ? child.size() : 0;
     }
@@ -227,7 +264,10 @@ Result<QByteArray> copyPath(const QString& source, const QString& target, WorkCo
     const QFileInfo from(source);
     if (!from.exists() && !from.isSymLink())
         return failure(ErrorCode::NotFound, u"there is no such file or folder"_s, source);
-    Copy copy(control, sizeOf(source));
+    const std::optional<qint64> size = sizeOf(source, control);
+    if (!size)
+        return stopped();
+    Copy copy(control, *size);
     Outcome done;
     if (isFolder(from)) {
         const QString inside = QDir::cleanPath(QFileInfo(target).absoluteFilePath()) + u'/';
@@ -239,9 +279,10 @@ Result<QByteArray> copyPath(const QString& source, const QString& target, WorkCo
         const QString name = into ? QDir(target).filePath(from.fileName()) : target;
         if (QFileInfo(name).absoluteFilePath() == from.absoluteFilePath())
             return failure(ErrorCode::InvalidInput, u"a file cannot be copied onto itself"_s, target);
-        if (!QDir().mkpath(QFileInfo(name).path()))
-            return systemFailure(u"cannot make the folder"_s, QFileInfo(name).path());
-        done = copy.file(source, name);
+        const QString folder = QFileInfo(name).path();
+        done = makeFolder(folder).and_then([&] { return copy.file(source, name); }).and_then([&] {
+            return sync(openFolder(folder), folder);
+        });
     }
     if (!done)
         return tl::unexpected(done.error());

@@ -43,7 +43,8 @@ private:
 };
 
 /// Copies a file or a folder. A file appears under its name only when it is whole; permissions and times are kept. An
-/// existing folder takes a file under its own name, and is joined with a folder. Returns a line for the log.
+/// existing folder takes a file under its own name, and is joined with a folder. All of it is on the disk when it is
+/// done. Returns a line for the log.
 Result<QByteArray> copyPath(const QString& source, const QString& target, WorkControl& control);
 
 /// The SHA-256 of a file, as `sha256sum` prints it.
