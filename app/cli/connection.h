@@ -12,8 +12,9 @@ public:
     virtual ~Connection() = default;
     virtual Result<Reply> submit(const Command& command) = 0;
     virtual Result<Answer> fetch(const Query& query) = 0;
-    /// From now on nextEvents() brings every event after `since` (none: only new ones).
-    virtual Outcome subscribe(std::optional<EventSeq> since) = 0;
+    /// From now on nextEvents() brings every event after `since` (none: only new ones). The number after which they
+    /// come.
+    virtual Result<EventSeq> subscribe(std::optional<EventSeq> since) = 0;
     /// Waits for events at most for `patience` (none: for ever). An empty batch when there were none.
     virtual Result<EventBatch> nextEvents(std::optional<Duration> patience) = 0;
 };

@@ -121,7 +121,7 @@ Outcome EngineConnection::followAgain()
     m_hasGap = true;
     const auto subscribed = m_client.subscribe(std::nullopt);
     m_linkFollows = subscribed.has_value();
-    return subscribed;
+    return subscribed.map([](EventSeq) {});
 }
 
 template <class Ask> auto EngineConnection::askUntilHeard(const Ask& ask) -> decltype(ask())
@@ -148,7 +148,7 @@ Result<Answer> EngineConnection::fetch(const Query& query)
     return askUntilHeard([&] { return followAgain().and_then([&] { return m_client.call(query); }); });
 }
 
-Outcome EngineConnection::subscribe(std::optional<EventSeq> since)
+Result<EventSeq> EngineConnection::subscribe(std::optional<EventSeq> since)
 {
     const auto subscribed = askUntilHeard([&] { return m_client.subscribe(since); });
     m_isSubscribed = m_linkFollows = subscribed.has_value();

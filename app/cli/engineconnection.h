@@ -21,7 +21,7 @@ public:
     Result<Reply> submit(const Command& command) override;
     /// Asks once more of the next engine if the link was lost: a question changes nothing.
     Result<Answer> fetch(const Query& query) override;
-    Outcome subscribe(std::optional<EventSeq> since) override;
+    Result<EventSeq> subscribe(std::optional<EventSeq> since) override;
     /// Goes on with the next engine: then the first batch has a gap.
     Result<EventBatch> nextEvents(std::optional<Duration> patience) override;
     int descriptor() const { return m_client.descriptor(); }

@@ -45,11 +45,16 @@ Result<Answer> BlockingClient::call(const Query& query)
     });
 }
 
-Outcome BlockingClient::subscribe(std::optional<EventSeq> since)
+Result<EventSeq> BlockingClient::subscribe(std::optional<EventSeq> since)
 {
     const qint64 id = m_nextId++;
     return request(requestFrame(id, QLatin1String(kSubscribeMethod), toJson(subscribeFrom(since)).toObject()), id)
-        .map([](const QJsonObject&) {});
+        .and_then([](const QJsonObject& result) -> Result<EventSeq> {
+            Subscribe position;
+            if (const auto read = readJson(QJsonValue(result), position, {}); !read)
+                return tl::unexpected(read.error());
+            return EventSeq(position.since.value_or(0));
+        });
 }
 
 Outcome BlockingClient::unsubscribe()

@@ -39,8 +39,9 @@ public:
         return call(Query(std::move(question))).map([](Answer&& answer) { return std::get<A>(std::move(answer)); });
     }
 
-    /// From now on nextEvents() gives every event after `since` (none: only new ones).
-    Outcome subscribe(std::optional<EventSeq> since);
+    /// From now on nextEvents() gives every event after `since` (none: only new ones). The number after which they
+    /// come.
+    Result<EventSeq> subscribe(std::optional<EventSeq> since);
     Outcome unsubscribe();
     /// The next batch; nothing when none came within `wait`.
     Result<std::optional<EventBatch>> nextEvents(Duration wait);

@@ -82,8 +82,10 @@ Outcome printStored(EventPrinter& printer, TaskId task, Session& session, Connec
 
 Outcome follow(EventPrinter& printer, std::optional<EventSeq> since, Session& session, Connection& engine)
 {
-    if (const auto subscribed = engine.subscribe(since); !subscribed)
-        return subscribed;
+    const auto position = engine.subscribe(since);
+    if (!position)
+        return tl::unexpected(position.error());
+    printer.startAt(*position);
     while (session.out.ok()) {
         const auto batch = engine.nextEvents(std::nullopt);
         if (!batch)

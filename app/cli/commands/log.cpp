@@ -54,7 +54,7 @@ Outcome printLog(query::Log query, bool follow, LogPrinter& printer, Session& se
 {
     if (follow)
         if (const auto subscribed = engine.subscribe(std::nullopt); !subscribed)
-            return subscribed;
+            return tl::unexpected(subscribed.error());
     while (true) {
         const auto ended = printNew(query, printer, session, engine);
         if (!ended)

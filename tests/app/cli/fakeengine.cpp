@@ -29,10 +29,10 @@ Result<Answer> FakeEngine::fetch(const Query& query)
     return answer(query);
 }
 
-Outcome FakeEngine::subscribe(std::optional<EventSeq> since)
+Result<EventSeq> FakeEngine::subscribe(std::optional<EventSeq> since)
 {
     asked << (since ? QStringLiteral("subscribe %1").arg(since->value) : QStringLiteral("subscribe"));
-    return {};
+    return since.value_or(newest);
 }
 
 Result<EventBatch> FakeEngine::nextEvents(std::optional<Duration>)

@@ -21,12 +21,13 @@ public:
     };
     /// What nextEvents() gives, in order; then it says that the engine is gone.
     std::deque<EventBatch> batches;
+    EventSeq newest;             ///< what subscribe() answers where only new events are asked for
     QStringList engineArguments; ///< of runEngineProgram()
     EngineProgramResult engineResult;
 
     Result<Reply> submit(const Command& command) override;
     Result<Answer> fetch(const Query& query) override;
-    Outcome subscribe(std::optional<EventSeq> since) override;
+    Result<EventSeq> subscribe(std::optional<EventSeq> since) override;
     Result<EventBatch> nextEvents(std::optional<Duration> patience) override;
 
     Result<Connection*> open(const QString& dataDir) override;

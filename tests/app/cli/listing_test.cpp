@@ -217,6 +217,24 @@ TEST(Events, FollowWithoutRepeatingAndFillAGap)
     EXPECT_EQ(engine.asked.value(0), QStringLiteral("subscribe 7"));
 }
 
+TEST(Events, FollowOnlyWhatIsNewAlsoWhenTheEngineDiedBeforeThereWasAnything)
+{
+    FakeEngine engine;
+    engine.newest = EventSeq(7);
+    EventBatch another;
+    another.gap = true;
+    engine.batches = {another};
+    engine.answer = [](const Query& query) -> Result<Answer> {
+        answer::Events events;
+        for (qint64 seq = std::get<query::EventList>(query).since.value + 1; seq <= 9; ++seq)
+            events.events.push_back(stateEvent(seq, 2, TaskState::Failed));
+        return events;
+    };
+    const auto result = runCli(engine, "events --follow --json");
+    EXPECT_EQ(result.out.count(u'\n'), 2) << result.out.toStdString();
+    EXPECT_TRUE(result.out.startsWith(QStringLiteral("{")) && result.out.contains(QStringLiteral("\"seq\":8")));
+}
+
 TEST(Daemon, TellsThatNoneRunsWithoutStartingOne)
 {
     FakeEngine engine;
