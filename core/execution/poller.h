@@ -23,7 +23,7 @@ public:
     ~Poller() override;
 
     /// Calls `handler` while `fd` is readable or hung up (writable too, if asked for). Returns a number for unwatch(),
-    /// or 0 when the kernel refused.
+    /// or 0 when the kernel refused; errno says why.
     quint64 watch(int fd, Handler handler, bool writable = false);
     /// Must come before the descriptor is closed.
     void unwatch(quint64 watch);

@@ -83,12 +83,18 @@ void ProcessExecutor::listen()
 {
     ::unlinkat(m_directory.fd(), ".notify", 0);
     m_datagrams = ::socket(AF_UNIX, SOCK_DGRAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
-    sockaddr_un address{};
-    address.sun_family = AF_UNIX;
+    sockaddr_un address{AF_UNIX, {}};
     const QByteArray path = "/proc/self/fd/" + QByteArray::number(m_directory.fd()) + "/.notify";
     std::copy(path.begin(), path.end(), address.sun_path);
-    if (::bind(m_datagrams, reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0)
-        m_poller.watch(m_datagrams, [this] { readDatagrams(); });
+    m_isBound = ::bind(m_datagrams, reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0;
+    watchDatagrams();
+}
+
+bool ProcessExecutor::watchDatagrams()
+{
+    if (m_isBound && m_datagramsWatch == 0)
+        m_datagramsWatch = m_poller.watch(m_datagrams, [this] { readDatagrams(); });
+    return !m_isBound || m_datagramsWatch != 0;
 }
 
 QString ProcessExecutor::name() const { return u"process"_s; }
@@ -321,7 +327,8 @@ void ProcessExecutor::abandon(const QByteArray& token)
     sweep(token, std::nullopt, directoryGoneText());
 }
 
-/// Watches the supervisor of an earlier engine. False: it is not clear yet whose lock it is.
+/// Watches the supervisor of an earlier engine. False: it is not clear yet whose lock it is, or it cannot be watched
+/// yet.
 bool ProcessExecutor::attach(const QByteArray& token, Run& run, const RunRecord& record)
 {
     if (record.supervisor <= 0 || run.pidfd >= 0)
@@ -333,14 +340,19 @@ bool ProcessExecutor::attach(const QByteArray& token, Run& run, const RunRecord&
             ::close(pidfd);
         return false;
     }
-    run.pid = record.supervisor;
-    run.pidfd = pidfd;
     run.watch = m_poller.watch(pidfd, [this, token] {
         const std::shared_ptr<Run> gone = m_runs.value(token);
         m_poller.unwatch(gone->watch);
         gone->lost = true;
         settle(token);
     });
+    if (run.watch == 0 || !watchDatagrams()) {
+        m_poller.unwatch(std::exchange(run.watch, 0));
+        ::close(pidfd);
+        return false;
+    }
+    run.pid = record.supervisor;
+    run.pidfd = pidfd;
     if (const auto started = m_directory.readWitness(token, "started"))
         tellStarted(token, *started);
     if (const auto status = m_directory.status(token))

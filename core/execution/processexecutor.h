@@ -80,6 +80,7 @@ private:
     void finish(const QByteArray& token, const RunEnd& end);
     void readDatagrams();
     void listen();
+    bool watchDatagrams(); ///< false: the kernel refused
 
     const QString m_shim;
     RunSink& m_sink;
@@ -92,6 +93,8 @@ private:
     QTimer m_lookAgain;
     Duration m_lookAgainDelay{1};
     int m_datagrams = -1;
+    bool m_isBound = false;       ///< m_datagrams has its address
+    quint64 m_datagramsWatch = 0; ///< 0: not watched, or not yet
     std::vector<QProcess*> m_sweeps;
     Supervisors m_supervisors; ///< last: what it calls back must still be there
 };

@@ -140,6 +140,11 @@ Outcome Supervisors::startLauncher()
     m_launcherGeneration = m_generation;
     m_watchesRoom = false;
     m_launcherWatch = m_poller.watch(m_launcher, [this] { launcherReady(); });
+    if (m_launcherWatch == 0) {
+        const int cause = errno;
+        stopLauncher();
+        return systemFailure(u"cannot watch taskyard-shim"_s, m_shim, cause);
+    }
     return {};
 }
 
@@ -180,6 +185,8 @@ void Supervisors::handOver()
     m_watchesRoom = !m_toHandOver.empty();
     m_poller.unwatch(m_launcherWatch);
     m_launcherWatch = m_poller.watch(m_launcher, [this] { launcherReady(); }, m_watchesRoom);
+    if (m_launcherWatch == 0)
+        stopLauncher(); // the runs that wait for it are tried again with the next
 }
 
 Result<quint64> Supervisors::acquire()
@@ -200,6 +207,12 @@ Result<quint64> Supervisors::acquire()
         return systemFailure(u"cannot make a socket"_s, {}, errno);
     const quint64 supervisor = ++m_last;
     const quint64 watch = m_poller.watch(ends[0], [this, supervisor] { read(supervisor); });
+    if (watch == 0) {
+        const int refused = errno;
+        ::close(ends[0]);
+        ::close(ends[1]);
+        return systemFailure(u"cannot watch a supervisor"_s, {}, refused);
+    }
     m_peers.emplace(supervisor, Peer{ends[0], watch, m_generation});
     m_toHandOver.push_back(ends[1]);
     handOver();
