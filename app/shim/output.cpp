@@ -117,17 +117,21 @@ size_t Output::storeHead(const char* data, size_t size)
 {
     if (m_log < 0)
         m_log = m_witness.openFile("log", O_CREAT | O_WRONLY | O_TRUNC);
+    if (m_log < 0) {
+        refused();
+        m_headClosed = true;
+    }
     const uint64_t room = m_headCap - m_status.headBytes;
     const size_t wanted = size < room ? size : size_t(room);
     size_t stored = 0;
-    while (stored < wanted) {
+    while (!m_headClosed && stored < wanted) {
         const ssize_t n = write(m_log, data + stored, wanted - stored);
         if (n < 0 && errno == EINTR)
             continue;
         if (n <= 0) {
             refused();
             m_headClosed = true;
-            break;
+            continue;
         }
         stored += size_t(n);
     }
@@ -140,8 +144,6 @@ size_t Output::storeHead(const char* data, size_t size)
 
 void Output::storeTail(const char* data, size_t size)
 {
-    if (m_tail < 0 && m_tailCap > 0)
-        m_tail = m_witness.openFile("log.tail", O_CREAT | O_WRONLY | O_TRUNC);
     uint64_t at = m_status.outputBytes;
     const uint64_t end = at + size;
     if (size > m_tailCap) {
@@ -156,6 +158,14 @@ void Output::storeTail(const char* data, size_t size)
         m_status.tailStart = end - m_tailCap;
     }
     m_status.outputBytes = end;
+    if (m_tail < 0 && m_tailCap > 0) {
+        m_tail = m_witness.openFile("log.tail", O_CREAT | O_WRONLY | O_TRUNC);
+        if (m_tail < 0) {
+            refused();
+            m_status.tailStart = m_status.outputBytes;
+            return;
+        }
+    }
     while (size > 0) {
         const uint64_t place = (at - m_status.headBytes) % m_tailCap;
         const size_t piece = size < m_tailCap - place ? size : size_t(m_tailCap - place);

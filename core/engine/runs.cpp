@@ -35,7 +35,7 @@ TaskState endState(const execution::RunEnd& end)
     std::abort();
 }
 
-QString endReason(const execution::RunEnd& end)
+QString howItEnded(const execution::RunEnd& end)
 {
     if (!end.text.isEmpty())
         return end.text;
@@ -50,6 +50,15 @@ QString endReason(const execution::RunEnd& end)
     case execution::EndKind::Interrupted: return QStringLiteral("its supervisor or the machine died");
     }
     std::abort();
+}
+
+QString endReason(const execution::RunEnd& end)
+{
+    const QString how = howItEnded(end);
+    if (end.logText.isEmpty())
+        return how;
+    return how.isEmpty() ? QStringLiteral("the disk refused part of its log: %1").arg(end.logText)
+                         : QStringLiteral("%1; the disk refused part of its log: %2").arg(how, end.logText);
 }
 
 store::EndRun endOfRun(const LiveRun& run, const execution::RunEnd& end)

@@ -56,7 +56,8 @@ struct RunEnd {
     qint64 maxRssBytes = 0;
     qint64 outputBytes = 0;
     qint64 outputKeptBytes = 0;
-    int strays = 0; ///< processes left alive
+    QString logText; ///< the system's, why the disk refused some of the output; empty: it did not
+    int strays = 0;  ///< processes left alive
     std::optional<double> progress;
     QString progressText;
     QString lastLine;

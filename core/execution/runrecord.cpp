@@ -73,6 +73,8 @@ QString failureText(QByteArrayView step, const QString& path, int error)
     return u"cannot run %1: %2"_s.arg(path, systemText(error));
 }
 
+QString logText(int error) { return error == 0 ? QString() : systemText(error); }
+
 RunEnd readEnd(const Fields& fields, EndKind kind)
 {
     RunEnd end;
@@ -90,6 +92,7 @@ RunEnd readEnd(const Fields& fields, EndKind kind)
     end.maxRssBytes = fields.number("max_rss");
     end.outputBytes = fields.number("output");
     end.outputKeptBytes = fields.number("head") + end.outputBytes - fields.number("tail_start");
+    end.logText = logText(int(fields.number("log_error")));
     end.strays = int(fields.number("strays"));
     return end;
 }
@@ -196,6 +199,7 @@ void addStatus(RunEnd& end, const ShimStatus& status)
     end.lastLine = progress.lastLine;
     end.outputBytes = progress.outputBytes;
     end.outputKeptBytes = qint64(status.headBytes + status.outputBytes - status.tailStart);
+    end.logText = logText(status.logError);
 }
 
 std::optional<ShimStatus> readStatus(const QString& path)

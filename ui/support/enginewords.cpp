@@ -41,6 +41,7 @@ constexpr auto kSentences = std::to_array<const char*>({
     QT_TRANSLATE_NOOP("EngineWords", "cannot run %1: its interpreter is missing"),
     QT_TRANSLATE_NOOP("EngineWords", "cannot run %1: not a program, and no #! line"),
     QT_TRANSLATE_NOOP("EngineWords", "cannot run %1: %2"),
+    QT_TRANSLATE_NOOP("EngineWords", "the disk refused part of its log: %1"),
     // What keeps the engine from starting tasks, and what it has lost.
     QT_TRANSLATE_NOOP("EngineWords",
                       "disk nearly full: %1 free in %2, %3 wanted; nothing is started until there is room"),
@@ -84,6 +85,7 @@ constexpr auto kNestings = std::to_array<Nesting>({
     {QT_TRANSLATE_NOOP("EngineWords", "it has %1 already"), 1, 0},
     {QT_TRANSLATE_NOOP("EngineWords", "retry after %1: %2"), 1, 2},
     {QT_TRANSLATE_NOOP("EngineWords", "no task can be started: %1; one is tried from time to time"), 0, 1},
+    {QT_TRANSLATE_NOOP("EngineWords", "%1; the disk refused part of its log: %2"), 0, 1},
     {QT_TRANSLATE_NOOP("EngineWords", "%1; %2 stray processes were ended"), 0, 1},
 });
 

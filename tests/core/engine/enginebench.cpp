@@ -135,11 +135,12 @@ void EngineBench::tellStarted(TaskId task, TimePoint at)
             world.mailbox->post([sink = world.sink, token, at] { sink->runStarted(token, 4711, at); });
 }
 
-void EngineBench::end(TaskId task, int exitCode)
+void EngineBench::end(TaskId task, int exitCode, const QString& logText)
 {
     execution::RunEnd end;
     end.kind = execution::EndKind::Exited;
     end.exitCode = exitCode;
+    end.logText = logText;
     EXPECT_TRUE(waitFor([&] { return isStarted(task); })) << "task " << task.value << " was not started";
     const std::lock_guard lock(world.mutex);
     for (auto it = world.live.begin(); it != world.live.end(); ++it) {

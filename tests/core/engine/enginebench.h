@@ -74,7 +74,7 @@ public:
     /// What its executor says of a run that it has begun; see World::reportsStarts.
     void tellStarted(TaskId task, TimePoint at);
     /// Ends the run of a task; waits until its state is no longer live.
-    void end(TaskId task, int exitCode = 0);
+    void end(TaskId task, int exitCode = 0, const QString& logText = {});
     void endAs(TaskId task, execution::EndKind kind);
     void advance(Duration by);
 

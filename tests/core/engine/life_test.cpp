@@ -20,6 +20,19 @@ TEST(EngineLife, RunsATaskFromQueuedToSucceeded)
     EXPECT_TRUE(task.startedAt && task.finishedAt);
 }
 
+TEST(EngineLife, TellsOfALogThatTheDiskRefused)
+{
+    EngineBench bench;
+    const TaskId good = bench.add(QStringLiteral("good"));
+    bench.end(good, 0, QStringLiteral("no room"));
+    ASSERT_TRUE(bench.waitForState(good, Succeeded));
+    EXPECT_EQ(bench.task(good).stateReason, QStringLiteral("the disk refused part of its log: no room"));
+    const TaskId bad = bench.add(QStringLiteral("bad"));
+    bench.end(bad, 3, QStringLiteral("no room"));
+    ASSERT_TRUE(bench.waitForState(bad, Failed));
+    EXPECT_EQ(bench.task(bad).stateReason, QStringLiteral("exit code 3; the disk refused part of its log: no room"));
+}
+
 TEST(EngineLife, StartsNoMoreThanTheSlotsAllow)
 {
     EngineBench bench;

@@ -190,5 +190,11 @@ TEST(Output, IsMissedAloneWhenTheDiskRefusesIt)
     EXPECT_EQ(end.exitCode, 0);
     EXPECT_EQ(end.lastLine, u"done");
     EXPECT_EQ(end.outputBytes, end.outputKeptBytes); // the tail took it
+    EXPECT_EQ(end.logText, u"Is a directory");
+    const QByteArray token = request.token;
+    bench.sink().runs.erase(token);
+    bench.restart();
+    EXPECT_EQ(bench.executor().adopt(token, true), Adoption::Ended);
+    EXPECT_EQ(bench.awaitEnd(token).logText, end.logText) << "from its witness";
     ::rmdir(QFile::encodeName(log).constData());
 }
