@@ -232,6 +232,15 @@ QString newestBackup(const QString& dataDir)
     return names.isEmpty() ? QString() : backups.filePath(names.constFirst());
 }
 
+QString putAside(const QString& databasePath)
+{
+    if (QFileInfo::exists(databasePath) || !QFileInfo::exists(databasePath + QStringLiteral(".recovered")))
+        return {};
+    const QDir dir = QFileInfo(databasePath).dir();
+    const QStringList names = dir.entryList({QStringLiteral("taskyard-*-damaged.db")}, QDir::Files, QDir::Name);
+    return names.isEmpty() ? QString() : dir.filePath(names.last());
+}
+
 void removePartialBackups(const QString& dataDir)
 {
     const QDir backups = backupsOf(dataDir);

@@ -45,6 +45,9 @@ QString stampedName(TimePoint now, const QString& suffix = {});
 QString backupPath(const QString& dataDir, TimePoint now, const QString& suffix = {});
 /// Empty when there is none.
 QString newestBackup(const QString& dataDir);
+/// The damaged database that a recovery put aside when it was interrupted, before the new one was in its place. Empty:
+/// there is none.
+QString putAside(const QString& databasePath);
 /// Removes what is left of backups that were not finished; at the start of an engine, when nobody else makes one.
 void removePartialBackups(const QString& dataDir);
 /// Removes backups until `keep` are left: the one before the newest where less than an hour lies between these two,

@@ -85,12 +85,11 @@ bool hadTables(const QString& path)
 /// A new one in its place would push out the backups of what was there, one at each start.
 [[noreturn]] void refuseMissing(const QString& path)
 {
-    const QString recovered = path + QStringLiteral(".recovered");
     const QString backup = newestBackup(QFileInfo(path).path());
     failSql(ErrorCode::Internal,
             QStringLiteral("the database is missing; what lies beside it tells that there was one"), path,
-            QFileInfo::exists(recovered)
-                ? QStringLiteral("a recovery was interrupted; finish it: mv %1 %2").arg(recovered, path)
+            !putAside(path).isEmpty()
+                ? QStringLiteral("a recovery was interrupted; finish it with: taskyardctl db recover")
             : !backup.isEmpty() ? QStringLiteral("put the newest backup in its place: cp %1 %2").arg(backup, path)
                                 : QStringLiteral("put it back, or remove the rest of this directory to begin anew"));
 }

@@ -358,18 +358,39 @@ private:
     QSet<QString> m_uncounted;
     int m_held = 0;
 };
+
+const QStringList kSuffixes{QString(), QStringLiteral("-wal"), QStringLiteral("-shm")};
+
+/// Makes undone what a recovery that was interrupted had put aside, so that it can be done again from the beginning:
+/// the log of changes may still lie where it would be taken for that of the new database.
+void takeBack(const QString& path)
+{
+    const QString aside = putAside(path);
+    if (aside.isEmpty())
+        return;
+    // The database last: until then it is still to be done.
+    for (const QString& suffix : {kSuffixes[2], kSuffixes[1], kSuffixes[0]})
+        if (QFileInfo::exists(aside + suffix) && !QFile::rename(aside + suffix, path + suffix))
+            failSql(ErrorCode::Busy, QStringLiteral("the damaged database cannot be put back"), aside + suffix,
+                    QStringLiteral("make the directory writable for this user"));
+}
 } // namespace
 
 Result<Recovery> recover(const QString& dataDir, TimePoint now)
 {
     const QString path = databasePath(dataDir);
+    if (const auto back = guarded([&] {
+            takeBack(path);
+            return true;
+        });
+        !back)
+        return tl::unexpected(back.error());
     if (!QFileInfo::exists(path))
         return failure(ErrorCode::NotFound, QStringLiteral("there is no database"), path,
                        QStringLiteral("name the right --data-dir"));
     const QString fresh = path + QStringLiteral(".recovered");
-    const QStringList suffixes{QString(), QStringLiteral("-wal"), QStringLiteral("-shm")};
     const auto removeFresh = [&] {
-        for (const QString& suffix : suffixes)
+        for (const QString& suffix : kSuffixes)
             QFile::remove(fresh + suffix);
     };
     auto recovered = guarded([&] {
@@ -378,7 +399,7 @@ Result<Recovery> recover(const QString& dataDir, TimePoint now)
         Recovery recovery = Recoverer(dataDir, fresh, now).run();
         syncFile(fresh);
         recovery.damaged = QDir(dataDir).filePath(stampedName(now, QStringLiteral("-damaged")));
-        for (const QString& suffix : suffixes)
+        for (const QString& suffix : kSuffixes)
             if (QFileInfo::exists(path + suffix) && !QFile::rename(path + suffix, recovery.damaged + suffix))
                 failSql(ErrorCode::Busy, QStringLiteral("the damaged database cannot be put aside"), path + suffix,
                         QStringLiteral("make the directory writable for this user"));

@@ -33,6 +33,31 @@ TEST_F(RefusedDatabase, RecoversNoDatabaseOfANewerVersion)
     EXPECT_FALSE(QFileInfo::exists(path() + QStringLiteral(".recovered")));
 }
 
+TEST_F(RefusedDatabase, IsRecoveredAgainWhereThatWasInterruptedBesideTheLogOfItsChanges)
+{
+    open();
+    close();
+    open(after(1000));
+    addTask(QStringLiteral("only in the log of changes"));
+    const QByteArray database = bytesOf(path());
+    const QByteArray changes = bytesOf(path() + QStringLiteral("-wal"));
+    close();
+    // The database is put aside, its log is not yet, and the new one not in its place.
+    put(QStringLiteral("%1/%2").arg(dataDir(), stampedName(after(2000), QStringLiteral("-damaged"))), database);
+    put(path() + QStringLiteral("-wal"), changes);
+    put(path() + QStringLiteral(".recovered"), "new");
+    ASSERT_TRUE(QFile::remove(path()));
+    const auto refused = tryOpen(after(3000));
+    ASSERT_FALSE(refused.has_value());
+    EXPECT_TRUE(refused.error().hint.contains(QStringLiteral("db recover"))) << refused.error().text().toStdString();
+    const auto recovery = recover(dataDir(), after(4000));
+    ASSERT_TRUE(recovery.has_value()) << recovery.error().text().toStdString();
+    EXPECT_TRUE(recovery->isWhole());
+    EXPECT_EQ(recovery->rows.value(QStringLiteral("task")), 1);
+    EXPECT_TRUE(QFileInfo::exists(recovery->damaged + QStringLiteral("-wal")));
+    EXPECT_TRUE(tryOpen(after(5000)).has_value());
+}
+
 TEST_F(RefusedDatabase, TakesAnEmptiedDatabaseForDamagedAndKeepsItsBackups)
 {
     open();
