@@ -94,10 +94,9 @@ Outcome awaitReadiness(int fd, QDeadlineTimer deadline, const std::function<void
         if (!line.startsWith(kMigrating))
             continue;
         line.remove(0, kMigrating.size());
-        if (migrating && !std::exchange(told, true)) {
-            deadline = QDeadlineTimer(QDeadlineTimer::Forever);
+        deadline = QDeadlineTimer(QDeadlineTimer::Forever);
+        if (migrating && !std::exchange(told, true))
             migrating();
-        }
     }
     if (line == kReady)
         return {};

@@ -17,8 +17,8 @@ void reportMigration(int fd);
 /// The daemon's end: tells and closes. Who tells of an error holds the directory no more. A descriptor below 0 means
 /// that nobody asked.
 void reportReadiness(int fd, const Outcome& outcome);
-/// The other end: what the daemon said. Busy when the deadline passes, Internal when it died without a word. Who gives
-/// `migrating` is called where the daemon reports it, and has no deadline from then on.
+/// The other end: what the daemon said. Busy when the deadline passes, Internal when it died without a word. There is
+/// no deadline any more once the daemon reports a migration, of which `migrating` is told.
 Outcome awaitReadiness(int fd, QDeadlineTimer deadline, const std::function<void()>& migrating = {});
 
 } // namespace taskyard::ipc

@@ -9,6 +9,7 @@
 #include <fcntl.h>
 #include <gtest/gtest.h>
 #include <sys/file.h>
+#include <sys/ioctl.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -257,6 +258,23 @@ TEST(Readiness, DoesNotKillAnEngineWhoseStarterGaveUp)
     ::close(ends[0]);
     reportReadiness(ends[1], {});
     EXPECT_EQ(::fcntl(ends[1], F_GETFD), -1); // closed, and this process lives
+}
+
+TEST(Readiness, HasNoDeadlineOnceThereIsAMigrationAlsoWhereNobodyWantsToBeToldOfIt)
+{
+    std::array<int, 2> ends{};
+    ASSERT_EQ(::pipe2(ends.data(), O_CLOEXEC), 0);
+    const UniqueFd here(ends[0]);
+    reportMigration(ends[1]);
+    std::thread daemon([&] {
+        int unread = 1;
+        while (::ioctl(ends[1], FIONREAD, &unread) == 0 && unread > 0)
+            std::this_thread::yield();
+        reportReadiness(ends[1], {});
+    });
+    const Outcome ready = awaitReadiness(here.get(), QDeadlineTimer(0));
+    daemon.join();
+    EXPECT_TRUE(ready) << ready.error().text().toStdString();
 }
 
 TEST(Readiness, IsAwaitedUntilADeadlineOnly)
