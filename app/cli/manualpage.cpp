@@ -87,6 +87,7 @@ speaks to its engine,
 and starts it when none runs.
 A submission that was acknowledged survives the death of any process and a power
 cut; running tasks survive a restart of the engine.
+Only built\-in tasks run inside the engine and are interrupted by its end.
 .SH OPTIONS
 )";
 

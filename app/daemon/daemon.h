@@ -19,7 +19,8 @@ public:
     /// Opens the engine and listens. Blocks until it answers. `migrating` is called, on any thread, before an older
     /// database is brought up to date.
     Outcome start(std::function<void()> migrating);
-    /// Leaves running tasks running; quits the event loop once everything is written.
+    /// Leaves running tasks running, but for built-in ones, which are interrupted; quits the event loop once everything
+    /// is written.
     void stop();
 
 private:

@@ -179,8 +179,12 @@ constinit const Verb addVerb{
     .name = "add",
     .usage = "[OPTIONS] -- PROGRAM ARG… | [OPTIONS] --shell TEXT",
     .summary = "Add one task; prints its id",
-    .manual = "The program is run as it is, without a shell, unless --shell asks for one. Everything behind -- belongs "
-              "to it, whatever it looks like.",
+    .manual =
+        "The program is run as it is, without a shell, unless --shell asks for one. Everything behind -- belongs "
+        "to it, whatever it looks like. --executor builtin does something inside the engine instead: copy SOURCE "
+        "TARGET (a file or a folder, with permissions and times), checksum FILE (SHA-256, as sha256sum prints it) "
+        "or wait DURATION. Where the engine ends meanwhile, that is interrupted, and done again if it is "
+        "--idempotent.",
     .options = kOptions,
     .completes = Completes::File,
     .examples = "add -- convert in.png out.jpg\nadd --queue render --retries 2 --timeout 2h -- ./render 17\n"

@@ -114,13 +114,14 @@ constexpr Verb kStart{.name = "start",
                       .run = start};
 constexpr Verb kStop{.name = "stop",
                      .summary = "Stop the engine; running tasks run on and are taken up again at the next start",
-                     .manual = "",
+                     .manual = "Built-in tasks run inside the engine: they are interrupted, and run again at the next "
+                               "start if they are idempotent.",
                      .options = kStopOptions,
                      .mostWords = 0,
                      .run = stop};
 constexpr Verb kRestart{.name = "restart",
                         .summary = "Stop it and start it again; running tasks run on",
-                        .manual = "",
+                        .manual = "Built-in tasks are interrupted, and run again if they are idempotent.",
                         .mostWords = 0,
                         .run = restart};
 constexpr Verb kStatus{.name = "status",
