@@ -3,6 +3,7 @@
 
 #include "core/base/clock.h"
 #include "core/engine/lock.h"
+#include "core/ipc/datadir.h"
 #include "core/store/maintenance.h"
 
 #include <QJsonArray>
@@ -39,6 +40,8 @@ Outcome checkDatabase(const QString& dataDir)
 
 Result<bool> recoverDatabase(const QString& dataDir)
 {
+    if (const Outcome prepared = ipc::prepareDataDir(dataDir); !prepared)
+        return tl::unexpected(prepared.error());
     const auto lock = engine::EngineLock::take(dataDir);
     if (!lock)
         return tl::unexpected(lock.error());

@@ -3,10 +3,8 @@
 
 #include <fcntl.h>
 #include <sys/file.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
-#include <QDir>
 #include <QFile>
 
 #include <cerrno>
@@ -26,12 +24,6 @@ tl::unexpected<Error> systemFailure(const QString& what, const QString& path)
 
 Result<std::unique_ptr<EngineLock>> EngineLock::take(const QString& dataDir)
 {
-    const QByteArray directory = QFile::encodeName(dataDir);
-    QDir().mkpath(QFileInfo(dataDir).absolutePath());
-    if (mkdir(directory.constData(), 0700) != 0 && errno != EEXIST)
-        return systemFailure(QStringLiteral("the data directory cannot be made"), dataDir);
-    if (chmod(directory.constData(), 0700) != 0)
-        return systemFailure(QStringLiteral("the data directory cannot be made private"), dataDir);
     const QString path = dataDir + QStringLiteral("/engine.lock");
     const int fd = ::open(QFile::encodeName(path).constData(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
     if (fd < 0)

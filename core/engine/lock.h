@@ -11,7 +11,8 @@ namespace taskyard::engine {
 
 class EngineLock {
 public:
-    /// Makes the directory (0700) if need be. Busy, naming the holder's process, when another engine has it.
+    /// In a directory that is there already, and private (ipc::prepareDataDir). Busy, naming the holder's process, when
+    /// another engine has it.
     static Result<std::unique_ptr<EngineLock>> take(const QString& dataDir);
     ~EngineLock();
     EngineLock(const EngineLock&) = delete;

@@ -8,7 +8,10 @@
 #include "core/model/statereason.h"
 #include "core/store/maintenance.h"
 
+#include <sys/stat.h>
+
 #include <QDir>
+#include <QFile>
 
 namespace taskyard::engine {
 
@@ -295,7 +298,7 @@ Result<Reply> makeBackup(const QString& dataDir, const QString& path, TimePoint 
     QString target = path;
     if (target.isEmpty()) {
         const QString folder = dataDir + QStringLiteral("/backups");
-        QDir().mkpath(folder);
+        ::mkdir(QFile::encodeName(folder).constData(), 0700);
         target = folder + QStringLiteral("/manual-") + formatTime(now).replace(u':', u'-') + QStringLiteral(".db");
     }
     return store::backup(dataDir, target).map([&] {

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/core/engine/enginebench.h"
 
+#include <QFile>
+#include <QFileInfo>
+
 namespace taskyard::test {
 namespace {
 using enum TaskState;
@@ -125,6 +128,15 @@ TEST(Verbs, AskTheExecutorOnlyAfterTheChangeIsDurable)
         return bench.asked() == QStringList{QStringLiteral("start 1"), QStringLiteral("pause 1"),
                                             QStringLiteral("resume 1"), QStringLiteral("kill 1")};
     })) << bench.asked().join(u' ').toStdString();
+}
+
+TEST(Verbs, BackUpWhereOnlyTheUserMayLook)
+{
+    EngineBench bench;
+    const auto reply = bench.submit(command::Backup{});
+    ASSERT_TRUE(reply.has_value()) << reply.error().text().toStdString();
+    constexpr auto OfOthers = QFile::ReadGroup | QFile::ExeGroup | QFile::ReadOther | QFile::ExeOther;
+    EXPECT_EQ(QFile::permissions(QFileInfo(reply->text).path()) & OfOthers, QFile::Permissions());
 }
 
 TEST(Verbs, APausedTaskGivesItsSlotToTheNext)
