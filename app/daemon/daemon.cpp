@@ -24,6 +24,7 @@ Daemon::Daemon(QString dataDir) : m_dataDir(std::move(dataDir)) {}
 Daemon::~Daemon()
 {
     m_server.reset();
+    m_clockWatch.reset();
     m_engine.reset();
 }
 
@@ -51,6 +52,7 @@ Outcome Daemon::start(std::function<void()> migrating)
         // The answer to the stop itself is still on its way out to the client.
         QMetaObject::invokeMethod(this, [] { QCoreApplication::quit(); }, Qt::QueuedConnection);
     });
+    m_clockWatch = std::make_unique<execution::ClockWatch>([this] { m_engine->wake(); });
     ipc::ServerOptions server;
     server.version = QStringLiteral(TASKYARD_VERSION);
     m_server = std::make_unique<ipc::Server>(*m_engine, ipc::socketPath(m_dataDir), server);

@@ -4,6 +4,7 @@
 
 #include "core/base/clock.h"
 #include "core/engine/engine.h"
+#include "core/execution/clockwatch.h"
 #include "core/ipc/server.h"
 
 #include <memory>
@@ -27,6 +28,7 @@ private:
     const QString m_dataDir;
     SystemClock m_clock;
     std::unique_ptr<engine::Engine> m_engine;
+    std::unique_ptr<execution::ClockWatch> m_clockWatch; ///< wakes the engine: its timer may be late then
     std::unique_ptr<ipc::Server> m_server;
 };
 

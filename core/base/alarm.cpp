@@ -32,11 +32,14 @@ std::optional<Duration> Alarm::stop()
 
 void Alarm::look()
 {
+    if (!m_end)
+        return;
     const Duration left = std::chrono::ceil<Duration>(*m_end - m_clock.steady());
     if (left > Duration{0}) {
         m_timer.start(std::min(left, m_longestSleep));
         return;
     }
+    m_timer.stop();
     m_end.reset();
     const auto ring = m_ring; // which may destroy this
     ring();

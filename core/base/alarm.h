@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Goes off once, when a time has passed by a Clock, however long that is: QTimer counts milliseconds in 31 bits and its
 // own clock, so it is armed in steps of at most an hour, and only the Clock says whether the time is over. Lives on the
-// thread that makes it, which needs an event loop.
+// thread that makes it, which needs an event loop; look() is for whoever knows that a clock jumped.
 #pragma once
 
 #include "core/base/clock.h"
@@ -22,10 +22,10 @@ public:
     void start(Duration wait);
     /// The time that was left, rounded up; nothing where it was not going to go off.
     std::optional<Duration> stop();
-
-private:
+    /// Looks at the clock at once: it may have gone on while QTimer's stood still.
     void look();
 
+private:
     const Clock& m_clock;
     const std::function<void()> m_ring;
     const Duration m_longestSleep;

@@ -46,7 +46,7 @@ public:
     void unsubscribe() override;
     LinkState linkState() const override { return LinkState::Connected; }
 
-    /// Lets the Loop look at the time again; for tests with a manual clock.
+    /// Lets the Loop look at the time again, because the clock jumped; for a ClockWatch, and tests with a manual clock.
     void wake();
 
 signals:

@@ -44,6 +44,12 @@ BuiltinExecutor::BuiltinExecutor(const QString& dataDir, RunSink& sink, const Cl
     : m_sink(sink)
     , m_clock(clock)
     , m_directory(dataDir + u"/runs"_s, Recycling::No)
+    , m_clockWatch([this] {
+        for (const std::shared_ptr<Job>& job : std::as_const(m_jobs)) {
+            job->timeout.look();
+            job->waiting.look();
+        }
+    })
     , m_pool(mostThreads)
 {}
 

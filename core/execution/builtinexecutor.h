@@ -5,6 +5,7 @@
 #pragma once
 
 #include "core/base/mailbox.h"
+#include "core/execution/clockwatch.h"
 #include "core/execution/executor.h"
 #include "core/execution/rundirectory.h"
 #include "core/execution/workerpool.h"
@@ -52,6 +53,7 @@ private:
     const Clock& m_clock;
     RunDirectory m_directory;
     QHash<QByteArray, std::shared_ptr<Job>> m_jobs;
+    ClockWatch m_clockWatch; ///< lets the jobs look at the time again
     Mailbox m_mailbox;
     WorkerPool m_pool; ///< gone first: its work posts to the mailbox
 };

@@ -57,6 +57,22 @@ TEST(Alarm, TellsWhatWasLeftWhereItIsStopped)
     EXPECT_FALSE(alarm.stop());
 }
 
+TEST(Alarm, GoesOffAtOnceWhereItIsToldToLookAfterASuspend)
+{
+    ManualClock clock;
+    int rings = 0;
+    Alarm alarm(clock, [&] { ++rings; });
+    alarm.look();
+    alarm.start(std::chrono::minutes{10});
+    clock.advance(std::chrono::minutes{9});
+    alarm.look();
+    EXPECT_EQ(rings, 0);
+    clock.advance(std::chrono::minutes{1});
+    alarm.look();
+    alarm.look();
+    EXPECT_EQ(rings, 1);
+}
+
 TEST(Alarm, MayBeDestroyedWhereItGoesOff)
 {
     const SystemClock clock;
