@@ -9,7 +9,8 @@ namespace taskyard::cli {
 
 namespace {
 constexpr OptionDefinition kStopOptions[] = {
-    {.name = "kill-runs", .help = "end running tasks, too, at once (SIGKILL); otherwise they run on and are taken up again"},
+    {.name = "kill-runs",
+     .help = "end running tasks, too, at once (SIGKILL); otherwise they run on and are taken up again"},
 };
 constexpr OptionDefinition kDrainOptions[] = {
     {.name = "off", .help = "start tasks again"},
