@@ -15,6 +15,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QLocale>
+#include <QPointer>
 #include <QPushButton>
 #include <QRegularExpression>
 #include <QScreen>
@@ -274,16 +275,34 @@ void BulkEditDialog::apply()
 {
     m_busy = true;
     refresh();
-    order(m_context.engine, change().command(m_selection, false), this, [this](const Result<Reply>& reply) {
-        m_busy = false;
-        refresh();
-        if (!reply) {
-            m_note->setTrouble(reply.error().text());
-            return;
-        }
-        toastWithUndo(m_context, tr("%n task(s) were changed.", nullptr, int(reply->changed)), {reply->operation});
+    // An engine that is slow to answer may do so after the dialog was closed: what it says is told all the same.
+    order(m_context.engine, change().command(m_selection, false), &m_context.toasts,
+          [self = QPointer(this), context = m_context](const Result<Reply>& reply) {
+              if (reply)
+                  toastWithUndo(context, tr("%n task(s) were changed.", nullptr, int(reply->changed)),
+                                {reply->operation});
+              else if (!self)
+                  toastWithUndo(context, reply.error().text(), {}, ToastKind::Trouble);
+              if (self)
+                  self->afterApplying(reply);
+          });
+}
+
+void BulkEditDialog::afterApplying(const Result<Reply>& reply)
+{
+    m_busy = false;
+    refresh();
+    if (reply)
         close();
-    });
+    else
+        m_note->setTrouble(reply.error().text());
+}
+
+void BulkEditDialog::reject()
+{
+    if (m_busy)
+        toastSentAlready(m_context);
+    QDialog::reject();
 }
 
 } // namespace taskyard::ui

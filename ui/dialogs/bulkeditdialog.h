@@ -31,6 +31,8 @@ public:
     /// Of a selection by ids those are changed for which it is legal, as of a filter.
     BulkEditDialog(const UiContext& context, const Selection& selection, qint64 count, QWidget* parent = nullptr);
 
+    void reject() override;
+
 private:
     QWidget* makeFields();
     QCheckBox* addRow(QGridLayout& grid, const QString& text, std::initializer_list<QWidget*> editors);
@@ -42,6 +44,7 @@ private:
     void showCounts(const BulkChange& change, const Result<Reply>& reply);
     void showRows(const BulkChange& change, const std::vector<TaskId>& ids);
     void apply();
+    void afterApplying(const Result<Reply>& reply);
     void refresh();
 
     UiContext m_context;

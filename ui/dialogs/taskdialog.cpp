@@ -28,6 +28,7 @@ namespace taskyard::ui {
 namespace {
 constexpr int kLetters = 100;
 constexpr int kOpenLines = 36;
+constexpr std::chrono::milliseconds kPatience{700};
 
 /// Also the name that it would get by itself: it has it.
 TaskDraft draftWithName(const Task& task)
@@ -74,6 +75,9 @@ TaskDialog::TaskDialog(const UiContext& context, const std::optional<Task>& edit
     if (!m_edited)
         submitBy("Ctrl+Shift+Return", Then::AddAnother);
     connect(&context.actions, &ActionRegistry::mayChangeChanged, this, &TaskDialog::refresh);
+    m_patience.setSingleShot(true);
+    m_patience.setInterval(kPatience);
+    connect(&m_patience, &QTimer::timeout, this, &TaskDialog::sayThatItWaits);
     build(draft, false);
     m_before = m_form->draft(); // as its editors have it, or reading them would already be a change
     fitToContents();
@@ -135,13 +139,13 @@ QBoxLayout* TaskDialog::makeButtons()
     m_another->setVisible(!m_edited);
     m_start = new QPushButton(this);
     m_start->setDefault(true);
-    auto* cancel = new QPushButton(tr("Cancel"), this);
-    cancel->setAutoDefault(false);
+    m_cancel = new QPushButton(this);
+    m_cancel->setAutoDefault(false);
     row->addWidget(m_another);
     row->addWidget(m_start);
-    row->addWidget(cancel);
+    row->addWidget(m_cancel);
     connect(m_another, &QPushButton::clicked, this, [this] { submit(Then::AddAnother); });
-    connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
+    connect(m_cancel, &QPushButton::clicked, this, &QDialog::reject);
     connect(m_start, &QPushButton::clicked, this, [this] { submit(Then::Close); });
     return row;
 }
@@ -156,6 +160,7 @@ void TaskDialog::retranslate()
         setWindowTitle(tr("New task"));
     m_start->setText(m_edited ? tr("Save") : tr("Start"));
     m_start->setToolTip(QKeySequence(QStringLiteral("Ctrl+Return")).toString(QKeySequence::NativeText));
+    m_cancel->setText(m_waits ? tr("Close") : tr("Cancel"));
     m_another->setText(tr("Start and add another"));
     m_another->setToolTip(QKeySequence(QStringLiteral("Ctrl+Shift+Return")).toString(QKeySequence::NativeText));
 }
@@ -186,12 +191,22 @@ void TaskDialog::fitToContents()
     resize(fontMetrics().averageCharWidth() * kLetters, height());
     const int wanted = m_form->isOpen() ? fontMetrics().lineSpacing() * kOpenLines : neededHeight();
     resize(QSize(width(), wanted).boundedTo(screen()->availableSize() - QSize(40, 80)));
+    keepOnScreen();
+}
+
+/// A dialog that grows beyond the lower edge has its buttons there.
+void TaskDialog::keepOnScreen()
+{
+    const QRect room = screen()->availableGeometry();
+    const int below = frameGeometry().bottom() - room.bottom();
+    if (isVisible() && below > 0)
+        move(pos().x(), std::max(room.top(), pos().y() - below));
 }
 
 void TaskDialog::refresh()
 {
     const QString why = m_context.actions.whyNoChanges();
-    m_note->setWarning(why);
+    m_note->setWarning(m_waits ? QString() : why);
     const bool may = why.isEmpty() && !m_busy;
     m_start->setEnabled(may);
     m_another->setEnabled(may);
@@ -200,12 +215,60 @@ void TaskDialog::refresh()
     // Chips and notes need room, and giving it back at each letter would make the dialog jump.
     if (!m_form->isOpen() && neededHeight() > height())
         resize(width(), neededHeight());
+    keepOnScreen();
 }
 
 void TaskDialog::setBusy(bool busy)
 {
     m_busy = busy;
+    if (busy)
+        m_patience.start();
+    else
+        m_patience.stop();
+    if (std::exchange(m_waits, false)) {
+        m_form->setEnabled(true);
+        m_note->setHint({});
+        retranslate();
+    }
     refresh();
+}
+
+void TaskDialog::sayThatItWaits()
+{
+    m_waits = true;
+    m_form->setEnabled(false); // what was typed now would not be sent
+    m_note->setHint(m_edited ? tr("It is sent. The engine has not answered yet; it changes the task once it does.")
+                             : tr("It is sent. The engine has not answered yet; it makes the task once it does."));
+    retranslate();
+    refresh();
+}
+
+/// What was typed is put aside, not lost.
+void TaskDialog::offerToGoOn()
+{
+    Toast toast;
+    toast.topic = QStringLiteral("task put aside");
+    toast.text = m_edited ? tr("The changes of the task were not saved.") : tr("The new task was not made.");
+    toast.actionText = tr("Go on with it");
+    toast.action = [context = m_context, parent = QPointer(parentWidget()), edited = m_edited, draft = m_form->draft(),
+                    title = m_title, open = m_form->isOpen()] {
+        auto* again = edited ? new TaskDialog(context, *edited, parent) : new TaskDialog(context, TaskDraft(), parent);
+        again->form().setDraft(draft);
+        if (!title.isEmpty())
+            again->setTitle(title);
+        again->setOpen(open);
+        again->show();
+    };
+    m_context.toasts.show(std::move(toast));
+}
+
+void TaskDialog::reject()
+{
+    if (m_busy)
+        toastSentAlready(m_context);
+    else if (m_form->draft() != m_before)
+        offerToGoOn();
+    QDialog::reject();
 }
 
 QString TaskDialog::addedText(const Reply& reply, const QString& name)
@@ -249,7 +312,7 @@ void TaskDialog::add(const TaskSpec& spec, Then then)
               if (reply)
                   toastWithUndo(context, addedText(*reply, name), {reply->operation});
               else if (!self)
-                  context.toasts.trouble(reply.error().text());
+                  toastWithUndo(context, reply.error().text(), {}, ToastKind::Trouble);
               if (self)
                   self->afterAdding(reply, then);
           });
@@ -264,10 +327,11 @@ void TaskDialog::afterAdding(const Result<Reply>& reply, Then then)
     emit added(id);
     if (then == Then::Close) {
         m_context.current.set(id);
-        close();
+        accept();
         return;
     }
     m_note->setHint(tr("Task %1 was added. The next one:").arg(id.value));
+    m_before = m_form->draft();
     m_form->focusCommand();
 }
 
@@ -275,7 +339,7 @@ void TaskDialog::change(const TaskDraft& draft)
 {
     const QJsonObject fields = changedFields(m_before, draft, m_context.clock.wall());
     if (fields.isEmpty()) {
-        close();
+        accept();
         return;
     }
     setBusy(true);
@@ -284,12 +348,12 @@ void TaskDialog::change(const TaskDraft& draft)
               if (reply)
                   toastWithUndo(context, tr("Task %1 was changed.").arg(id.value), {reply->operation});
               else if (!self)
-                  context.toasts.trouble(reply.error().text());
+                  toastWithUndo(context, reply.error().text(), {}, ToastKind::Trouble);
               if (!self)
                   return;
               self->setBusy(false);
               if (reply)
-                  self->close();
+                  self->accept();
               else
                   self->showRefusal(reply.error());
           });

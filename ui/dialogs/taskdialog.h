@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Making a task, or changing one that waits: small at first, complete when opened up. Nothing that was typed is lost
-// when the engine refuses it. GUI thread; a modeless dialog that deletes itself.
+// when the engine refuses it; what was sent cannot be called back, and who closes the dialog is told so. GUI thread; a
+// modeless dialog that deletes itself.
 #pragma once
 
 #include "core/base/result.h"
@@ -8,6 +9,7 @@
 #include "ui/support/uicontext.h"
 
 #include <QDialog>
+#include <QTimer>
 
 class QBoxLayout;
 class QMenu;
@@ -36,6 +38,8 @@ public:
     /// "Edit and run again": instead of the usual title.
     void setTitle(const QString& title);
 
+    void reject() override;
+
 signals:
     void added(taskyard::TaskId task);
 
@@ -51,6 +55,7 @@ private:
     void retranslate();
     int neededHeight() const;
     void fitToContents();
+    void keepOnScreen();
     void refresh();
     void submit(Then then);
     void add(const TaskSpec& spec, Then then);
@@ -59,12 +64,14 @@ private:
     void change(const TaskDraft& draft);
     void showRefusal(const Error& error);
     void setBusy(bool busy);
+    void sayThatItWaits();
+    void offerToGoOn();
     void fillTemplates();
     void saveTemplate();
 
     UiContext m_context;
     std::optional<Task> m_edited;
-    TaskDraft m_before; ///< of the task that is edited
+    TaskDraft m_before; ///< of the task that is edited, or as the dialog was opened
     QString m_title;
     TaskForm* m_form = nullptr;
     FieldNote* m_note = nullptr;
@@ -72,7 +79,10 @@ private:
     QMenu* m_templates = nullptr;
     QPushButton* m_start = nullptr;
     QPushButton* m_another = nullptr;
+    QPushButton* m_cancel = nullptr;
+    QTimer m_patience; ///< until what was sent is spoken of
     bool m_busy = false;
+    bool m_waits = false; ///< and that is said
 };
 
 /// Asks for a name and keeps the task under it.

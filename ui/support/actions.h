@@ -45,6 +45,7 @@ public:
     /// with the key of one that cannot be done: what moved its selection would be met by the next key.
     void giveTo(QWidget* widget, ActionReach reach);
 
+    /// There is none, or it does not answer.
     void setEngineAway(bool away);
     bool isLocked() const { return m_locked; }
     void setLocked(bool locked);

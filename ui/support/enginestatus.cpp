@@ -11,6 +11,8 @@ constexpr auto kRest = 250ms;
 constexpr auto kWindow = 60s;
 /// Endings within a second of each other are one entry, so that a flood needs no memory.
 constexpr auto kGrain = 1s;
+/// So many times as patient with an engine at work as with an idle one.
+constexpr int kVigilsAtWork = 5;
 
 int endings(const EventBatch& batch)
 {
@@ -54,7 +56,10 @@ void EngineStatus::followLink()
 void EngineStatus::keepVigil()
 {
     if (m_asking) {
-        setSilent(true);
+        if (++m_overdue < kVigilsAtWork && !m_work.isEmpty())
+            m_vigil.start();
+        else
+            setSilent(true);
         return;
     }
     // Of all questions the cheapest: the counts of a million tasks are too dear to be asked for nothing.
@@ -65,6 +70,7 @@ void EngineStatus::keepVigil()
 void EngineStatus::beginQuestion()
 {
     m_asking = true;
+    m_overdue = 0;
     m_vigil.start();
 }
 
@@ -81,6 +87,12 @@ void EngineStatus::setSilent(bool silent)
         return;
     emit silenceChanged();
     emit changed();
+}
+
+void EngineStatus::setWork(const QString& work)
+{
+    if (std::exchange(m_work, work) != work)
+        emit changed();
 }
 
 void EngineStatus::subscribe()

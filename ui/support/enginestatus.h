@@ -24,6 +24,9 @@ public:
     bool isConnected() const { return m_connected; }
     /// False: it is connected, and a question has waited for its answer for too long.
     bool isAnswering() const { return !m_silent; }
+    /// What it does for the window that takes a while, in words; empty: nothing. Meanwhile it may answer late.
+    void setWork(const QString& work);
+    const QString& work() const { return m_work; }
     /// The latest answer; kept while the engine is away. None before the first.
     const std::optional<answer::Status>& latest() const { return m_latest; }
     /// Tasks of these states in the latest answer.
@@ -60,6 +63,8 @@ private:
     bool m_subscribed = false;
     bool m_asking = false;
     bool m_silent = false;
+    QString m_work;
+    int m_overdue = 0; ///< vigils over the question under way
     std::optional<answer::Status> m_latest;
     Refresher m_refresher;
     std::deque<Ended> m_ended;

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The engine as the window talks to it: hands everything on, and while what was ordered waits for an engine that does
-// not answer, says so, lest it be given twice; and says what became of it. GUI thread; lives between the engine's door
-// and everything that is given a UiContext.
+// not answer, says so, lest it be given twice; and says what became of it. What takes its time because it is for many
+// tasks is no silence, but work, which it names. GUI thread; lives between the engine's door and everything that is
+// given a UiContext.
 #pragma once
 
 #include "core/api/engineapi.h"
@@ -24,6 +25,8 @@ public:
     /// It is known already that the engine does not answer: orders are spoken of at once.
     void setSilent(bool silent) { m_silent = silent; }
     int waiting() const { return int(m_waiting.size()); }
+    /// "Holding tasks…": what the engine does for the window that takes a while; empty: nothing.
+    const QString& work() const { return m_work; }
 
     QFuture<Result<Reply>> submit(Command command, QString actor = {}) override;
     QFuture<Result<Answer>> fetch(Query query) override;
@@ -31,9 +34,18 @@ public:
     void unsubscribe() override { m_engine.unsubscribe(); }
     LinkState linkState() const override { return m_engine.linkState(); }
 
+signals:
+    void workChanged();
+
 private:
-    template <class T> QFuture<Result<T>> watched(QFuture<Result<T>> future);
-    qint64 begin();
+    struct Waiting {
+        QDeadlineTimer patience;
+        QString work; ///< empty: soon done
+    };
+    template <class T> QFuture<Result<T>> watched(QFuture<Result<T>> future, const QString& work);
+    qint64 begin(const QString& work);
+    bool isAtWork() const;
+    void nameWork();
     void end(qint64 number, const QString& refusal);
     void look();
     void tell();
@@ -44,8 +56,10 @@ private:
     bool m_silent = false;
     bool m_told = false; ///< that something waits
     qint64 m_last = 0;
-    std::map<qint64, QDeadlineTimer> m_waiting; ///< oldest first
+    std::map<qint64, Waiting> m_waiting; ///< oldest first
+    QString m_work;
     QTimer m_timer;
+    QTimer m_naming; ///< what is done at once needs no name
 };
 
 } // namespace taskyard::ui

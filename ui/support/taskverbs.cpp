@@ -63,6 +63,36 @@ template <> QString told(const command::Depend& depend, const QString& tasks)
     return depend.on.empty() ? Text::tr("Took a dependency from %1").arg(tasks)
                              : Text::tr("Gave a dependency to %1").arg(tasks);
 }
+
+template <class C> QString doing(const C&)
+{
+    if constexpr (std::is_same_v<C, command::Hold>)
+        return Text::tr("Holding tasks…");
+    else if constexpr (std::is_same_v<C, command::Release>)
+        return Text::tr("Releasing tasks…");
+    else if constexpr (std::is_same_v<C, command::Pause>)
+        return Text::tr("Pausing tasks…");
+    else if constexpr (std::is_same_v<C, command::Resume>)
+        return Text::tr("Resuming tasks…");
+    else if constexpr (std::is_same_v<C, command::Cancel> || std::is_same_v<C, command::Kill>)
+        return Text::tr("Stopping tasks…");
+    else if constexpr (std::is_same_v<C, command::Retry>)
+        return Text::tr("Retrying tasks…");
+    else if constexpr (std::is_same_v<C, command::Skip>)
+        return Text::tr("Skipping tasks…");
+    else if constexpr (std::is_same_v<C, command::Remove>)
+        return Text::tr("Deleting tasks…");
+    else if constexpr (std::is_same_v<C, command::Archive>)
+        return Text::tr("Archiving tasks…");
+    else if constexpr (std::is_same_v<C, command::Move>)
+        return Text::tr("Moving tasks…");
+    else if constexpr (std::is_same_v<C, command::Undo>)
+        return Text::tr("Taking back…");
+    else if constexpr (std::is_same_v<C, command::Redo>)
+        return Text::tr("Doing again…");
+    else
+        return Text::tr("Changing tasks…");
+}
 } // namespace
 
 bool wouldChange(ActionId verb, const Task& task)
@@ -164,6 +194,11 @@ TaskSpec asNew(TaskSpec spec)
 QString tasksText(qint64 count)
 {
     return count == 1 ? Text::tr("1 task") : Text::tr("%1 tasks").arg(QLocale().toString(count));
+}
+
+QString doingText(const Command& command)
+{
+    return std::visit([](const auto& value) { return doing(value); }, command);
 }
 
 QString doneText(const Command& command, qint64 count)

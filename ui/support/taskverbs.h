@@ -24,6 +24,8 @@ TaskSpec asNew(TaskSpec spec);
 
 /// "1 task", "1,204 tasks".
 QString tasksText(qint64 count);
+/// "Holding tasks…", for what takes a while.
+QString doingText(const Command& command);
 /// "Held 1,204 tasks"
 QString doneText(const Command& command, qint64 count);
 

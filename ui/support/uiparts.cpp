@@ -3,19 +3,23 @@
 
 namespace taskyard::ui {
 
-UiParts::UiParts(EngineApi& engine, const Clock& clock, const QString& settingsFile)
+UiParts::UiParts(EngineApi& engine, const Clock& clock, const QString& settingsFile, std::chrono::milliseconds patience)
     : m_clock(clock)
     , settings(settingsFile)
     , language(settings)
     , theme(settings)
     , actions(settings)
     , orders(engine, toasts)
-    , status(orders, clock)
+    , status(orders, clock, nullptr, patience)
 {
-    const auto follow = [this] { actions.setEngineAway(!status.isConnected()); };
+    // One that is stopped is given no orders: it would carry them out whenever it goes on.
+    const auto follow = [this] {
+        actions.setEngineAway(!status.isConnected() || !status.isAnswering());
+        orders.setSilent(!status.isAnswering());
+    };
     QObject::connect(&status, &EngineStatus::linkChanged, &actions, follow);
-    QObject::connect(&status, &EngineStatus::silenceChanged, &orders,
-                     [this] { orders.setSilent(!status.isAnswering()); });
+    QObject::connect(&status, &EngineStatus::silenceChanged, &actions, follow);
+    QObject::connect(&orders, &OrderWatch::workChanged, &status, [this] { status.setWork(orders.work()); });
     QObject::connect(&language, &Language::changed, &actions, &ActionRegistry::retranslate);
     follow();
 }

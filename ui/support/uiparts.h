@@ -18,8 +18,9 @@ namespace taskyard::ui {
 
 class UiParts {
 public:
-    /// `settingsFile` as for Settings.
-    UiParts(EngineApi& engine, const Clock& clock, const QString& settingsFile = {});
+    /// `settingsFile` as for Settings, `patience` as for EngineStatus.
+    UiParts(EngineApi& engine, const Clock& clock, const QString& settingsFile = {},
+            std::chrono::milliseconds patience = std::chrono::seconds{4});
 
     UiContext context() { return {orders, m_clock, actions, settings, theme, toasts, status, current}; }
 

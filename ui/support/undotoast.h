@@ -15,5 +15,8 @@ namespace taskyard::ui {
 /// Of the operations, those that are none are passed over: where nothing was changed, only the text is shown.
 void toastWithUndo(const UiContext& context, const QString& text, std::vector<OperationId> operations,
                    ToastKind kind = ToastKind::Notice);
+/// Where somebody turns away from what was sent and not yet answered: it cannot be called back. What becomes of it is
+/// to be told by toastWithUndo(), which takes the place of this.
+void toastSentAlready(const UiContext& context);
 
 } // namespace taskyard::ui

@@ -57,6 +57,8 @@ QString StatusStrip::linkText() const
 {
     if (m_context.status.isConnected() && !m_context.status.isAnswering())
         return tr("The engine does not answer: what is shown may be old");
+    if (m_context.status.isConnected() && !m_context.status.work().isEmpty())
+        return m_context.status.work();
     if (m_context.status.isConnected())
         return m_context.status.latest() && m_context.status.latest()->draining ? tr("Engine is draining")
                                                                                 : tr("Engine is connected");
@@ -77,9 +79,10 @@ QString StatusStrip::engineTrouble() const
 void StatusStrip::refreshLink()
 {
     const bool connected = m_context.status.isConnected();
-    m_link->setIcon(icon(!connected                        ? QStringLiteral("link-off")
-                         : !m_context.status.isAnswering() ? QStringLiteral("warning")
-                                                           : QStringLiteral("link-on")));
+    m_link->setIcon(icon(!connected                           ? QStringLiteral("link-off")
+                         : !m_context.status.isAnswering()    ? QStringLiteral("warning")
+                         : !m_context.status.work().isEmpty() ? QStringLiteral("state-starting")
+                                                              : QStringLiteral("link-on")));
     m_link->setText(linkText());
     m_start->setVisible(!connected && !m_starter.isStarting());
     const QString trouble = connected ? engineTrouble() : m_starter.trouble();

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The line at the bottom: whether there is an engine (and a button to start one where there is none), what the tasks
+// The line at the bottom: whether there is an engine (and a button to start one where there is none) and what it does
+// for the window that takes a while, what the tasks
 // are doing, how full the slots are, how fast things end. Where all of it has no room, the least important goes, and
 // the tip has the whole. Shows EngineStatus and nothing else. GUI thread; a child of the window.
 #pragma once

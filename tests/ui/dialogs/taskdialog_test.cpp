@@ -13,6 +13,7 @@
 #include <QListWidget>
 #include <QMenu>
 #include <QPointer>
+#include <QScreen>
 #include <QTableView>
 #include <QToolButton>
 
@@ -177,6 +178,64 @@ TEST(TaskDialog, TellsOfTheTaskAlsoWhereItWasClosedBeforeTheEngineAnswered)
     yard.engine.holdAnswers(false);
     ASSERT_TRUE(waitFor([&] { return yard.parts.toasts.current() != nullptr; }));
     EXPECT_THAT(yard.parts.toasts.current()->text.toStdString(), testing::StartsWith("Task 1 was added"));
+}
+
+TEST(TaskDialog, SaysThatWhatWasSentCannotBeCancelledAndOffersToUndoItOnceItIsDone)
+{
+    DialogYard yard;
+    yard.engine.holdAnswers(true);
+    Opened opened(new TaskDialog(yard.context));
+    QTest::keyClicks(opened.command(), QStringLiteral("make all"));
+    press(*opened.dialog, "Start");
+    EXPECT_TRUE(waitFor([&] { return shownTexts(*opened.dialog).find("It is sent.") != std::string::npos; }));
+    EXPECT_TRUE(button(*opened.dialog, "Close")) << "for Cancel";
+    EXPECT_FALSE(opened.command()->isEnabled());
+    QTest::keyClick(opened.dialog, Qt::Key_Escape);
+    EXPECT_TRUE(gone(opened.dialog.data()));
+    ASSERT_NE(yard.parts.toasts.current(), nullptr);
+    EXPECT_THAT(yard.toast().toStdString(), testing::StartsWith("It was sent already"));
+    EXPECT_TRUE(yard.parts.toasts.current()->stays);
+    yard.engine.holdAnswers(false);
+    EXPECT_TRUE(waitFor([&] { return yard.toast().startsWith(QStringLiteral("Task 1 was added")); }));
+    EXPECT_FALSE(yard.parts.toasts.current()->stays);
+    EXPECT_EQ(yard.parts.toasts.waiting(), 1);
+}
+
+TEST(TaskDialog, PutsWhatWasTypedAsideWhereItIsClosedAndGoesOnWithIt)
+{
+    DialogYard yard;
+    QWidget window;
+    window.show();
+    const auto opened = [&] {
+        TaskDialog* found = nullptr;
+        for (auto* dialog : window.findChildren<TaskDialog*>())
+            if (dialog->isVisible())
+                found = dialog;
+        return found;
+    };
+    (new TaskDialog(yard.context, TaskDraft(), &window))->show();
+    QTest::keyClick(opened(), Qt::Key_Escape);
+    EXPECT_EQ(yard.parts.toasts.current(), nullptr) << "nothing was typed";
+    (new TaskDialog(yard.context, TaskDraft(), &window))->show();
+    QTest::keyClicks(named<QPlainTextEdit>(*opened(), "Command"), QStringLiteral("make all"));
+    QTest::keyClick(opened(), Qt::Key_Escape);
+    ASSERT_EQ(opened(), nullptr);
+    ASSERT_NE(yard.parts.toasts.current(), nullptr);
+    yard.parts.toasts.act();
+    ASSERT_NE(opened(), nullptr);
+    EXPECT_EQ(named<QPlainTextEdit>(*opened(), "Command")->toPlainText(), QStringLiteral("make all"));
+    EXPECT_EQ(yard.engine.count<command::Add>(), 0);
+}
+
+TEST(TaskDialog, KeepsItsButtonsOnTheScreenWhereItIsOpenedUp)
+{
+    DialogYard yard;
+    Opened opened(new TaskDialog(yard.context));
+    const QRect room = opened.dialog->screen()->availableGeometry();
+    opened.dialog->move(room.left() + 20, room.bottom() - opened.dialog->frameGeometry().height());
+    press(*opened.dialog, "More");
+    EXPECT_TRUE(waitFor([&] { return opened.dialog->frameGeometry().bottom() <= room.bottom(); }));
+    EXPECT_GE(opened.dialog->frameGeometry().top(), room.top());
 }
 
 TEST(TaskDialog, StaysOpenToAddAnother)

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/waiting.h"
 #include "tests/ui/support/uiyard.h"
 
 using namespace taskyard;
 using namespace taskyard::ui;
+using taskyard::test::waitFor;
 using taskyard::ui::test::UiYard;
 
 TEST(ActionTable, NamesEachActionOnce)
@@ -81,6 +83,23 @@ TEST(Actions, ThatChangeTasksWaitForTheEngineAndTheLock)
     actions.setLocked(true);
     EXPECT_EQ(actions.whyNot(ActionId::Hold), QStringLiteral("The window is locked read-only."));
     EXPECT_TRUE(yard.holds(ActionId::OpenLog));
+}
+
+TEST(Actions, ThatNeedTheEngineAreGreyWhileItIsThereAndSaysNothing)
+{
+    taskyard::test::TempDir dir;
+    taskyard::ui::test::SwitchableEngine engine;
+    SystemClock clock;
+    UiParts parts(engine, clock, dir.filePath(QStringLiteral("window.ini")), std::chrono::milliseconds(20));
+    QObject page;
+    parts.actions.handle(ActionId::Hold, &page, [] {});
+    ASSERT_TRUE(waitFor([&] { return parts.status.latest().has_value(); }));
+    EXPECT_TRUE(parts.actions.action(ActionId::Hold).isEnabled());
+    engine.holdAnswers(true);
+    EXPECT_TRUE(waitFor([&] { return !parts.actions.action(ActionId::Hold).isEnabled(); }));
+    EXPECT_THAT(parts.actions.action(ActionId::Hold).toolTip().toStdString(), testing::HasSubstr("No engine answers."));
+    engine.holdAnswers(false);
+    EXPECT_TRUE(waitFor([&] { return parts.actions.action(ActionId::Hold).isEnabled(); }));
 }
 
 TEST(Actions, AreCarriedOutByTheActivePage)

@@ -64,6 +64,19 @@ TEST(EngineStatus, DoesNotHaveTasksCountedToSeeWhetherAnIdleEngineAnswers)
     EXPECT_EQ(engine.statuses, 1);
 }
 
+TEST(EngineStatus, IsMorePatientWithAnEngineAtWorkButNotForEver)
+{
+    SwitchableEngine engine;
+    const ManualClock clock;
+    EngineStatus status(engine, clock, nullptr, std::chrono::milliseconds(200));
+    ASSERT_TRUE(waitFor([&] { return status.latest().has_value(); }));
+    status.setWork(QStringLiteral("Holding tasks…"));
+    engine.holdAnswers(true);
+    EXPECT_FALSE(waitFor([&] { return !status.isAnswering(); }, std::chrono::milliseconds(600)));
+    EXPECT_TRUE(waitFor([&] { return !status.isAnswering(); }));
+    engine.holdAnswers(false);
+}
+
 TEST(EngineStatus, NoticesAnEngineThatIsThereAndSaysNothingAndThatItSpeaksAgain)
 {
     SwitchableEngine engine;

@@ -124,6 +124,24 @@ TEST_F(OrderWatchTest, TellsOnceThatTheEngineIsGoneForGood)
     EXPECT_EQ(parts.toasts.current()->kind, ToastKind::Trouble);
 }
 
+TEST_F(OrderWatchTest, NamesWhatTakesLongInsteadOfCallingTheEngineSilent)
+{
+    orders.give(command::Hold{Selection{{}, QStringLiteral("state:queued")}});
+    ASSERT_TRUE(waitFor([&] { return parts.status.work() == QStringLiteral("Holding tasks…"); }));
+    giveSlots(3); // waits behind it
+    EXPECT_FALSE(waitFor([&] { return parts.toasts.current() != nullptr; }, std::chrono::milliseconds(1700)));
+    engine.goOn();
+    EXPECT_TRUE(waitFor([&] { return parts.status.work().isEmpty(); }));
+    EXPECT_TRUE(says(QStringLiteral("slots are set"))) << said().toStdString();
+}
+
+TEST_F(OrderWatchTest, NamesNothingThatIsForFewTasks)
+{
+    orders.give(command::Hold{Selection{{}, QStringLiteral("id:1,2,3")}});
+    EXPECT_FALSE(waitFor([&] { return !parts.orders.work().isEmpty(); }, std::chrono::milliseconds(600)));
+    engine.goOn();
+}
+
 TEST_F(OrderWatchTest, SaysNothingOfQuestionsOfTryingOutAndOfWhatIsDoneAtOnce)
 {
     parts.orders.setSilent(true);

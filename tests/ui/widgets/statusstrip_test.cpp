@@ -60,6 +60,16 @@ TEST(StatusStrip, SaysThatTheEngineDoesNotAnswer)
     EXPECT_TRUE(waitFor([&] { return strip.summary().startsWith(QStringLiteral("Engine is connected")); }));
 }
 
+TEST(StatusStrip, SaysWhatTheEngineWorksOnForTheWindow)
+{
+    UiYard yard;
+    const StatusStrip strip(yard.context, yard.starter);
+    yard.parts.status.setWork(QStringLiteral("Holding tasks…"));
+    EXPECT_TRUE(strip.summary().startsWith(QStringLiteral("Holding tasks…")));
+    yard.parts.status.setWork({});
+    EXPECT_TRUE(strip.summary().startsWith(QStringLiteral("Engine is connected")));
+}
+
 TEST(StatusStrip, ShowsATroubleInItsTipAsItIs)
 {
     UiYard yard;
