@@ -110,7 +110,9 @@ QMimeData* LaneTaskModel::mimeData(const QModelIndexList& indexes) const
 {
     DraggedTasks tasks;
     QString queue;
-    for (const QModelIndex& index : indexes)
+    QModelIndexList inOrder = indexes; // not in that of the clicks
+    std::sort(inOrder.begin(), inOrder.end());
+    for (const QModelIndex& index : inOrder)
         if (const Task* task = at(index)) {
             tasks.selection.ids.push_back(task->id);
             queue = task->spec.queue;

@@ -48,7 +48,9 @@ BoardDrops::BoardDrops(const UiContext& context, TaskOrders& orders, TaskTable& 
     , m_model(model)
 {
     DropGuide::Rules rules;
-    rules.target = [this](const DraggedTasks& tasks, const QPoint& at) { return onRow(tasks, m_table, m_model, at); };
+    rules.target = [this](const DraggedTasks& tasks, const QMimeData&, const QPoint& at) {
+        return onRow(tasks, m_table, m_model, at);
+    };
     rules.check = [this](const Command& dryRun, std::function<void(const QString&)> done) {
         check(dryRun, std::move(done));
     };
@@ -62,7 +64,7 @@ BoardDrops::BoardDrops(const UiContext& context, TaskOrders& orders, TaskTable& 
 void BoardDrops::takeOnGroups(QListView& list, const TaskGroupModel& groups)
 {
     DropGuide::Rules rules;
-    rules.target = [&list, &groups](const DraggedTasks& tasks, const QPoint& at) {
+    rules.target = [&list, &groups](const DraggedTasks& tasks, const QMimeData&, const QPoint& at) {
         const QModelIndex index = list.indexAt(at);
         return DropGuide::Target{canDropOnGroup(tasks, groups.by(), index.data(TaskGroupModel::ValueRole).toString()),
                                  list.visualRect(index)};

@@ -7,6 +7,7 @@
 #include "ui/pages/taskactions.h"
 #include "ui/support/actions.h"
 #include "ui/support/currenttask.h"
+#include "ui/support/enginestatus.h"
 #include "ui/support/icons.h"
 #include "ui/support/texts.h"
 #include "ui/support/toasts.h"
@@ -127,6 +128,8 @@ void QueuesPage::connectFeed()
     });
     m_second.setInterval(1000);
     connect(&m_second, &QTimer::timeout, this, [this] {
+        if (!m_context.status.isConnected() || !m_context.status.isAnswering())
+            return; // what goes by the clock stands still, as all the rest does
         for (const QString& queue : m_lanes->shown())
             if (QueueLane* lane = m_lanes->lane(queue))
                 lane->tick();
@@ -271,10 +274,8 @@ QString QueuesPage::whyNotMoveBy(int step) const
     const Task* beyond = neighbour(step);
     if (!beyond || !isWaiting(beyond->state))
         return tr("There is no waiting task beyond it.");
-    const auto tasks = chosen();
-    return std::ranges::all_of(tasks, [&](const Task& task) { return task.spec.priority == beyond->spec.priority; })
-               ? QString()
-               : tr("The task beyond it has another priority, and that comes first: change the priority.");
+    const Queue* queue = m_feed->queueNamed(beyond->spec.queue);
+    return queue ? whyNotBeside(chosen(), *beyond, *queue) : QString();
 }
 
 void QueuesPage::moveBy(int step)

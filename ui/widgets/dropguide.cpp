@@ -52,7 +52,7 @@ void DropGuide::hover(QDragMoveEvent& event)
     const auto tasks = fromMimeData(*event.mimeData());
     Target target;
     if (tasks) {
-        target = m_rules.target(*tasks, at);
+        target = m_rules.target(*tasks, *event.mimeData(), at);
     } else {
         target.verdict.sentence = sentenceFor(*event.mimeData());
         target.verdict.allowed = !target.verdict.sentence.isEmpty();

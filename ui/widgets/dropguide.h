@@ -24,7 +24,7 @@ public:
         QRect mark; ///< of the viewport; one without height is drawn as a line
     };
     struct Rules {
-        std::function<Target(const DraggedTasks& tasks, const QPoint& at)> target;
+        std::function<Target(const DraggedTasks& tasks, const QMimeData& data, const QPoint& at)> target;
         /// Asks for a dry run; `done` gets why it is refused, or nothing.
         std::function<void(const Command& dryRun, std::function<void(const QString& refusal)> done)> check;
         /// Why nothing may be dropped now; empty when it may.

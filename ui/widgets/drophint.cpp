@@ -59,8 +59,11 @@ void DropHint::paintEvent(QPaintEvent*)
     bubble.moveBottom(height() - kDistance - 4 * fontMetrics().height()); // above the message of an order before it
     bubble.moveLeft((width() - bubble.width()) / 2);
     // Not over the place that it speaks of.
-    if (bubble.intersects(m_mark.adjusted(0, -kDistance, 0, kDistance)))
+    if (bubble.top() < kDistance || bubble.intersects(m_mark.adjusted(0, -kDistance, 0, kDistance))) {
         bubble.moveTop(kDistance);
+        if (m_mark.center().y() < height() / 2 && bubble.intersects(m_mark.adjusted(0, -kDistance, 0, kDistance)))
+            bubble.moveBottom(height() - kDistance);
+    }
     painter.setPen(QPen(colour, 1));
     painter.setBrush(palette().color(QPalette::Base));
     painter.drawRoundedRect(QRectF(bubble).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6);

@@ -12,6 +12,7 @@
 #include "ui/widgets/meterbar.h"
 
 #include <QComboBox>
+#include <QDrag>
 #include <QDragEnterEvent>
 #include <QLabel>
 #include <QListView>
@@ -26,6 +27,23 @@ constexpr std::chrono::milliseconds kTypingRest{800};
 
 /// The editor shows two decimals; what it has rounded was not changed by anybody.
 bool isSame(double shown, double weight) { return std::abs(shown - weight) < 0.005; }
+
+/// Drags its tasks without a picture of their rows: that would lie over the line that shows where they would go.
+class LaneView : public QListView {
+public:
+    using QListView::QListView;
+
+protected:
+    void startDrag(Qt::DropActions actions) override
+    {
+        QMimeData* tasks = model()->mimeData(selectedIndexes());
+        if (tasks == nullptr)
+            return;
+        QDrag drag(this);
+        drag.setMimeData(tasks);
+        drag.exec(actions, Qt::MoveAction);
+    }
+};
 } // namespace
 
 QueueLane::QueueLane(const UiContext& context, QWidget* parent)
@@ -65,6 +83,7 @@ QueueLane::QueueLane(const UiContext& context, QWidget* parent)
     m_hover->hide();
     build();
     connectEditors();
+    takeDropsAmongNext();
     refreshMayChange();
     retranslate();
     connect(&context.actions, &ActionRegistry::mayChangeChanged, this, &QueueLane::refreshMayChange);
@@ -73,7 +92,7 @@ QueueLane::QueueLane(const UiContext& context, QWidget* parent)
 
 QListView* QueueLane::makeList(LaneTaskModel* model)
 {
-    auto* list = new QListView(this);
+    auto* list = new LaneView(this);
     const Theme* theme = &m_context.theme;
     const auto colours = [theme](TaskState state) { return StateLook{theme->stateColour(state), stateIcon(state)}; };
     list->setItemDelegate(new LaneTaskDelegate(colours, list));
@@ -128,17 +147,28 @@ void QueueLane::show(const Queue& queue, const QStringList& policies, int slotCo
         m_weight->setValue(queue.weight);
     if (m_policies != policies) {
         m_policies = policies;
-        m_policy->clear();
-        m_policy->addItems(policies);
+        fillPolicies();
     }
     if (!m_policy->view()->isVisible())
-        m_policy->setCurrentText(queue.policy);
+        m_policy->setCurrentIndex(m_policy->findData(queue.policy));
     if (!m_rule->view()->isVisible())
         m_rule->setCurrentIndex(int(queue.headRule));
     showState();
     showDepth();
     showTitles();
     showRemoval();
+}
+
+void QueueLane::fillPolicies()
+{
+    // One of another version of the engine keeps its own name.
+    const QMap<QString, QString> texts{{QStringLiteral("priority"), tr("by priority", "order of a queue")},
+                                       {QStringLiteral("fifo"), tr("as they come", "order of a queue")},
+                                       {QStringLiteral("fair-share"), tr("groups in turn", "order of a queue")}};
+    m_policy->clear();
+    for (const QString& policy : m_policies)
+        m_policy->addItem(texts.value(policy, policy), policy);
+    m_policy->setCurrentIndex(m_policy->findData(m_queue.policy));
 }
 
 void QueueLane::show(const answer::QueueTasks& front)
@@ -235,6 +265,9 @@ void QueueLane::connectEditors()
     m_weight->setRange(0.01, 1'000'000);
     m_weight->setDecimals(2);
     m_weight->setSingleStep(0.5);
+    constexpr int kLettersOfOrder = 5; // a narrow lane shortens the rest
+    m_policy->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_policy->setMinimumContentsLength(kLettersOfOrder);
     m_commit.setSingleShot(true);
     m_commit.setInterval(kTypingRest);
     connect(&m_commit, &QTimer::timeout, this, &QueueLane::commit);
@@ -259,8 +292,8 @@ void QueueLane::commit()
         fields.insert(QStringLiteral("slots"), m_slots->value());
     if (!isSame(m_weight->value(), m_queue.weight))
         fields.insert(QStringLiteral("weight"), m_weight->value());
-    if (m_policy->currentText() != m_queue.policy && !m_policy->currentText().isEmpty())
-        fields.insert(QStringLiteral("policy"), m_policy->currentText());
+    if (const QString policy = m_policy->currentData().toString(); policy != m_queue.policy && !policy.isEmpty())
+        fields.insert(QStringLiteral("policy"), policy);
     if (m_rule->currentIndex() != int(m_queue.headRule))
         fields.insert(QStringLiteral("head_rule"), headRuleName(HeadRule(m_rule->currentIndex())));
     if (!fields.isEmpty())
@@ -289,6 +322,38 @@ bool QueueLane::eventFilter(QObject* watched, QEvent* event)
 }
 
 // Drops
+
+void QueueLane::takeDropsAmongNext()
+{
+    DropGuide::Rules rules;
+    rules.target = [this](const DraggedTasks& tasks, const QMimeData& data, const QPoint& at) {
+        return targetAmongNext(tasks, queueOf(data), at);
+    };
+    rules.whyNoChanges = [this] { return m_context.actions.whyNoChanges(); };
+    rules.takesOthers = false;
+    auto* guide = new DropGuide(*m_nextList, std::move(rules));
+    connect(guide, &DropGuide::tasksDropped, this, [this](const DropVerdict& verdict) {
+        if (verdict.command)
+            emit dropWanted(*verdict.command);
+    });
+}
+
+DropGuide::Target QueueLane::targetAmongNext(const DraggedTasks& tasks, const QString& fromQueue,
+                                             const QPoint& at) const
+{
+    const QRect room = m_nextList->viewport()->rect();
+    if (fromQueue != m_queue.name)
+        return {dropOnQueue(tasks, fromQueue, m_queue), room};
+    std::vector<Task> shown;
+    for (int row = 0; row < m_next->rowCount(); ++row)
+        shown.push_back(*m_next->at(row));
+    const QModelIndex under = m_nextList->indexAt(at);
+    const QRect row = m_nextList->visualRect(under.isValid() ? under : m_next->index(m_next->rowCount() - 1));
+    const bool isLower = !under.isValid() || at.y() > row.center().y();
+    const int gap = !under.isValid() ? m_next->rowCount() : under.row() + (isLower ? 1 : 0);
+    const int line = isLower ? row.bottom() + 1 : row.top();
+    return {dropAmong(tasks, shown, gap, m_queue), QRect(room.left(), std::max(1, line), room.width(), 1)};
+}
 
 void QueueLane::dragEnterEvent(QDragEnterEvent* event) { hover(event); }
 
@@ -373,7 +438,8 @@ void QueueLane::retranslate()
     m_weight->setToolTip(tr("Share against other queues: a queue of weight 2 gets twice as much as one of weight 1"));
     m_policy->setAccessibleName(tr("Order of the tasks"));
     m_policy->setToolTip(tr("The rule by which its tasks take turns"));
-    const QSignalBlocker quiet(m_rule);
+    const QSignalBlocker quiet(m_rule), quietPolicy(m_policy);
+    fillPolicies();
     m_rule->clear();
     m_rule->addItems({tr("reserve"), tr("skip it"), tr("wait")}); // in the order of HeadRule
     m_rule->setCurrentIndex(int(m_queue.headRule));

@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The lane of one queue: its state, slots in use, depth by state and settings, which are edited in place, and beside
-// them the tasks that it works on and those that it takes next. Tasks can be dropped on it; while they hover it says
-// what would happen. Shows what it is given and says what is wanted; an editor that is in use is left alone. GUI
-// thread; a widget.
+// them the tasks that it works on and those that it takes next. Tasks can be dropped on it, and its own ones between
+// those that are next; while they hover it says what would happen. Shows what it is given and says what is wanted; an
+// editor that is in use is left alone. GUI thread; a widget.
 #pragma once
 
 #include "core/api/queries.h"
 #include "ui/models/lanetaskmodel.h"
 #include "ui/models/queuedrop.h"
 #include "ui/support/uicontext.h"
+#include "ui/widgets/dropguide.h"
 
 #include <QFrame>
 #include <QJsonObject>
@@ -80,12 +81,15 @@ private:
     QLabel* makeEmptyNote(QListView* list);
     QWidget* makeColumn(FittingLabel* title, QListView* list);
     void connectEditors();
+    void fillPolicies();
     void commit();
     void showState();
     void showDepth();
     void showTitles();
     void showEmptyNotes();
     void showRemoval();
+    void takeDropsAmongNext();
+    DropGuide::Target targetAmongNext(const DraggedTasks& tasks, const QString& fromQueue, const QPoint& at) const;
     void hover(QDragMoveEvent* event);
     void setHover(const QString& sentence, bool allowed);
     void refreshMayChange();

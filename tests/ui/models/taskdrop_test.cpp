@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/api/json.h"
-#include "ui/models/taskdrop.h"
+#include "ui/models/queuedrop.h"
 
 #include <gtest/gtest.h>
 
@@ -51,6 +51,36 @@ TEST(TaskDrop, RefusesItselfAndWhatHasEnded)
     EXPECT_FALSE(canDrop(kTwo, {&ended, DropPlace::Before, true}).allowed);
     EXPECT_FALSE(canDrop(kTwo, {nullptr, DropPlace::On, true}).allowed);
     EXPECT_FALSE(canDrop(kTwo, {&ended, DropPlace::On, true}).sentence.isEmpty());
+}
+
+TEST(QueueDrop, PutsTasksBetweenTheNextOfTheirQueueAlsoPastAHigherPriority)
+{
+    std::vector<Task> shown{waiting(7), waiting(1), waiting(2), waiting(9)};
+    shown[0].spec.priority = 5;
+    const auto first = dropAmong(kTwo, shown, 0, Queue{});
+    ASSERT_TRUE(first.allowed);
+    EXPECT_EQ(std::get<command::Move>(*first.command).anchor, TaskId(7));
+    EXPECT_EQ(std::get<command::Move>(*first.command).to, QStringLiteral("before"));
+    EXPECT_TRUE(first.sentence.contains(QStringLiteral("The place counts more than the priority.")));
+    const auto last = dropAmong(kTwo, shown, 4, Queue{});
+    ASSERT_TRUE(last.allowed);
+    EXPECT_EQ(std::get<command::Move>(*last.command).to, QStringLiteral("after"));
+    EXPECT_FALSE(last.sentence.contains(QStringLiteral("priority")));
+    for (const int gap : {1, 2, 3})
+        EXPECT_FALSE(dropAmong(kTwo, shown, gap, Queue{}).allowed) << "they stand there, at gap " << gap;
+}
+
+TEST(QueueDrop, RefusesAPlaceAmongAnotherGroupWhereGroupsTakeTurns)
+{
+    Queue queue;
+    queue.policy = QStringLiteral("fair-share");
+    std::vector<Task> shown{waiting(7), waiting(8), waiting(1), waiting(2)};
+    shown[0].spec.group = QStringLiteral("others");
+    const auto between = dropAmong(kTwo, shown, 1, queue);
+    EXPECT_TRUE(between.allowed) << "8 is of their group";
+    const auto above = dropAmong(kTwo, shown, 0, queue);
+    EXPECT_FALSE(above.allowed);
+    EXPECT_TRUE(above.sentence.contains(QStringLiteral("Groups take turns")));
 }
 
 TEST(TaskDrop, ChangesQueueOrTagsOnAGroup)

@@ -2,6 +2,7 @@
 #include "tests/ui/pages/queuesyard.h"
 #include "ui/models/queuefeed.h"
 #include "ui/support/currenttask.h"
+#include "ui/widgets/drophint.h"
 #include "ui/widgets/slotsbar.h"
 
 #include <QAbstractItemModelTester>
@@ -111,6 +112,7 @@ TEST_F(QueuesPageTest, EditsSlotsWeightAndOrderInPlace)
     QTest::keyClick(weight, Qt::Key_Return);
     ASSERT_TRUE(waitFor([&] { return queue(QStringLiteral("default")).weight == 1.5; }));
     auto* policy = named<QComboBox>(shown, QStringLiteral("Order of the tasks"));
+    EXPECT_EQ(policy->currentText(), QStringLiteral("by priority")) << "in words, not as the engine calls it";
     policy->setFocus();
     QTest::keyClick(policy, Qt::Key_Down);
     ASSERT_TRUE(waitFor([&] { return queue(QStringLiteral("default")).policy == QStringLiteral("fifo"); }));
@@ -212,7 +214,7 @@ TEST_F(QueuesPageTest, SaysWhileTasksHoverWhatADropWouldDo)
         return event.dropAction();
     };
     EXPECT_EQ(enter(from), Qt::IgnoreAction);
-    EXPECT_EQ(from.hoverText(), QStringLiteral("The tasks are in queue “default” already."));
+    EXPECT_THAT(from.hoverText().toStdString(), testing::StartsWith("The tasks are in queue “default” already."));
     QDragLeaveEvent leave;
     QApplication::sendEvent(&from, &leave);
     EXPECT_EQ(from.hoverText(), QString());
@@ -223,6 +225,36 @@ TEST_F(QueuesPageTest, SaysWhileTasksHoverWhatADropWouldDo)
     EXPECT_EQ(to.hoverText(), QString());
     ASSERT_TRUE(waitFor([&] { return task(moved).spec.queue == kRender; }));
     EXPECT_TRUE(waitFor([&] { return from.next().rowCount() == 0 && to.next().rowCount() == 2; }));
+}
+
+TEST_F(QueuesPageTest, GivesATaskAnotherPlaceByADropBetweenTheNext)
+{
+    const TaskId first = addTask(QStringLiteral("a"), QStringLiteral("default"));
+    addTask(QStringLiteral("b"), QStringLiteral("default"));
+    const TaskId last = addTask(QStringLiteral("c"), QStringLiteral("default"));
+    open();
+    QueueLane& shown = lane(QStringLiteral("default"));
+    ASSERT_TRUE(waitFor([&] { return shown.next().rowCount() == 3; }));
+    QListView& list = shown.nextList();
+    const auto* hint = list.findChild<DropHint*>();
+    ASSERT_TRUE(hint);
+    const std::unique_ptr<QMimeData> dragged(shown.next().mimeData({shown.next().index(2)}));
+    const auto over = [&](int row, int down) {
+        return list.visualRect(shown.next().index(row)).topLeft() + QPoint(9, down);
+    };
+    QDragEnterEvent enter(over(2, 2), Qt::MoveAction, dragged.get(), Qt::LeftButton, Qt::NoModifier);
+    QApplication::sendEvent(list.viewport(), &enter);
+    EXPECT_FALSE(hint->isAllowed());
+    EXPECT_EQ(hint->sentence(), QStringLiteral("It has this place already."));
+    QDragMoveEvent move(over(0, 2), Qt::MoveAction, dragged.get(), Qt::LeftButton, Qt::NoModifier);
+    QApplication::sendEvent(list.viewport(), &move);
+    EXPECT_TRUE(hint->isAllowed());
+    EXPECT_EQ(hint->sentence(), QStringLiteral("1 task will run before task 1 “a”."));
+    QDropEvent drop(QPointF(over(0, 2)), Qt::MoveAction, dragged.get(), Qt::LeftButton, Qt::NoModifier);
+    QApplication::sendEvent(list.viewport(), &drop);
+    EXPECT_FALSE(hint->isVisible());
+    ASSERT_TRUE(waitFor([&] { return shown.next().at(0)->id == last; }));
+    EXPECT_EQ(shown.next().at(1)->id, first);
 }
 
 TEST_F(QueuesPageTest, RefusesADropWhileTheWindowIsLocked)
