@@ -6,6 +6,7 @@
 #include "ui/models/taskcolumns.h"
 #include "ui/support/actions.h"
 #include "ui/support/asking.h"
+#include "ui/support/enginestatus.h"
 #include "ui/support/enginewords.h"
 #include "ui/support/statetext.h"
 #include "ui/support/taskwatch.h"
@@ -80,7 +81,7 @@ DetailsTab::DetailsTab(const UiContext& context, TaskWatch& watch, QWidget* pare
     connect(&m_tick, &QTimer::timeout, this, [this] {
         if (!isVisible() || !m_watch.details() || !isLive(m_watch.details()->task.state))
             m_tick.stop();
-        else
+        else if (m_context.status.isConnected() && m_context.status.isAnswering()) // else it may have ended
             refreshFacts();
     });
     connect(&watch, &TaskWatch::changed, this, &DetailsTab::refresh);

@@ -4,6 +4,7 @@
 #include "ui/support/currenttask.h"
 #include "ui/support/editor.h"
 #include "ui/support/enginelogsource.h"
+#include "ui/support/enginestatus.h"
 #include "ui/support/icons.h"
 #include "ui/support/taskwatch.h"
 #include "ui/support/texts.h"
@@ -85,6 +86,8 @@ RunLogView::RunLogView(const UiContext& context, TaskWatch& watch, QWidget* pare
     connect(m_panel->view(), &LogView::extentChanged, this, &RunLogView::followWanted);
     connect(&watch, &TaskWatch::changed, this, &RunLogView::refresh);
     connect(&context.current, &CurrentTask::runChanged, this, &RunLogView::refresh);
+    connect(&context.status, &EngineStatus::linkChanged, this, &RunLogView::refresh);
+    connect(&context.status, &EngineStatus::silenceChanged, this, &RunLogView::refresh);
     connect(&context.current, &CurrentTask::followWanted, this, [this] {
         m_follows = true;
         followWanted();
@@ -98,6 +101,17 @@ void RunLogView::setActive(bool active)
     refresh();
 }
 
+QString RunLogView::unknownText() const
+{
+    if (!m_watch.id().isValid())
+        return tr("Pick a task to see its log.");
+    if (!m_watch.trouble().isEmpty())
+        return m_watch.trouble();
+    if (!m_context.status.isConnected() || !m_context.status.isAnswering())
+        return tr("No engine answers. The log of task %1 will be shown when one does.").arg(m_watch.id().value);
+    return tr("Asking for the log of task %1…").arg(m_watch.id().value);
+}
+
 void RunLogView::refresh()
 {
     const answer::TaskDetails* details = m_watch.details();
@@ -108,7 +122,7 @@ void RunLogView::refresh()
             if (wanted == 0 || each.number == wanted)
                 run = each.number;
     if (!details)
-        m_note->setText(m_watch.id().isValid() ? m_watch.trouble() : tr("Pick a task to see its log."));
+        m_note->setText(unknownText());
     else if (details->runs.empty())
         m_note->setText(tr("This task has not run yet."));
     else if (run == 0)

@@ -41,6 +41,7 @@ protected:
 
 private:
     void refresh();
+    QString unknownText() const;
     void showRun(TaskId task, int run);
     void showLastGood();
     bool endedBadly(int run) const;

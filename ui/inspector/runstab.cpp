@@ -4,6 +4,7 @@
 #include "ui/inspector/runlogview.h"
 #include "ui/models/runmodel.h"
 #include "ui/support/currenttask.h"
+#include "ui/support/enginestatus.h"
 #include "ui/support/taskwatch.h"
 
 #include <QEvent>
@@ -45,7 +46,8 @@ RunsTab::RunsTab(const UiContext& context, TaskWatch& watch, QWidget* parent)
         m_table->setColumnWidth(i, letters.at(size_t(i)) * letter);
     m_tick.setInterval(1000);
     connect(&m_tick, &QTimer::timeout, this, [this] {
-        if (!m_model->tick())
+        const bool isHeard = m_context.status.isConnected() && m_context.status.isAnswering();
+        if (isHeard && !m_model->tick()) // unheard, it may have ended
             m_tick.stop();
     });
     connect(&watch, &TaskWatch::changed, this, &RunsTab::refresh);

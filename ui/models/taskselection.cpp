@@ -45,6 +45,7 @@ TaskSelection::TaskSelection(TaskTableModel& model, QObject* parent)
             if (const int row = m_model.rowOf(id); row >= 0)
                 rows.insert(id, row);
         restore(rows);
+        emit countChanged(); // a reset takes rows out of the selection without a word
     });
     m_model.setMovesAreDear([this] { return count() > kMostById; });
     connect(&m_model, &TaskTableModel::rowLeaves, this, [this](int row) {
@@ -168,6 +169,16 @@ void TaskSelection::selectRows(int first, int last, SelectionFlags how)
     if (first < 0 || last >= m_model.rowCount() || first > last)
         return;
     select(QItemSelection(m_model.index(first, 0), m_model.index(last, m_model.columnCount() - 1)), how | Rows);
+}
+
+void TaskSelection::selectTasks(const std::vector<TaskId>& tasks)
+{
+    if (tasks.empty())
+        return;
+    clearSelection();
+    m_wanted = QSet<TaskId>(tasks.begin(), tasks.end());
+    m_wantedCurrent = tasks.front();
+    m_model.seek(tasks);
 }
 
 void TaskSelection::keepLongRangesWhole(int first, int last)

@@ -30,6 +30,8 @@ public:
     void resolve(std::function<void(Result<Selection>)> done);
     /// Selects these rows as whole rows.
     void selectRows(int first, int last, SelectionFlags how = ClearAndSelect);
+    /// These tasks instead of what is selected, those that are not known as soon as they are found.
+    void selectTasks(const std::vector<TaskId>& tasks);
     /// The rows that must stay known: ends of ranges, rows of short ranges, the current row.
     std::vector<int> pinnedRows() const;
 

@@ -267,15 +267,15 @@ void TaskTableModel::askForPositions()
         readPositions({});
 }
 
-void TaskTableModel::seek(TaskId task)
+void TaskTableModel::seek(std::vector<TaskId> tasks)
 {
-    m_sought = task;
+    m_sought = std::move(tasks);
     askForPositions();
 }
 
 void TaskTableModel::readPositions(std::vector<TaskId> alsoFind)
 {
-    if (const TaskId sought = std::exchange(m_sought, TaskId()); sought.isValid())
+    for (const TaskId sought : std::exchange(m_sought, {}))
         alsoFind.push_back(sought);
     m_readingPositions = true;
     m_positionsStale = false;
@@ -298,7 +298,7 @@ void TaskTableModel::readPositions(std::vector<TaskId> alsoFind)
             }
             takePositions(known, *found);
             locate(alsoFind, found->rows);
-            if (m_sought.isValid())
+            if (!m_sought.empty())
                 askForPositions();
             else if (m_positionsStale)
                 askForPositionsSoon();
@@ -397,7 +397,7 @@ void TaskTableModel::emitRows(int first, int last)
 void TaskTableModel::tickWhileLive()
 {
     bool live = false;
-    for (int row = m_firstShown; row <= m_lastShown && !live; ++row)
+    for (int row = m_firstShown; row <= m_lastShown && !live && !m_stillAt; ++row)
         if (const Task* task = taskAt(row))
             live = isLive(task->state);
     if (live && !m_secondsTimer.isActive())

@@ -149,6 +149,15 @@ void TaskTableModel::say(const QString& trouble)
         emit troubleChanged();
 }
 
+void TaskTableModel::setStandstill(bool still)
+{
+    if (still == m_stillAt.has_value())
+        return;
+    m_stillAt = still ? std::optional(m_clock.wall()) : std::nullopt;
+    tickWhileLive();
+    emitRows(m_firstShown, m_lastShown);
+}
+
 // Cells
 
 int TaskTableModel::rowCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : m_total; }
@@ -170,12 +179,12 @@ QVariant TaskTableModel::data(const QModelIndex& index, int role) const
     if (!task)
         return role == Qt::AccessibleTextRole ? tr("not loaded yet") : QVariant();
     switch (role) {
-    case Qt::DisplayRole: return columnText(info.column, *task, m_clock.wall());
+    case Qt::DisplayRole: return columnText(info.column, *task, now());
     case Qt::ToolTipRole: return toolTip(info.column, *task);
     case Qt::AccessibleTextRole:
-        return columnTitle(info.column) + QStringLiteral(": ") + columnText(info.column, *task, m_clock.wall());
+        return columnTitle(info.column) + QStringLiteral(": ") + columnText(info.column, *task, now());
     case Qt::EditRole: return editValue(info.column, *task);
-    case CopyRole: return columnCopyText(info.column, *task, m_clock.wall());
+    case CopyRole: return columnCopyText(info.column, *task, now());
     case StateRole: return int(task->state);
     case StateNameRole: return stateText(task->state);
     case PriorityRole: return task->spec.priority;
@@ -186,7 +195,7 @@ QVariant TaskTableModel::data(const QModelIndex& index, int role) const
         return {};
     case ProgressRole:
     case ProgressIsGuessRole:
-        if (const auto progress = shownProgress(*task, m_clock.wall()))
+        if (const auto progress = shownProgress(*task, now()))
             return role == ProgressRole ? QVariant(progress->value) : QVariant(progress->isGuess);
         return {};
     default: return {};
@@ -196,8 +205,7 @@ QVariant TaskTableModel::data(const QModelIndex& index, int role) const
 QString TaskTableModel::toolTip(TaskColumn column, const Task& task) const
 {
     constexpr qsizetype kMostLetters = 2000;
-    QString text = columnTime(column, task) ? columnText(column, task, m_clock.wall())
-                                            : columnCopyText(column, task, m_clock.wall());
+    QString text = columnTime(column, task) ? columnText(column, task, now()) : columnCopyText(column, task, now());
     if (column == TaskColumn::State && !task.stateReason.isEmpty())
         text = stateText(task.state) + QStringLiteral(" (") + inWindowLanguage(task.stateReason) + u')';
     return plainTip(text.left(kMostLetters));

@@ -58,8 +58,10 @@ public:
     /// While this says so, a row that changes its place is told as gone and come, not as moved: a QItemSelectionModel
     /// looks at each selected row by itself when a row moves.
     void setMovesAreDear(std::function<bool()> dear) { m_movesAreDear = std::move(dear); }
-    /// Finds out where a task stands that is not known, and tells by located(); silent when it is not in the list.
-    void seek(TaskId task);
+    /// Finds out where tasks stand that are not known, and tells by located(); silent of those not in the list.
+    void seek(std::vector<TaskId> tasks);
+    /// Nothing is heard of the tasks: what goes by the clock stands still, as all the rest does.
+    void setStandstill(bool still);
     /// Makes these rows known, wherever they are.
     void learn(const std::vector<int>& rows);
     /// Reads the rows and calls `done` with their cursors in that order; for rows that are not loaded.
@@ -103,6 +105,7 @@ private:
     void replaceRow(int from, int to);
     void startList(const answer::Tasks& page);
     QString toolTip(TaskColumn column, const Task& task) const;
+    TimePoint now() const { return m_stillAt.value_or(m_clock.wall()); }
     void say(const QString& trouble);
     void tickWhileLive();
     void emitRows(int first, int last);
@@ -118,6 +121,7 @@ private:
     QString m_filter;
     QString m_sort = QStringLiteral("id");
     QString m_trouble;
+    std::optional<TimePoint> m_stillAt; ///< since when nothing is heard
 
     KnownRows m_rows;
     int m_total = 0;
@@ -137,7 +141,7 @@ private:
     bool m_positionsStale = false;
     bool m_contradicted = false; ///< pages make no sense until the positions are read again
     bool m_readingStale = false;
-    TaskId m_sought; ///< to be looked for with the next reading of the positions
+    std::vector<TaskId> m_sought; ///< to be looked for with the next reading of the positions
     SteadyPoint m_nextPositions{0};
     QTimer m_positionsTimer;
     QTimer m_contentsTimer;

@@ -105,7 +105,10 @@ void ActivityPage::connectAll()
     connect(m_list->verticalScrollBar(), &QScrollBar::valueChanged, this, &ActivityPage::follow);
     connect(m_model, &EventModel::waitingChanged, this, &ActivityPage::refreshNotes);
     connect(m_model, &EventModel::loaded, this, &ActivityPage::searchOn);
-    connect(m_model, &EventModel::failed, m_note, &QLabel::setText);
+    connect(m_model, &EventModel::failed, this, [this](const QString& why) {
+        m_wasLoaded = m_model->rowCount() > 0; // else it is asked for anew when an engine comes
+        m_note->setText(why);
+    });
     connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, [this](const QModelIndex& index) {
         if (const TaskId task(index.data(EventModel::TaskRole).toLongLong()); task.isValid())
             m_context.current.set(task);
@@ -114,6 +117,8 @@ void ActivityPage::connectAll()
         if (isVisible())
             activated();
     });
+    for (const auto signal : {&EngineStatus::linkChanged, &EngineStatus::silenceChanged})
+        connect(&m_context.status, signal, this, &ActivityPage::refreshNotes);
 }
 
 void ActivityPage::activated()
@@ -121,6 +126,7 @@ void ActivityPage::activated()
     if (!m_wasLoaded && m_context.status.isConnected()) {
         m_wasLoaded = true;
         m_model->load();
+        refreshNotes();
     }
     m_list->setFocus();
 }
@@ -148,11 +154,23 @@ void ActivityPage::follow()
     m_model->setFollowing(m_list->verticalScrollBar()->value() == m_list->verticalScrollBar()->minimum());
 }
 
+/// Why there is nothing to count yet; empty: there is.
+QString ActivityPage::waitingText() const
+{
+    if (m_model->rowCount() > 0 || (m_wasLoaded && !m_model->isLoading()))
+        return {};
+    return m_context.status.isConnected() && m_context.status.isAnswering()
+               ? tr("Asking the engine for its history…")
+               : tr("No engine answers. The events will be shown when one does.");
+}
+
 void ActivityPage::refreshNotes()
 {
     m_fresh->setVisible(m_model->waiting() > 0);
     m_fresh->setText(tr("New: %1").arg(m_model->waiting()));
-    m_note->setText(m_filter->isEmpty()
+    const QString waits = waitingText();
+    m_note->setText(!waits.isEmpty() ? waits
+                    : m_filter->isEmpty()
                         ? tr("Events: %1").arg(m_model->rowCount())
                         : tr("Events: %1 of the newest %2").arg(m_filter->rowCount()).arg(m_model->rowCount()));
     m_older->setVisible(!m_filter->isEmpty() && m_model->canFetchMore({}) && m_filter->rowCount() < kEnoughRows);

@@ -35,6 +35,7 @@ private:
     void searchOn();
     void follow();
     void refreshNotes();
+    QString waitingText() const;
     void setColumnWidths();
     void retranslate();
 

@@ -170,6 +170,12 @@ void BoardPage::connectTable()
     connect(&m_context.actions, &ActionRegistry::mayChangeChanged, this, &BoardPage::refreshEditing);
     connect(&m_context.theme, &Theme::changed, m_table->viewport(), qOverload<>(&QWidget::update));
     connect(&m_context.status, &EngineStatus::linkChanged, this, &BoardPage::refreshSurface);
+    const auto standStill = [this] {
+        m_model->setStandstill(!m_context.status.isConnected() || !m_context.status.isAnswering());
+    };
+    connect(&m_context.status, &EngineStatus::linkChanged, this, standStill);
+    connect(&m_context.status, &EngineStatus::silenceChanged, this, standStill);
+    standStill();
     auto* drops = new BoardDrops(m_context, m_actions->orders(), *m_table, *m_model);
     drops->takeOnGroups(*m_groups, *m_groupModel);
     connect(drops, &BoardDrops::filesDropped, this, &Page::filesDropped);
@@ -388,7 +394,7 @@ void BoardPage::followPick()
     if (m_table->reveal(task))
         return;
     m_picked = task;
-    m_model->seek(task);
+    m_model->seek({task});
 }
 
 void BoardPage::changeEvent(QEvent* event)

@@ -53,13 +53,13 @@ TEST(TaskTableModel, FindsATaskThatIsNotLoadedAndIsSilentAboutOneThatIsNotThere)
     QObject::connect(&table.model, &ui::TaskTableModel::located, &table.model,
                      [&](const QHash<TaskId, int>& rows) { found = rows; });
     table.model.setList({}, {});
-    table.model.seek(TaskId(2'500)); // before there is a list
+    table.model.seek({TaskId(2'500)}); // before there is a list
     ASSERT_TRUE(waitFor([&] { return !found.isEmpty(); }));
     EXPECT_EQ(found, (QHash<TaskId, int>{{TaskId(2'500), 2'499}}));
     EXPECT_EQ(table.model.rowOf(TaskId(2'500)), 2'499);
     found.clear();
-    table.model.seek(TaskId(9'999));
-    table.model.seek(TaskId(2'000)); // while the other is looked for
+    table.model.seek({TaskId(9'999)});
+    table.model.seek({TaskId(2'000)}); // while the other is looked for
     ASSERT_TRUE(waitFor([&] { return !found.isEmpty(); }));
     EXPECT_EQ(found.keys(), QList{TaskId(2'000)});
 }
@@ -177,6 +177,39 @@ TEST(TaskTableModel, KeepsCurrentTaskAndSelectionWhenSortedAnotherWay)
     ASSERT_TRUE(waitFor([&] { return table.selection.currentTask() == chosen && table.selection.count() == 1; }));
     EXPECT_EQ(table.selection.currentIndex().row(), 4996);
     EXPECT_EQ(table.selection.toSelection()->ids, std::vector<TaskId>{chosen});
+}
+
+TEST(TaskSelection, TellsThatAFilterTookALongSelectionAway)
+{
+    ModelOfFake table;
+    table.addMany(1000);
+    table.open();
+    table.selection.selectRows(0, 999);
+    qint64 told = table.selection.count();
+    ASSERT_EQ(told, 1000);
+    QObject::connect(&table.selection, &ui::TaskSelection::countChanged, &table.selection,
+                     [&] { told = table.selection.count(); });
+    table.open(QStringLiteral("id:7"));
+    EXPECT_EQ(told, table.selection.count());
+    EXPECT_LE(told, 1);
+}
+
+TEST(TaskTableModel, LetsElapsedTimeStandStillWhileNothingIsHeard)
+{
+    ModelOfFake table;
+    Task task;
+    task.id = TaskId(1);
+    task.spec.name = QStringLiteral("works");
+    task.state = TaskState::Running;
+    task.startedAt = table.clock.wall();
+    table.engine.put(task);
+    table.open();
+    table.model.setStandstill(true);
+    const QString before = table.text(0, ui::TaskColumn::Elapsed);
+    table.clock.advance(std::chrono::seconds(90));
+    EXPECT_EQ(table.text(0, ui::TaskColumn::Elapsed), before);
+    table.model.setStandstill(false);
+    EXPECT_NE(table.text(0, ui::TaskColumn::Elapsed), before);
 }
 
 TEST(TaskSelection, TellsALongSelectionByTheCursorsOfItsEnds)
