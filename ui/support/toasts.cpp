@@ -12,7 +12,9 @@ void Toasts::show(Toast toast)
 {
     const auto former = std::ranges::find_if(
         m_waiting, [&](const Toast& other) { return !toast.topic.isEmpty() && other.topic == toast.topic; });
-    if (former != m_waiting.end()) {
+    if (former != m_waiting.end() && toast.action) {
+        m_waiting.erase(former);
+    } else if (former != m_waiting.end()) {
         *former = std::move(toast);
         if (former == m_waiting.begin())
             emit currentChanged();
@@ -23,7 +25,8 @@ void Toasts::show(Toast toast)
     });
     if (isKnown)
         return; // several hear of the same trouble
-    const auto place = std::ranges::find_if(m_waiting, &Toast::stays);
+    // Nobody must wait for the end of a message to take back what was done.
+    const auto place = toast.action ? m_waiting.begin() : std::ranges::find_if(m_waiting, &Toast::stays);
     const bool isFirst = place == m_waiting.begin();
     m_waiting.insert(place, std::move(toast));
     if (m_waiting.size() > kMost)

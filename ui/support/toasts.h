@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Messages that need no answer, one after the other, each with at most one thing to do about it. A queue of values; the
-// window's toast bar shows the first. GUI thread; lives as long as the window.
+// Messages that need no answer, one after the other, each with at most one thing to do about it; what can be taken back
+// comes before what is only told. A queue of values; the window's toast bar shows the first. GUI thread; lives as long
+// as the window.
 #pragma once
 
 #include <QObject>

@@ -4,6 +4,7 @@
 #include "ui/support/icons.h"
 #include "ui/support/settings.h"
 #include "ui/support/toasts.h"
+#include "ui/widgets/logview/logfindbar.h"
 
 #include <QAccessible>
 #include <QApplication>
@@ -45,7 +46,7 @@ ToastBar::ToastBar(const UiContext& context, QWidget* parent)
     connect(m_close, &QToolButton::clicked, &context.toasts, &Toasts::dismiss);
     connect(&m_timer, &QTimer::timeout, &context.toasts, &Toasts::dismiss);
     connect(&context.toasts, &Toasts::currentChanged, this, &ToastBar::showCurrent);
-    connect(qApp, &QApplication::focusChanged, this, &ToastBar::runTimer);
+    connect(qApp, &QApplication::focusChanged, this, &ToastBar::followFocus);
     parent->installEventFilter(this);
     showCurrent();
 }
@@ -87,12 +88,28 @@ void ToastBar::runTimer()
         m_timer.start(std::chrono::seconds(m_context.settings.number(Setting::ToastSeconds)));
 }
 
+void ToastBar::followFocus(QWidget*, QWidget* now)
+{
+    runTimer();
+    for (QWidget* widget = now; widget != nullptr; widget = widget->parentWidget())
+        if (auto* find = qobject_cast<LogFindBar*>(widget))
+            m_find = find; // it takes the focus as it opens, and stays when that goes elsewhere
+    if (now != nullptr && isVisible())
+        place();
+}
+
 void ToastBar::place()
 {
     const QRect room = parentWidget()->rect().adjusted(kMargin, kMargin, -kMargin, -kMargin);
     const int width = qMin(room.width(), qMax(sizeHint().width(), fontMetrics().averageCharWidth() * 60));
     const int tall = qMax(sizeHint().height(), heightForWidth(width));
-    setGeometry(room.center().x() - width / 2, room.bottom() - tall + 1, width, tall);
+    QRect where(room.center().x() - width / 2, room.bottom() - tall + 1, width, tall);
+    if (m_find && m_find->isVisible() && parentWidget()->isAncestorOf(m_find)) {
+        const QRect taken(m_find->mapTo(parentWidget(), QPoint()), m_find->size());
+        if (taken.intersects(where.adjusted(0, -kMargin / 2, 0, kMargin / 2)))
+            where.moveBottom(taken.top() - kMargin / 2);
+    }
+    setGeometry(where);
 }
 
 bool ToastBar::eventFilter(QObject* watched, QEvent* event)

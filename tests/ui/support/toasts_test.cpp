@@ -41,3 +41,22 @@ TEST(Toasts, ShowWhatPassesBeforeWhatStaysAndTheSameTroubleOnce)
         toasts.dismiss();
     }
 }
+
+TEST(Toasts, ShowWhatCanBeTakenBackBeforeAMessageThatLasts)
+{
+    Toasts toasts;
+    toasts.trouble(QStringLiteral("no room"));
+    toasts.trouble(QStringLiteral("no program"));
+    Toast held{ToastKind::Notice, QStringLiteral("held 1"), QStringLiteral("Undo"), [] {}};
+    held.topic = QStringLiteral("orders");
+    toasts.show(held);
+    EXPECT_EQ(toasts.current()->text, QStringLiteral("held 1"));
+    held.text = QStringLiteral("held 2");
+    toasts.show(held);
+    EXPECT_EQ(toasts.current()->text, QStringLiteral("held 2"));
+    for (const char* text : {"held 2", "no room", "no program"}) {
+        ASSERT_NE(toasts.current(), nullptr);
+        EXPECT_EQ(toasts.current()->text, QLatin1String(text));
+        toasts.dismiss();
+    }
+}

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/waiting.h"
 #include "tests/ui/support/uiyard.h"
+#include "ui/widgets/logview/logfindbar.h"
 #include "ui/widgets/toastbar.h"
 
 #include <QLabel>
@@ -64,6 +65,21 @@ TEST(ToastBar, LiesInsideItsParentHoweverLongTheMessage)
     EXPECT_TRUE(yard.window.rect().contains(yard.bar->geometry()));
     yard.window.resize(400, 300);
     EXPECT_TRUE(waitFor([&] { return yard.window.rect().contains(yard.bar->geometry()); }));
+}
+
+TEST(ToastBar, LeavesTheLineFreeInWhichOneSearchesALog)
+{
+    Bar yard;
+    LogFindBar find(&yard.window);
+    find.setGeometry(0, 360, 800, 40);
+    yard.parts.toasts.notice(QStringLiteral("12 tasks held"));
+    yard.window.activateWindow();
+    find.show();
+    ASSERT_TRUE(waitFor([&] { return yard.window.isActiveWindow(); }));
+    find.open();
+    ASSERT_TRUE(waitFor([&] { return find.isAncestorOf(QApplication::focusWidget()); }));
+    EXPECT_FALSE(yard.bar->geometry().intersects(find.geometry()));
+    EXPECT_TRUE(yard.window.rect().contains(yard.bar->geometry()));
 }
 
 TEST(ToastBar, ShowsMarkupAsItIs)
