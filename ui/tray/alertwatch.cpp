@@ -14,8 +14,8 @@ using namespace std::chrono_literals;
 constexpr auto kQuiet = 60s;
 /// As the help of the setting says.
 constexpr auto kFailureWindow = 10min;
-/// Failures within a second of each other are one entry, so that a flood needs no memory.
-constexpr auto kGrain = 1s;
+/// More at a time are counted no further; they are told of long before.
+constexpr size_t kMostFailures = 100'000;
 constexpr size_t kMostNames = 3;
 constexpr qsizetype kMostLetters = 80;
 
@@ -84,20 +84,25 @@ void AlertWatch::take(const EventBatch& batch)
 
 void AlertWatch::countFailures(const EventBatch& batch)
 {
-    const int failed = int(std::ranges::count_if(batch.events, hasFailed));
-    if (failed == 0)
-        return;
-    if (m_failures.empty() || m_now() - m_failures.back().at > kGrain)
-        m_failures.push_back({m_now(), 0});
-    m_failures.back().count += failed;
-    m_failureCount += failed;
-    tellDue();
+    const Instant now = m_now();
+    bool any = false;
+    for (const Event& event : batch.events) {
+        if (!hasFailed(event) || m_failures.size() >= kMostFailures)
+            continue;
+        m_failures.push_back({now, event.task});
+        m_failedTasks[event.task] = now;
+        any = true;
+    }
+    if (any)
+        tellDue();
 }
 
 void AlertWatch::forgetOldFailures()
 {
     while (!m_failures.empty() && m_now() - m_failures.front().at >= kFailureWindow) {
-        m_failureCount -= m_failures.front().count;
+        const auto task = m_failedTasks.find(m_failures.front().task);
+        if (task != m_failedTasks.end() && task->second == m_failures.front().at)
+            m_failedTasks.erase(task);
         m_failures.pop_front();
     }
 }
@@ -217,12 +222,12 @@ std::optional<Alert> AlertWatch::madeOfEmpty()
 std::optional<Alert> AlertWatch::madeOfFailures()
 {
     forgetOldFailures();
-    const int count = m_failureCount;
+    const int count = int(m_failedTasks.size());
     if (count == 0 || count < m_context.settings.number(Setting::FailureThreshold))
         return {};
     // Counting begins anew: the same failures are no news twice.
     m_failures.clear();
-    m_failureCount = 0;
+    m_failedTasks.clear();
     if (!m_context.settings.isOn(Setting::NotifyFailures))
         return {};
     return Alert{AlertKind::ManyFailures,

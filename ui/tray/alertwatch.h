@@ -50,9 +50,9 @@ private:
         int count = 0;
         int failed = 0;
     };
-    struct Failures {
+    struct Failure {
         Instant at;
-        int count;
+        TaskId task;
     };
 
     void changeWatched();
@@ -73,8 +73,8 @@ private:
     QString m_memory;
     EndedTasks m_ended;
     QStringList m_empty;
-    std::deque<Failures> m_failures;
-    int m_failureCount = 0;
+    std::deque<Failure> m_failures;          ///< the oldest first
+    std::map<TaskId, Instant> m_failedTasks; ///< when each failed last: a task that fails twice is one that failed
     std::map<AlertKind, Instant> m_quietUntil;
     QTimer m_next;
 };

@@ -184,6 +184,19 @@ TEST(AlertWatch, TellsOfFailuresOnceTheyPassTheThreshold)
     EXPECT_EQ(yard.told.size(), 1U) << "the same failures do not count twice";
 }
 
+TEST(AlertWatch, CountsATaskOnceThatFailsAgainAndAgain)
+{
+    Watching yard;
+    yard.parts.settings.set(Setting::FailureThreshold, 5);
+    const TaskId id = yard.addTask(QStringLiteral("flaky"));
+    for (int i = 0; i < 5; ++i)
+        yard.end(id, TaskState::Failed);
+    EXPECT_TRUE(yard.told.empty());
+    yard.failMany(4);
+    ASSERT_EQ(yard.told.size(), 1U);
+    EXPECT_THAT(yard.told[0].title.toStdString(), testing::StartsWith("5 "));
+}
+
 TEST(AlertWatch, GathersFailuresThatFollowWithinAMinute)
 {
     Watching yard;

@@ -45,17 +45,18 @@ struct TrayYard : UiYard {
         emit engine.eventsArrived(batch);
     }
 
-    /// Of tasks that nobody knows more about.
+    /// Of tasks that nobody knows more about, each another one.
     void failMany(int count)
     {
         EventBatch batch;
         for (int i = 0; i < count; ++i)
-            batch.events.push_back(moved(TaskId(1'000'000 + i), TaskState::Running, TaskState::Failed));
+            batch.events.push_back(moved(TaskId(1'000'000 + m_failed++), TaskState::Running, TaskState::Failed));
         emit engine.eventsArrived(batch);
     }
 
 private:
     int m_ends = 0;
+    qint64 m_failed = 0;
 };
 
 } // namespace taskyard::ui::test
