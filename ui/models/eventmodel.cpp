@@ -5,6 +5,7 @@
 #include "ui/support/asking.h"
 #include "ui/support/eventtext.h"
 #include "ui/support/icons.h"
+#include "ui/support/plaintip.h"
 #include "ui/support/texts.h"
 
 #include <QLocale>
@@ -16,6 +17,7 @@ namespace taskyard::ui {
 namespace {
 constexpr int kPage = 500;
 constexpr size_t kMost = 50'000;
+constexpr qsizetype kMostOfTip = 2000;
 constexpr std::chrono::milliseconds kRest{250};
 } // namespace
 
@@ -192,6 +194,7 @@ QVariant EventModel::data(const QModelIndex& index, int role) const
     const Event& event = m_events.at(size_t(index.row()));
     switch (role) {
     case Qt::DisplayRole: return text(event, index.column());
+    case Qt::ToolTipRole: return plainTip(oneLine(text(event, index.column()), kMostOfTip));
     case Qt::DecorationRole:
         if (index.column() == Before && event.from)
             return stateIcon(*event.from);

@@ -2,12 +2,13 @@
 #include "ui/support/eventtext.h"
 
 #include "ui/support/enginewords.h"
+#include "ui/support/fieldwords.h"
 #include "ui/support/operationtext.h"
 #include "ui/support/statetext.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
-#include <QJsonDocument>
+#include <QJsonObject>
 
 #include <array>
 
@@ -47,25 +48,26 @@ constexpr auto kKinds = std::to_array<Kind>({
     {"store.void", QT_TRANSLATE_NOOP("Events", "Change not stored")},
 });
 
-QString valueText(const QJsonValue& value)
-{
-    if (value.isString())
-        return value.toString();
-    if (value.isNull() || value.isUndefined())
-        return QStringLiteral("–");
-    if (value.isObject())
-        return QString::fromUtf8(QJsonDocument(value.toObject()).toJson(QJsonDocument::Compact));
-    if (value.isArray())
-        return QString::fromUtf8(QJsonDocument(value.toArray()).toJson(QJsonDocument::Compact));
-    return value.toVariant().toString();
-}
-
-/// "name: old, queue: default" of {fields: {name: [old, new], …}}.
+/// "Name: old, Queue: default" of {fields: {name: [old, new], …}}.
 QString ofFields(const QJsonObject& fields, int which)
 {
     QStringList parts;
     for (auto it = fields.begin(); it != fields.end(); ++it)
-        parts << QStringLiteral("%1: %2").arg(it.key(), valueText(it.value().toArray().at(which)));
+        parts << QStringLiteral("%1: %2").arg(fieldText(it.key()),
+                                              fieldValueText(it.key(), it.value().toArray().at(which)));
+    return parts.join(QStringLiteral(", "));
+}
+
+/// Of a queue or pool: its name, and what differs; of one that is new or gone, what says something.
+QString ofSettings(const QJsonObject& one, const QJsonObject& other)
+{
+    const auto says = [](const QJsonValue& value) {
+        return !value.isNull() && value != QJsonValue(0) && value != QJsonValue(QJsonObject{});
+    };
+    QStringList parts;
+    for (auto it = one.begin(); it != one.end(); ++it)
+        if (it.key() == u"name" || (it.key() != u"id" && (other.isEmpty() ? says(*it) : other.value(it.key()) != *it)))
+            parts << QStringLiteral("%1: %2").arg(fieldText(it.key()), fieldValueText(it.key(), *it));
     return parts.join(QStringLiteral(", "));
 }
 
@@ -74,11 +76,22 @@ QString side(const Event& event, int which)
     const auto fields = event.data.constFind(QLatin1String("fields"));
     if (fields != event.data.constEnd())
         return ofFields(fields->toObject(), which);
-    const auto value = event.data.constFind(which == 0 ? QLatin1String("before") : QLatin1String("after"));
-    if (value == event.data.constEnd())
+    const QString names[] = {QStringLiteral("before"), QStringLiteral("after")};
+    QJsonValue value = event.data.value(names[which]);
+    if (value.isUndefined())
         return {};
-    const QString field = event.data.value(QLatin1String("field")).toString();
-    return field.isEmpty() ? valueText(*value) : QStringLiteral("%1: %2").arg(field, valueText(*value));
+    QString field = event.data.value(QLatin1String("field")).toString();
+    // What is set once for all is told as {queue: …}, {slots: …}.
+    const QString thing = event.kind.section(u'.', 0, 0);
+    if (field.isEmpty() && value.isObject() && value.toObject().contains(thing)) {
+        const QJsonValue other = event.data.value(names[1 - which]).toObject().value(thing);
+        value = value.toObject().value(thing);
+        if (value.isObject())
+            return ofSettings(value.toObject(), other.toObject());
+        field = thing;
+    }
+    return field.isEmpty() ? fieldValueText({}, value)
+                           : QStringLiteral("%1: %2").arg(fieldText(field), fieldValueText(field, value));
 }
 
 } // namespace
@@ -103,7 +116,7 @@ QString eventAfter(const Event& event)
         // The kinds with a shape of their own tell what is new in one of these.
         for (const char* key : {"to", "note", "signal", "label", "text"})
             if (const QJsonValue value = event.data.value(QLatin1String(key)); after.isEmpty() && !value.isUndefined())
-                return valueText(value);
+                return fieldValueText({}, value);
         return after;
     }
     const QString reason = event.data.value(QLatin1String("reason")).toString();

@@ -138,8 +138,31 @@ TEST(EventText, TellsBeforeAndAfterInWords)
     edited.data = {{QStringLiteral("fields"),
                     QJsonObject{{QStringLiteral("name"), QJsonArray{QStringLiteral("a"), QStringLiteral("b")}},
                                 {QStringLiteral("priority"), QJsonArray{1, QJsonValue()}}}}};
-    EXPECT_EQ(eventBefore(edited), QStringLiteral("name: a, priority: 1"));
-    EXPECT_EQ(eventAfter(edited), QStringLiteral("name: b, priority: –"));
+    EXPECT_EQ(eventBefore(edited), QStringLiteral("Name: a, Priority: 1"));
+    EXPECT_EQ(eventAfter(edited), QStringLiteral("Name: b, Priority: –"));
+
+    Event waits;
+    waits.kind = QStringLiteral("task.edited");
+    waits.data = {{QStringLiteral("field"), QStringLiteral("depends_on")}, {QStringLiteral("after"), QJsonArray{5, 7}}};
+    EXPECT_EQ(eventAfter(waits), QStringLiteral("Waits for: 5, 7"));
+
+    Event queue;
+    queue.kind = QStringLiteral("queue.changed");
+    const auto set = [](int slotCount) {
+        return QJsonObject{{QStringLiteral("queue"), QJsonObject{{QStringLiteral("id"), 1},
+                                                                 {QStringLiteral("name"), QStringLiteral("render")},
+                                                                 {QStringLiteral("policy"), QStringLiteral("fifo")},
+                                                                 {QStringLiteral("slots"), slotCount}}}};
+    };
+    queue.data = {{QStringLiteral("before"), set(2)}, {QStringLiteral("after"), set(3)}};
+    EXPECT_EQ(eventBefore(queue), QStringLiteral("Name: render, Slots: 2"));
+    EXPECT_EQ(eventAfter(queue), QStringLiteral("Name: render, Slots: 3"));
+
+    Event slotCount;
+    slotCount.kind = QStringLiteral("slots.changed");
+    slotCount.data = {{QStringLiteral("before"), QJsonObject{{QStringLiteral("slots"), 1}}},
+                      {QStringLiteral("after"), QJsonObject{{QStringLiteral("slots"), 4}}}};
+    EXPECT_EQ(eventAfter(slotCount), QStringLiteral("Slots: 4"));
 
     Event unknown;
     unknown.kind = QStringLiteral("moon.rose");
