@@ -19,6 +19,7 @@
 #include "ui/support/toolbars.h"
 #include "ui/support/toolbuttonaccessibility.h"
 #include "ui/support/undo.h"
+#include "ui/support/undooffer.h"
 #include "ui/tray/tray.h"
 #include "ui/widgets/commandpalette.h"
 #include "ui/widgets/navigation.h"
@@ -105,6 +106,7 @@ void MainWindow::offerActions()
         redo->expectOne();
         undoLast(m_context, this);
     });
+    new UndoOffer(m_context, this);
     offer(ActionId::About, [this] {
         const QString text = tr("Taskyard %1\nA control room for jobs.\n\nFree software under the GNU General Public "
                                 "License, version 3 or later.")

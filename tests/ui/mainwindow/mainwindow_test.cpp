@@ -11,6 +11,7 @@
 
 #include <QAbstractButton>
 #include <QComboBox>
+#include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
 #include <QMenuBar>
@@ -274,6 +275,17 @@ TEST(MainWindow, DoesAgainByKeyWhatWasUndoneAndTellsIt)
     EXPECT_EQ(toasts.current()->text, QStringLiteral("Done again: note"));
 }
 
+TEST(MainWindow, OffersUndoOnlyWhereThereIsSomethingToTakeBack)
+{
+    UiYard yard;
+    const MainWindow window(yard.context, yard.starter);
+    EXPECT_TRUE(waitFor([&] { return !yard.holds(ActionId::Undo); }));
+    EXPECT_EQ(yard.parts.actions.whyNot(ActionId::Undo), QStringLiteral("There is nothing to take back."));
+    const TaskId task = yard.addTask(QStringLiteral("a"));
+    ASSERT_TRUE(yard.engine.submit(command::Note{{{task}, {}}, QStringLiteral("n")}).result().has_value());
+    EXPECT_TRUE(waitFor([&] { return yard.holds(ActionId::Undo); }));
+}
+
 TEST(MainWindow, OffersRedoOnlyWhereThereIsSomethingToDoAgain)
 {
     UiYard yard;
@@ -299,6 +311,7 @@ TEST(MainWindow, OffersRedoAfterAnUndoUnlessSomethingElseWasDoneSince)
     const MainWindow window(yard.context, yard.starter);
     const auto undoAndRedo = [&](const QString& meanwhile) {
         ASSERT_TRUE(yard.engine.submit(command::Note{{{task}, {}}, QStringLiteral("n")}).result().has_value());
+        ASSERT_TRUE(waitFor([&] { return yard.holds(ActionId::Undo); }));
         yard.parts.actions.action(ActionId::Undo).trigger();
         ASSERT_TRUE(waitFor([&] { return toasts.current() && toasts.current()->actionText == QLatin1String("Redo"); }));
         if (!meanwhile.isEmpty()) {
@@ -323,6 +336,7 @@ TEST(MainWindow, OffersToUndoTheLatestOrderAndNoneBeforeIt)
     Toasts& toasts = yard.parts.toasts;
     const MainWindow window(yard.context, yard.starter);
     ASSERT_TRUE(yard.engine.submit(command::Note{{{task}, {}}, QStringLiteral("n")}).result().has_value());
+    ASSERT_TRUE(waitFor([&] { return yard.holds(ActionId::Undo); }));
     yard.parts.actions.action(ActionId::Undo).trigger();
     ASSERT_TRUE(waitFor([&] { return toasts.current() && toasts.current()->actionText == QLatin1String("Redo"); }));
     toastWithUndo(yard.context, QStringLiteral("Held 1 task"), {OperationId(1)});
@@ -345,7 +359,11 @@ TEST(MainWindow, OffersRedoUnderUndoInTheEditMenu)
 TEST(MainWindow, TellsWhyNothingWasUndone)
 {
     UiYard yard;
+    const TaskId task = yard.addTask(QStringLiteral("a"));
+    ASSERT_TRUE(yard.engine.submit(command::Note{{{task}, {}}, QStringLiteral("n")}).result().has_value());
     const MainWindow window(yard.context, yard.starter);
+    ASSERT_TRUE(waitFor([&] { return yard.holds(ActionId::Undo); }));
+    ASSERT_TRUE(yard.engine.submit(command::Undo{}).result().has_value()); // by somebody else, a moment before
     yard.parts.actions.action(ActionId::Undo).trigger();
     ASSERT_TRUE(waitFor([&] { return yard.parts.toasts.current() != nullptr; }));
     EXPECT_EQ(yard.parts.toasts.current()->kind, ToastKind::Trouble);
@@ -369,4 +387,24 @@ TEST(MainWindow, FillsTheActivityPageWhenItIsShown)
     EXPECT_EQ(list->model()->rowCount(), 0);
     QTest::keyClick(filter, Qt::Key_Escape);
     EXPECT_TRUE(waitFor([&] { return list->model()->rowCount() == 1; }));
+}
+
+TEST(MainWindow, SaysOnTheActivityPageThatItWaitsForAnEngine)
+{
+    UiYard yard;
+    yard.addTask(QStringLiteral("a"));
+    yard.engine.setLink(LinkState::Disconnected);
+    MainWindow window(yard.context, yard.starter);
+    window.show();
+    ASSERT_TRUE(window.showPage(QStringLiteral("activity")));
+    const auto says = [&](const char* text) {
+        return waitFor([&] {
+            return std::ranges::any_of(window.currentPage()->findChildren<QLabel*>(), [&](const QLabel* label) {
+                return label->text().startsWith(QLatin1String(text));
+            });
+        });
+    };
+    EXPECT_TRUE(says("No engine answers. The events will be shown when one does."));
+    yard.engine.setLink(LinkState::Connected);
+    EXPECT_TRUE(says("Events: 1"));
 }
