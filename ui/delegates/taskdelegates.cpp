@@ -152,6 +152,7 @@ QWidget* PriorityDelegate::createEditor(QWidget* parent, const QStyleOptionViewI
     auto* editor = new QSpinBox(parent);
     editor->setRange(-1'000'000, 1'000'000);
     editor->setFrame(false);
+    editor->setAutoFillBackground(true); // or the cell is seen through its arrows
     editor->setAccessibleName(columnTitle(TaskColumn::Priority));
     return editor;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/tasktable.h"
 
+#include "ui/delegates/queuedelegate.h"
 #include "ui/delegates/taskdelegates.h"
 #include "ui/models/taskcolumns.h"
 #include "ui/models/taskdrop.h"
@@ -28,6 +29,7 @@ TaskTable::TaskTable(TaskTableModel& model, StateColours colours, QWidget* paren
     : QTableView(parent)
     , m_model(model)
     , m_selection(new TaskSelection(model, this))
+    , m_queues(new QueueDelegate(this))
 {
     nameParts();
     setModel(&model);
@@ -46,6 +48,7 @@ TaskTable::TaskTable(TaskTableModel& model, StateColours colours, QWidget* paren
     setUpDelegates(colours);
     fitRowHeight();
     resetColumns();
+    m_letter = fontMetrics().averageCharWidth();
     connect(&model, &TaskTableModel::listChanged, this, &TaskTable::keepTop);
     connect(&model, &QAbstractItemModel::modelReset, this, [this] {
         m_top = QPersistentModelIndex();
@@ -94,6 +97,7 @@ void TaskTable::setUpDelegates(const StateColours& colours)
     };
     use(TaskColumn::State, new StateDelegate(colours, this));
     use(TaskColumn::Progress, new ProgressDelegate(colours, this));
+    use(TaskColumn::Queue, m_queues);
     use(TaskColumn::Priority, new PriorityDelegate(this));
     use(TaskColumn::Tags, new TagsDelegate(this));
     auto* times = new TimeDelegate(this);
@@ -101,6 +105,8 @@ void TaskTable::setUpDelegates(const StateColours& colours)
          {TaskColumn::Created, TaskColumn::Eligible, TaskColumn::Started, TaskColumn::Finished, TaskColumn::Deadline})
         use(column, times);
 }
+
+void TaskTable::setQueues(const QStringList& queues) { m_queues->setQueues(queues); }
 
 void TaskTable::fitRowHeight()
 {
@@ -114,10 +120,26 @@ void TaskTable::changeEvent(QEvent* event)
     QTableView::changeEvent(event);
     if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange)
         fitRowHeight();
-    if (event->type() == QEvent::FontChange)
+    if (event->type() == QEvent::FontChange) {
+        scaleColumns();
         fitColumns();
+    }
     if (event->type() == QEvent::LanguageChange)
         nameParts();
+}
+
+/// Columns keep their widths in letters.
+void TaskTable::scaleColumns()
+{
+    const int letter = fontMetrics().averageCharWidth();
+    const int before = std::exchange(m_letter, letter);
+    if (before == letter || before == 0)
+        return;
+    const QSignalBlocker quiet(horizontalHeader());
+    for (int column = 0; column < kTaskColumnCount; ++column)
+        if (!isColumnHidden(column))
+            setColumnWidth(column, columnWidth(column) * letter / before);
+    viewport()->update();
 }
 
 void TaskTable::resizeEvent(QResizeEvent* event)
@@ -149,10 +171,13 @@ QModelIndex TaskTable::moveCursor(CursorAction action, Qt::KeyboardModifiers mod
 void TaskTable::askForShownRows()
 {
     const int first = rowAt(0);
-    if (first < 0)
+    const int height = viewport()->height();
+    if (first < 0 || height <= 0)
         return;
-    const int last = rowAt(viewport()->height() - 1);
-    m_model.showRows(first, last < 0 ? m_model.rowCount() - 1 : last);
+    // Where the table is not laid out yet, no row may be found at its end: that does not mean that all are seen.
+    const int most = first + height / verticalHeader()->defaultSectionSize() + 1;
+    const int last = rowAt(height - 1);
+    m_model.showRows(first, std::min(last < 0 ? m_model.rowCount() - 1 : last, most));
 }
 
 void TaskTable::updateGeometries()

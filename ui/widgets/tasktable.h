@@ -15,6 +15,8 @@ class QMenu;
 
 namespace taskyard::ui {
 
+class QueueDelegate;
+
 class TaskTable : public QTableView {
     Q_OBJECT
 public:
@@ -25,6 +27,8 @@ public:
     SavedView savedView() const;
     void apply(const SavedView& view);
     void resetColumns();
+    /// What a task's queue can be changed to in place.
+    void setQueues(const QStringList& queues);
     /// From now on these columns fill the table between them, those that have no room are hidden, until the operator
     /// resizes, shows or hides one, or another view is applied. In letters; see shareRoom().
     void shareColumns(std::vector<ColumnWish> wishes);
@@ -70,11 +74,14 @@ private:
     int widthOf(int letters) const;
     int defaultWidth(int column) const;
     void fitColumns();
+    void scaleColumns();
 
     TaskTableModel& m_model;
     TaskSelection* m_selection;
+    QueueDelegate* m_queues;
     QPersistentModelIndex m_top; ///< the uppermost row that is seen
     int m_topOffset = 0;
+    int m_letter = 0; ///< width of one, as of the present widths of the columns
     bool m_keepingTop = false;
     std::vector<ColumnWish> m_wishes; ///< in letters; empty: each column has a width of its own
     bool m_filled = false;            ///< as of the latest painting

@@ -3,6 +3,7 @@
 #include "ui/delegates/taskdelegates.h"
 #include "ui/widgets/tasktable.h"
 
+#include <QComboBox>
 #include <QDateTime>
 #include <QHeaderView>
 #include <QLineEdit>
@@ -117,6 +118,51 @@ TEST_F(TaskTableTest, KeepsAnOpenEditorAndItsTextWhileTheListChanges)
     QTest::keyClicks(editor, QStringLiteral("ped"));
     QTest::keyClick(editor, Qt::Key_Return);
     EXPECT_TRUE(waitFor([&] { return model.taskAt(9)->spec.name == QStringLiteral("half typed"); }));
+}
+
+TEST_F(TaskTableTest, KeepsTheWidthsOfItsColumnsInLettersWhereTheTextGrows)
+{
+    addMany(3);
+    show(QString());
+    const int before = table.columnWidth(int(TaskColumn::Name));
+    const int letter = table.fontMetrics().averageCharWidth();
+    QFont larger = table.font();
+    larger.setPointSizeF(larger.pointSizeF() * 2);
+    table.setFont(larger);
+    EXPECT_EQ(table.columnWidth(int(TaskColumn::Name)), before * table.fontMetrics().averageCharWidth() / letter);
+    EXPECT_GT(table.columnWidth(int(TaskColumn::Name)), before);
+}
+
+TEST_F(TaskTableTest, LoadsNoMoreThanIsSeenWhereItHasNoRoomYet)
+{
+    addMany(3000);
+    table.resize(300, table.horizontalHeader()->sizeHint().height() / 2);
+    table.show();
+    model.setList({}, {});
+    ASSERT_TRUE(waitFor([&] { return model.rowCount() == 3000; }));
+    EXPECT_FALSE(waitFor([&] { return model.knownRows() > 1000; }, std::chrono::milliseconds(500)));
+}
+
+TEST_F(TaskTableTest, OffersTheQueuesWhereOneIsTypedAndKeepsANameThatNoneHas)
+{
+    ASSERT_TRUE(*await(engine.submit(command::QueueAdd{QStringLiteral("render"), {}})));
+    table.setQueues({QStringLiteral("default"), QStringLiteral("render")});
+    addMany(3);
+    show(QString());
+    table.setCurrentIndex(model.index(1, int(TaskColumn::Queue)));
+    table.edit(table.currentIndex());
+    auto* editor = table.viewport()->findChild<QComboBox*>();
+    ASSERT_TRUE(editor);
+    EXPECT_EQ(editor->currentText(), QStringLiteral("default"));
+    EXPECT_EQ(editor->count(), 2);
+    QTest::keyClicks(editor, QStringLiteral("rex"));
+    QTest::keyClick(editor, Qt::Key_Return);
+    ASSERT_EQ(table.viewport()->findChild<QComboBox*>(), editor) << "to be mended";
+    EXPECT_EQ(editor->currentText(), QStringLiteral("rex"));
+    EXPECT_EQ(model.taskAt(1)->spec.queue, QStringLiteral("default"));
+    QTest::keyClick(editor, Qt::Key_Backspace);
+    QTest::keyClick(editor, Qt::Key_Return);
+    EXPECT_TRUE(waitFor([&] { return model.taskAt(1)->spec.queue == QStringLiteral("render"); }));
 }
 
 TEST_F(TaskTableTest, SelectsWithKeysAndMouseAcrossRowsThatWereNeverLoaded)
