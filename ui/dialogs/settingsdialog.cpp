@@ -12,6 +12,7 @@
 #include <QLabel>
 #include <QListWidget>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QStackedWidget>
 
 namespace taskyard::ui {
@@ -21,9 +22,16 @@ SettingsDialog::SettingsDialog(const UiContext& context, QWidget* parent) : QDia
     setAttribute(Qt::WA_DeleteOnClose);
     new QHBoxLayout(this);
     build();
-    const int letter = fontMetrics().averageCharWidth();
-    const QSize wanted(letter * 100, fontMetrics().height() * 30);
-    resize(parent != nullptr ? wanted.boundedTo(parent->window()->size() - QSize(40, 40)) : wanted);
+    fitToText();
+}
+
+/// At the present size of the text, which may be chosen in here.
+void SettingsDialog::fitToText()
+{
+    m_sections->setMaximumWidth(m_sections->sizeHintForColumn(0) + fontMetrics().averageCharWidth() * 4);
+    const QSize wanted(fontMetrics().averageCharWidth() * 100, fontMetrics().height() * 30);
+    const QSize most = parentWidget() != nullptr ? parentWidget()->window()->size() - QSize(40, 40) : wanted;
+    resize(size().expandedTo(wanted).boundedTo(most));
 }
 
 void SettingsDialog::build()
@@ -40,7 +48,6 @@ void SettingsDialog::build()
             addSection(last = spec.section);
     m_sections->addItem(new QListWidgetItem(icon(QStringLiteral("keyboard")), tr("Keys")));
     m_forms->addWidget(new ShortcutsPage(m_context.actions, m_forms));
-    m_sections->setMaximumWidth(m_sections->sizeHintForColumn(0) + 32);
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
     auto* defaults = buttons->addButton(tr("Restore all defaults"), QDialogButtonBox::ResetRole);
     connect(defaults, &QPushButton::clicked, this, &SettingsDialog::reset);
@@ -83,7 +90,12 @@ void SettingsDialog::addSection(const char* section)
             layout->addRow(QString(), help);
         }
     }
-    m_forms->addWidget(form);
+    auto* area = new QScrollArea(m_forms); // large text needs more room than a small window has
+    area->setWidget(form);
+    area->setWidgetResizable(true);
+    area->setFrameShape(QFrame::NoFrame);
+    area->setFocusPolicy(Qt::NoFocus);
+    m_forms->addWidget(area);
 }
 
 void SettingsDialog::reset()
@@ -99,7 +111,15 @@ void SettingsDialog::changeEvent(QEvent* event)
     QDialog::changeEvent(event);
     // The box in which the language was chosen is among what is made anew, so not from within its own signal.
     if (event->type() == QEvent::LanguageChange)
-        QMetaObject::invokeMethod(this, &SettingsDialog::build, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            this,
+            [this] {
+                build();
+                fitToText();
+            },
+            Qt::QueuedConnection);
+    if (event->type() == QEvent::FontChange && m_sections != nullptr) // once all parts have it
+        QMetaObject::invokeMethod(this, &SettingsDialog::fitToText, Qt::QueuedConnection);
 }
 
 } // namespace taskyard::ui

@@ -23,6 +23,7 @@ protected:
 
 private:
     void build();
+    void fitToText();
     void addSection(const char* section);
     void reset();
 

@@ -14,6 +14,7 @@
 #include "ui/support/plaintip.h"
 #include "ui/support/statetext.h"
 #include "ui/support/texts.h"
+#include "ui/widgets/docktitle.h"
 #include "ui/widgets/iconlabel.h"
 #include "ui/widgets/logview/logpanel.h"
 
@@ -106,6 +107,7 @@ Inspector::Inspector(const UiContext& context, QWidget* parent)
 {
     setObjectName(QStringLiteral("inspector"));
     setAllowedAreas(Qt::LeftDockWidgetArea | Qt::RightDockWidgetArea);
+    setTitleBarWidget(new DockTitle(*this));
     QFont bold = m_name->font();
     bold.setBold(true);
     m_name->setFont(bold);

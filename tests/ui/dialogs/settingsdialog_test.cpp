@@ -11,6 +11,7 @@
 #include <QComboBox>
 #include <QKeySequenceEdit>
 #include <QLabel>
+#include <QListWidget>
 #include <QPointer>
 #include <QPushButton>
 #include <QScrollArea>
@@ -52,6 +53,19 @@ TEST(SettingsDialog, SpeaksTheLanguageThatIsChosenInIt)
     EXPECT_TRUE(waitFor([&] { return dialog->windowTitle() == QStringLiteral("设置"); }));
     yard.parts.settings.set(Setting::Language, QStringLiteral("en"));
     EXPECT_TRUE(waitFor([&] { return dialog->windowTitle() == QStringLiteral("Settings"); }));
+    delete dialog;
+}
+
+TEST(SettingsDialog, ShowsItsSectionsWholeAlsoOnceTheTextIsTwiceAsLarge)
+{
+    UiYard yard;
+    QPointer dialog(new SettingsDialog(yard.context));
+    dialog->show();
+    const auto* sections = dialog->findChild<QListWidget*>();
+    const int before = sections->width();
+    yard.parts.settings.set(Setting::FontScale, 200);
+    EXPECT_TRUE(waitFor([&] { return sections->width() > before; }));
+    EXPECT_TRUE(waitFor([&] { return sections->viewport()->width() >= sections->sizeHintForColumn(0); }));
     delete dialog;
 }
 

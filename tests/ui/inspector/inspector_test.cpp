@@ -4,6 +4,7 @@
 #include "ui/models/linerole.h"
 #include "ui/models/runmodel.h"
 #include "ui/pages/page.h"
+#include "ui/widgets/docktitle.h"
 #include "ui/widgets/iconlabel.h"
 #include "ui/widgets/logview/logview.h"
 
@@ -11,6 +12,7 @@
 #include <QRegularExpression>
 #include <QTabWidget>
 #include <QTest>
+#include <QToolButton>
 #include <QTreeView>
 
 using namespace taskyard;
@@ -210,6 +212,37 @@ TEST_F(InspectorTest, PeeksAtTheLogWithTheKeyThatAlsoClosesIt)
     EXPECT_EQ(peek->windowTitle(), u"alpha, run 3"_s);
     QTest::keyClick(log, Qt::Key_Space);
     EXPECT_TRUE(peek->isHidden());
+}
+
+TEST_F(InspectorTest, SaysWhyThereIsNothingToPeekAtWhileNoEngineAnswers)
+{
+    const TaskId task = yard.addTask(u"alpha"_s);
+    yard.engine.setLink(LinkState::Disconnected);
+    yard.parts.current.set(task);
+    yard.parts.actions.action(ActionId::PeekLog).trigger();
+    auto* peek = window.findChild<LogPeek*>();
+    ASSERT_TRUE(peek);
+    const auto says = [&] {
+        return std::ranges::any_of(peek->findChildren<QLabel*>(), [](const QLabel* label) {
+            return label->isVisible() && label->text().startsWith(u"No engine answers."_s);
+        });
+    };
+    EXPECT_TRUE(waitFor(says));
+}
+
+TEST_F(InspectorTest, HasATitleThatGrowsWithTheTextAndButtonsToFloatAndClose)
+{
+    const auto* title = inspector.findChild<DockTitle*>();
+    ASSERT_TRUE(title);
+    const auto* text = title->findChild<QLabel*>();
+    EXPECT_EQ(text->text(), inspector.windowTitle());
+    const int before = text->fontMetrics().height();
+    yard.parts.settings.set(Setting::FontScale, 200);
+    EXPECT_TRUE(waitFor([&] { return text->fontMetrics().height() > before && title->height() > before; }));
+    for (auto* button : title->findChildren<QToolButton*>())
+        if (button->accessibleName() == u"Inspector: Close"_s)
+            QTest::mouseClick(button, Qt::LeftButton);
+    EXPECT_TRUE(inspector.isHidden());
 }
 
 TEST_F(InspectorTest, LeadsToTheLogPageAndToTheRunBefore)
