@@ -13,6 +13,7 @@
 #include "ui/support/filterwords.h"
 #include "ui/support/icons.h"
 #include "ui/support/startuplog.h"
+#include "ui/support/texts.h"
 #include "ui/support/theme.h"
 #include "ui/support/toasts.h"
 #include "ui/widgets/emptystate.h"
@@ -63,6 +64,7 @@ BoardPage::BoardPage(const UiContext& context, QWidget* parent)
     , m_noMatch(new QWidget(this))
     , m_noMatchText(new QLabel(m_noMatch))
     , m_clear(new QPushButton(m_noMatch))
+    , m_widen(new QPushButton(m_noMatch))
     , m_count(new QLabel(this))
     , m_trouble(new QLabel(this))
 {
@@ -90,6 +92,8 @@ void BoardPage::layOut()
     m_groups->setModel(m_groupModel);
     m_groups->setUniformItemSizes(true);
     m_groups->hide();
+    m_noMatchText->setAlignment(Qt::AlignCenter);
+    m_noMatchText->setWordWrap(true);
     for (QLabel* label : {m_count, m_trouble, m_noMatchText})
         label->setTextFormat(Qt::PlainText);
     m_trouble->setWordWrap(true);
@@ -97,8 +101,9 @@ void BoardPage::layOut()
 
     auto* middle = new QVBoxLayout(m_noMatch);
     middle->addStretch(2);
-    middle->addWidget(m_noMatchText, 0, Qt::AlignHCenter);
+    middle->addWidget(m_noMatchText);
     middle->addSpacing(kSpacing);
+    middle->addWidget(m_widen, 0, Qt::AlignHCenter);
     middle->addWidget(m_clear, 0, Qt::AlignHCenter);
     middle->addStretch(3);
     for (QWidget* surface : {static_cast<QWidget*>(m_table), static_cast<QWidget*>(m_empty), m_noMatch})
@@ -155,7 +160,11 @@ void BoardPage::connectTable()
     connect(&m_actions->orders(), &TaskOrders::giving, this, [this](const Command& command) {
         if (Successor::isDueAfter(command))
             m_successor = std::make_unique<Successor>(m_table->tasks());
+        const auto selected = m_table->tasks().toSelection();
+        m_deleted =
+            std::holds_alternative<command::Remove>(command) && selected ? selected->ids : std::vector<TaskId>();
     });
+    connect(&m_context.engine, &EngineApi::eventsArrived, this, &BoardPage::takeBack);
     connect(&m_context.current, &CurrentTask::changed, this, &BoardPage::followPick);
     connect(m_model, &TaskTableModel::located, this, [this](const QHash<TaskId, int>& rows) {
         if (rows.contains(m_picked))
@@ -170,6 +179,10 @@ void BoardPage::connectTable()
     connect(&m_context.actions, &ActionRegistry::mayChangeChanged, this, &BoardPage::refreshEditing);
     connect(&m_context.theme, &Theme::changed, m_table->viewport(), qOverload<>(&QWidget::update));
     connect(&m_context.status, &EngineStatus::linkChanged, this, &BoardPage::refreshSurface);
+    connect(&m_context.engine, &EngineApi::eventsArrived, this, [this](const EventBatch& batch) {
+        if (std::ranges::any_of(batch.events, [](const Event& event) { return event.kind == u"queue.changed"; }))
+            readQueues();
+    });
     const auto standStill = [this] {
         m_model->setStandstill(!m_context.status.isConnected() || !m_context.status.isAnswering());
     };
@@ -189,6 +202,10 @@ void BoardPage::connectFilters()
     connect(&m_context.current, &CurrentTask::listWanted, this, &BoardPage::setFilter);
     connect(m_clear, &QPushButton::clicked, this, [this] {
         setFilter({});
+        m_table->setFocus();
+    });
+    connect(m_widen, &QPushButton::clicked, this, [this] {
+        setFilter(widened(m_filter->filter()));
         m_table->setFocus();
     });
     connect(m_views, &ViewMenu::viewChosen, this, &BoardPage::apply);
@@ -286,8 +303,10 @@ void BoardPage::restore(const QByteArray& state)
     for (const QJsonValue& filter : stored.value(QLatin1String("filters")).toArray())
         filters << filter.toString();
     m_filter->setHistory(filters);
-    m_views->setCurrent(view->name);
-    apply(*view);
+    const SavedViews saved(m_context.settings);
+    const SavedView begin = saved.named(saved.first()).value_or(*view);
+    m_views->setCurrent(begin.name);
+    apply(begin);
 }
 
 // What is shown
@@ -309,12 +328,26 @@ void BoardPage::activated()
     if (!m_model->isComplete() && m_model->rowCount() == 0)
         applyList();
     readKnownWords();
+    readQueues();
     {
         // A table that gets the focus makes its first row current; nobody has picked that.
         const QSignalBlocker quiet(m_context.current.id().isValid() ? &m_table->tasks() : nullptr);
         m_table->setFocus();
     }
     followPick();
+}
+
+/// To choose from in place; what is known to the filter is read anew with the page.
+void BoardPage::readQueues()
+{
+    ask(m_context.engine, query::QueueList{}, this, [this](const Result<answer::Queues>& known) {
+        if (!known)
+            return;
+        QStringList queues;
+        for (const Queue& queue : known->queues)
+            queues << queue.name;
+        m_table->setQueues(queues);
+    });
 }
 
 void BoardPage::readKnownWords()
@@ -342,6 +375,8 @@ void BoardPage::refreshSurface()
     const bool none = m_model->isComplete() && m_model->rowCount() == 0;
     const bool filtered = !listFilter().isEmpty();
     QWidget* wanted = !none ? static_cast<QWidget*>(m_table) : filtered ? m_noMatch : m_empty;
+    if (wanted == m_noMatch)
+        refreshNoMatch();
     if (m_surface->currentWidget() != wanted) {
         const bool hadFocus = m_surface->isAncestorOf(QApplication::focusWidget());
         m_surface->setCurrentWidget(wanted);
@@ -351,6 +386,19 @@ void BoardPage::refreshSurface()
     m_trouble->setText(m_context.status.isConnected() ? m_model->trouble() : QString());
     m_trouble->setVisible(!m_trouble->text().isEmpty());
     refreshCount();
+}
+
+void BoardPage::refreshNoMatch()
+{
+    const QString wider = widened(m_filter->filter());
+    QString text = tr("No task matches the filter.");
+    if (!wider.isEmpty())
+        text +=
+            QLatin1Char('\n') + tr("What follows “name:” and the like must be the whole of it; * stands for anything.");
+    m_noMatchText->setText(text);
+    m_widen->setVisible(!wider.isEmpty());
+    m_widen->setText(wider.isEmpty() ? QString()
+                                     : tr("Look for %1").arg(oneLine(wider, 60).replace(u'&', QStringLiteral("&&"))));
 }
 
 void BoardPage::refreshCount()
@@ -371,6 +419,16 @@ void BoardPage::refreshEditing()
     const bool may = m_context.actions.whyNoChanges().isEmpty();
     m_table->setEditTriggers(may ? QAbstractItemView::EditKeyPressed : QAbstractItemView::NoEditTriggers);
     m_table->setDragEnabled(may);
+}
+
+/// The tasks that were selected when they were deleted, once they are there again by undo.
+void BoardPage::takeBack(const EventBatch& batch)
+{
+    const auto isBack = [this](const Event& event) {
+        return event.kind == u"task.restored" && std::ranges::find(m_deleted, event.task) != m_deleted.end();
+    };
+    if (!m_deleted.empty() && std::ranges::any_of(batch.events, isBack))
+        m_table->tasks().selectTasks(std::exchange(m_deleted, {}));
 }
 
 void BoardPage::followCurrent()
@@ -407,7 +465,7 @@ void BoardPage::changeEvent(QEvent* event)
 void BoardPage::retranslate()
 {
     m_groups->setAccessibleName(tr("Groups"));
-    m_noMatchText->setText(tr("No task matches the filter."));
+    refreshNoMatch();
     m_clear->setText(tr("Clear the filter"));
     m_trouble->setAccessibleName(tr("What is wrong"));
     m_groupModel->retranslate();

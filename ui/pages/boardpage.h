@@ -55,14 +55,17 @@ private:
     QString listFilter() const;
     void applyList();
     void readKnownWords();
+    void readQueues();
     void rename();
     void moveBy(int step);
     QString whyNotMoveBy(int step) const;
     void showRowMenu(const QPoint& at);
+    void takeBack(const EventBatch& batch);
     void followCurrent();
     void followPick();
     void logFirstList();
     void refreshSurface();
+    void refreshNoMatch();
     void refreshCount();
     void refreshEditing();
     void retranslate();
@@ -83,9 +86,11 @@ private:
     QWidget* m_noMatch;
     QLabel* m_noMatchText;
     QPushButton* m_clear;
+    QPushButton* m_widen; ///< looks for parts where whole names were asked for
     QLabel* m_count;
     QLabel* m_trouble;
     std::unique_ptr<Successor> m_successor; ///< of what an order takes out of the list
+    std::vector<TaskId> m_deleted;          ///< by the latest order: selected again where they come back
     TaskId m_picked;                        ///< on another page, and not found here yet
     QString m_group;                        ///< the value of the open group
     bool m_oneGroup = false;

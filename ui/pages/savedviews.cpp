@@ -10,6 +10,7 @@ namespace taskyard::ui {
 
 namespace {
 const QString kMemory = QStringLiteral("board/views");
+const QString kFirst = QStringLiteral("board/first-view");
 } // namespace
 
 std::vector<SavedView> SavedViews::all() const
@@ -49,6 +50,8 @@ bool SavedViews::rename(const QString& from, const QString& to)
         return false;
     view->name = to;
     store(views);
+    if (first() == from)
+        setFirst(to);
     return true;
 }
 
@@ -57,6 +60,13 @@ void SavedViews::remove(const QString& name)
     std::vector<SavedView> views = all();
     std::erase_if(views, [&](const SavedView& view) { return view.name == name; });
     store(views);
+}
+
+QString SavedViews::first() const { return m_settings.memory(kFirst).toString(); }
+
+void SavedViews::setFirst(const QString& name)
+{
+    m_settings.remember(kFirst, name.isEmpty() ? QVariant() : QVariant(name));
 }
 
 void SavedViews::store(const std::vector<SavedView>& views)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The views that the operator has named, kept in the window's memory in the order in which they were made. GUI thread;
-// a value over the settings, which must outlive it.
+// The views that the operator has named, kept in the window's memory in the order in which they were made, and the one
+// that the window begins with, in place of the view of yesterday. GUI thread; a value over the settings, which must
+// outlive it.
 #pragma once
 
 #include "ui/widgets/savedview.h"
@@ -22,6 +23,9 @@ public:
     /// False when there is another of that name.
     bool rename(const QString& from, const QString& to);
     void remove(const QString& name);
+    /// Empty: none, the view of yesterday comes back.
+    QString first() const;
+    void setFirst(const QString& name);
 
 private:
     void store(const std::vector<SavedView>& views);

@@ -39,6 +39,7 @@ ViewMenu::ViewMenu(const UiContext& context, Present present, QWidget* parent)
     , m_present(std::move(present))
 {
     auto* menu = new QMenu(this);
+    menu->setToolTipsVisible(true);
     setMenu(menu);
     setPopupMode(InstantPopup);
     setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
@@ -69,15 +70,27 @@ void ViewMenu::addViews()
         connect(action, &QAction::triggered, this, [this, name = view.name] { choose(name); });
     }
     menu()->addSeparator();
-    connect(menu()->addAction(ui::icon(QStringLiteral("add")), tr("Save this view…")), &QAction::triggered, this,
-            &ViewMenu::save);
-    if (m_current.isEmpty())
-        return;
+    if (!m_current.isEmpty())
+        addChangesOfCurrent();
+    connect(menu()->addAction(ui::icon(QStringLiteral("add")),
+                              m_current.isEmpty() ? tr("Save as a view…") : tr("Save as another view…")),
+            &QAction::triggered, this, &ViewMenu::saveAs);
+}
+
+void ViewMenu::addChangesOfCurrent()
+{
     const QString name = menuText(m_current);
+    connect(menu()->addAction(ui::icon(QStringLiteral("done")), tr("Save the changes of “%1”").arg(name)),
+            &QAction::triggered, this, &ViewMenu::saveCurrent);
     connect(menu()->addAction(ui::icon(QStringLiteral("rename")), tr("Rename “%1”…").arg(name)), &QAction::triggered,
             this, &ViewMenu::rename);
     connect(menu()->addAction(ui::icon(QStringLiteral("trash")), tr("Delete “%1”").arg(name)), &QAction::triggered,
             this, &ViewMenu::remove);
+    QAction* first = menu()->addAction(tr("Begin with “%1”").arg(name));
+    first->setToolTip(tr("The window opens with this view, whichever was looked at last"));
+    first->setCheckable(true);
+    first->setChecked(m_views.first() == m_current);
+    connect(first, &QAction::toggled, this, [this](bool on) { m_views.setFirst(on ? m_current : QString()); });
 }
 
 void ViewMenu::addGroupings()
@@ -106,24 +119,49 @@ void ViewMenu::choose(const QString& name)
     emit viewChosen(m_views.named(name).value_or(SavedView()));
 }
 
-void ViewMenu::save()
+void ViewMenu::saveCurrent() { keep(m_current); }
+
+void ViewMenu::saveAs()
 {
-    askLine(this, {tr("Save this view"), tr("Columns, sort, filter and groups are kept under the name:")}, m_current,
+    askLine(this, {tr("Save as a view"), tr("Columns, sort, filter and groups are kept under the name:")}, QString(),
             [this](const QString& name) {
-                if (name.trimmed().isEmpty())
-                    return;
-                SavedView view = m_present.view();
-                view.name = name.trimmed();
-                m_views.put(view);
-                setCurrent(view.name);
+                if (!name.trimmed().isEmpty() && mayBeCalled(name.trimmed()))
+                    keep(name.trimmed());
             });
+}
+
+void ViewMenu::keep(const QString& name)
+{
+    const auto former = m_views.named(name);
+    SavedView view = m_present.view();
+    view.name = name;
+    m_views.put(view);
+    setCurrent(name);
+    const QString shown = oneLine(name, kMostLetters);
+    if (!former) {
+        m_context.toasts.notice(tr("Saved the view “%1”").arg(shown));
+        return;
+    }
+    m_context.toasts.show({ToastKind::Notice, tr("Saved the view “%1” in place of the one before").arg(shown),
+                           tr("Undo"), [menu = QPointer(this), former = *former] {
+                               if (menu)
+                                   menu->m_views.put(former);
+                           }});
+}
+
+bool ViewMenu::mayBeCalled(const QString& name)
+{
+    if (name.compare(tr("Usual view"), Qt::CaseInsensitive) != 0)
+        return true;
+    m_context.toasts.trouble(tr("“%1” is the name of the view that is always there: choose another one.").arg(name));
+    return false;
 }
 
 void ViewMenu::rename()
 {
     askLine(this, {tr("Rename the view"), tr("New name:")}, m_current, [this](const QString& text) {
         const QString name = text.trimmed();
-        if (name.isEmpty() || name == m_current)
+        if (name.isEmpty() || name == m_current || !mayBeCalled(name))
             return;
         if (m_views.rename(m_current, name))
             setCurrent(name);
@@ -137,13 +175,18 @@ void ViewMenu::remove()
     const auto view = m_views.named(m_current);
     if (!view)
         return;
+    const bool wasFirst = m_views.first() == m_current;
+    if (wasFirst)
+        m_views.setFirst({});
     m_views.remove(m_current);
     setCurrent({});
-    const auto putBack = [menu = QPointer(this), view = *view] {
+    const auto putBack = [menu = QPointer(this), view = *view, wasFirst] {
         if (!menu)
             return;
         menu->m_views.put(view);
         menu->setCurrent(view.name);
+        if (wasFirst)
+            menu->m_views.setFirst(view.name);
     };
     m_context.toasts.show(
         {ToastKind::Notice, tr("Deleted the view “%1”").arg(oneLine(view->name, kMostLetters)), tr("Undo"), putBack});

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The button that says how the Board is looked at: views that were saved, with save, rename and delete; grouping;
-// columns. Knows the present view by asking. GUI thread; a widget.
+// The button that says how the Board is looked at: views that were saved, with save, rename, delete and the one to
+// begin with; grouping; columns. Knows the present view by asking. GUI thread; a widget.
 #pragma once
 
 #include "ui/pages/savedviews.h"
@@ -38,9 +38,14 @@ protected:
 private:
     void fill();
     void addViews();
+    void addChangesOfCurrent();
     void addGroupings();
     void choose(const QString& name);
-    void save();
+    void saveCurrent();
+    void saveAs();
+    /// Keeps the present view under the name; what it replaces can be put back.
+    void keep(const QString& name);
+    bool mayBeCalled(const QString& name);
     void rename();
     void remove();
     void retranslate();

@@ -66,6 +66,27 @@ QString filterWord(const QString& field, const QString& value)
     return value.isEmpty() ? QStringLiteral("-%1:?*").arg(field) : field + u':' + quotedValue(value);
 }
 
+QString widened(const QString& filter)
+{
+    static const QStringList texts{QStringLiteral("name"),     QStringLiteral("tag"),   QStringLiteral("note"),
+                                   QStringLiteral("workflow"), QStringLiteral("owner"), QStringLiteral("group"),
+                                   QStringLiteral("queue")};
+    const auto isWhole = [](const QString& value) {
+        return !value.isEmpty() && !value.contains(u'*') && !value.contains(u'?');
+    };
+    QStringList words;
+    bool any = false;
+    for (const FilterWord& word : splitFilter(filter)) {
+        const auto parsed = parseFilter(word.text, TimePoint());
+        const FilterTerm* term = parsed && parsed->terms.size() == 1 ? &parsed->terms.front() : nullptr;
+        const bool fits = term && texts.contains(term->field) && term->op == FilterOperator::Equals && !term->negated &&
+                          term->values.size() == 1 && isWhole(term->values.front());
+        any = any || fits;
+        words << (fits ? term->field + u':' + quotedValue(u'*' + term->values.front() + u'*') : word.text);
+    }
+    return any ? words.join(u' ') : QString();
+}
+
 QString joined(const QString& filter, const QString& other)
 {
     return filter.isEmpty() || other.isEmpty() ? filter + other : filter + u' ' + other;

@@ -19,6 +19,9 @@ bool asksForStates(const QString& filter, std::initializer_list<TaskState> state
 QString quotedValue(const QString& value);
 /// "queue:\"night run\""; an empty value: those that have none. `field` as in query::TaskGroups::by.
 QString filterWord(const QString& field, const QString& value);
+/// The same, with a * on either side of what texts like names must be as a whole: "name:job" becomes "name:*job*".
+/// Empty: there is nothing of the kind.
+QString widened(const QString& filter);
 /// Both must hold.
 QString joined(const QString& filter, const QString& other);
 

@@ -96,6 +96,52 @@ TEST(BoardPage, SaysThatTheFilterMatchesNoneAndClearsIt)
     EXPECT_TRUE(yard.table->hasFocus());
 }
 
+TEST(BoardPage, OffersToLookForAPartWhereAWholeNameMatchesNone)
+{
+    BoardYard yard;
+    yard.addMany(3);
+    ASSERT_TRUE(yard.shows(3));
+    yard.page->setFilter(QStringLiteral("name:nothing"));
+    QPushButton* wider = nullptr;
+    ASSERT_TRUE(waitFor([&] {
+        for (auto* button : yard.page->findChildren<QPushButton*>())
+            if (button->isVisible() && button->text() == QStringLiteral("Look for name:*nothing*"))
+                wider = button;
+        return wider != nullptr;
+    }));
+    QTest::mouseClick(wider, Qt::LeftButton);
+    EXPECT_EQ(yard.filterLine()->text(), QStringLiteral("name:*nothing*"));
+}
+
+TEST(BoardPage, SelectsTheTasksAgainThatWereDeletedAndAreBackByUndo)
+{
+    BoardYard yard;
+    yard.addMany(5);
+    ASSERT_TRUE(yard.shows(5));
+    yard.table->tasks().selectRows(1, 2);
+    ASSERT_TRUE(waitFor([&] { return yard.can(ActionId::Delete); }));
+    std::vector<Task> deleted;
+    const Selection chosen = *yard.table->tasks().toSelection();
+    for (const TaskId id : chosen.ids)
+        deleted.push_back(yard.task(id));
+    yard.parts.actions.action(ActionId::Delete).trigger();
+    ASSERT_TRUE(yard.shows(3));
+    EventBatch back;
+    for (const Task& task : deleted) {
+        yard.engine.put(task);
+        Event event;
+        event.kind = QStringLiteral("task.restored");
+        event.task = task.id;
+        back.events.push_back(event);
+    }
+    emit yard.engine.eventsArrived(back);
+    ASSERT_TRUE(yard.shows(5));
+    EXPECT_TRUE(waitFor([&] {
+        const auto selected = yard.table->tasks().toSelection();
+        return selected && selected->ids == chosen.ids;
+    }));
+}
+
 TEST(BoardPage, CountsTheTasksAndTheSelectedOnes)
 {
     BoardYard yard;

@@ -48,7 +48,7 @@ TEST(BoardViews, SaveRenameDeleteAndSwitch)
     yard.page->setFilter(QStringLiteral("000003"));
     yard.table->setColumnHidden(int(TaskColumn::Command), false);
     ASSERT_TRUE(yard.shows(1));
-    chooseInMenu(yard, QStringLiteral("Save this view…"));
+    chooseInMenu(yard, QStringLiteral("Save as a view…"));
     answerLine(yard, QStringLiteral("Three & only"));
     chooseInMenu(yard, QStringLiteral("Usual view"));
     EXPECT_TRUE(yard.shows(5));
@@ -65,6 +65,48 @@ TEST(BoardViews, SaveRenameDeleteAndSwitch)
     ASSERT_TRUE(yard.parts.toasts.current());
     yard.parts.toasts.act();
     EXPECT_TRUE(SavedViews(yard.parts.settings).named(QStringLiteral("3"))) << "deleting can be taken back";
+}
+
+TEST(BoardViews, AreSavedAnewByOneEntryAndBackByUndo)
+{
+    BoardYard yard;
+    yard.addMany(5);
+    ASSERT_TRUE(yard.shows(5));
+    chooseInMenu(yard, QStringLiteral("Save as a view…"));
+    answerLine(yard, QStringLiteral("Mine"));
+    yard.page->setFilter(QStringLiteral("000003"));
+    chooseInMenu(yard, QStringLiteral("Save the changes of “Mine”"));
+    EXPECT_EQ(SavedViews(yard.parts.settings).named(QStringLiteral("Mine"))->filter, QStringLiteral("000003"));
+    ASSERT_TRUE(yard.parts.toasts.current());
+    yard.parts.toasts.act();
+    EXPECT_EQ(SavedViews(yard.parts.settings).named(QStringLiteral("Mine"))->filter, QString());
+}
+
+TEST(BoardViews, AreNotCalledLikeTheOneThatIsAlwaysThere)
+{
+    BoardYard yard;
+    chooseInMenu(yard, QStringLiteral("Save as a view…"));
+    answerLine(yard, QStringLiteral("usual View"));
+    EXPECT_TRUE(SavedViews(yard.parts.settings).all().empty());
+    ASSERT_TRUE(yard.parts.toasts.current());
+    EXPECT_EQ(yard.parts.toasts.current()->kind, ToastKind::Trouble);
+}
+
+TEST(BoardViews, BeginTheWindowWhereOneIsChosenForIt)
+{
+    BoardYard yard;
+    yard.addMany(5);
+    ASSERT_TRUE(yard.shows(5));
+    yard.page->setFilter(QStringLiteral("000003"));
+    chooseInMenu(yard, QStringLiteral("Save as a view…"));
+    answerLine(yard, QStringLiteral("Three"));
+    chooseInMenu(yard, QStringLiteral("Begin with “Three”"));
+    chooseInMenu(yard, QStringLiteral("Usual view"));
+    ASSERT_TRUE(yard.shows(5));
+    yard.window.close();
+    MainWindow again(yard.context, yard.starter);
+    EXPECT_EQ(again.findChild<ViewMenu*>()->current(), QStringLiteral("Three"));
+    EXPECT_EQ(again.findChild<BoardPage*>()->findChild<TaskTable*>()->savedView().filter, QStringLiteral("000003"));
 }
 
 TEST(BoardViews, ComeBackWithTheWindow)

@@ -54,3 +54,11 @@ TEST(FilterWords, NameAValueSoThatTheFilterReadsItBack)
     ASSERT_TRUE(none);
     EXPECT_TRUE(none->terms.front().negated);
 }
+
+TEST(FilterWords, AreWidenedWhereATextMustBeWhole)
+{
+    EXPECT_EQ(widened(QStringLiteral("name:job-0999 state:failed")), QStringLiteral("name:*job-0999* state:failed"));
+    EXPECT_EQ(widened(QStringLiteral("name:\"two words\"")), QStringLiteral("name:\"*two words*\""));
+    for (const char* none : {"", "job", "name:job*", "-name:job", "state:failed", "id:7"})
+        EXPECT_EQ(widened(QLatin1String(none)), QString()) << none;
+}
