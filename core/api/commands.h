@@ -218,6 +218,22 @@ struct Backup {
     static constexpr const char* name = "backup";
     QString path; ///< empty: into the data directory
 };
+/// Begins a report of runs, which the engine writes to a file beside its other work; see query::ReportProgress. The
+/// file appears when it is complete, and only its owner can read it.
+struct ReportBegin {
+    static constexpr const char* name = "report_begin";
+    QString path;                  ///< absolute; a file that is there is replaced
+    QString format;                ///< "csv", "json", "html", "xlsx", "pdf"
+    std::optional<TimePoint> from; ///< runs that ended at or after this; absent: from the first one on
+    std::optional<TimePoint> to;   ///< and before this; absent: now
+    QString filter;                ///< of their tasks; archived ones are left out only if it says so
+    QString title;                 ///< at most 1000 characters
+    QStringList sections;          ///< see reports.md; empty: all; of "csv" one, and without any the runs
+};
+struct ReportCancel {
+    static constexpr const char* name = "report_cancel";
+    ReportId report;
+};
 /// Retention is off by default; null values leave a rule as it is, 0 turns it off.
 struct Retention {
     static constexpr const char* name = "retention";
@@ -234,7 +250,7 @@ using Command =
                  command::Edit, command::Note, command::Tag, command::Undo, command::Redo, command::QueueAdd,
                  command::QueueSet, command::QueueState, command::QueueRemove, command::Slots, command::ResourceSet,
                  command::ResourceRemove, command::Progress, command::Drain, command::Stop, command::Backup,
-                 command::Retention>;
+                 command::Retention, command::ReportBegin, command::ReportCancel>;
 
 /// What a command did. Sent only after it is durable.
 struct Reply {
@@ -245,6 +261,7 @@ struct Reply {
     TaskId first; ///< new tasks: ids are a contiguous range
     TaskId last;
     ImportId import;       ///< import_begin
+    ReportId report = {};  ///< report_begin
     OperationId operation; ///< what `undo` would take back; of undo and redo: what they took back or did again
     QString text;          ///< a sentence for people; may be empty
     QJsonObject data;      ///< what is particular to the command (a dry run's summary, a backup's path)

@@ -65,8 +65,9 @@ TASKYARD_FIELDS(EventBatch, F("events", events) F("progress", progress) F("gap",
 TASKYARD_FIELDS(Error, F("code", code) F("what", what) F("where", where) F("hint", hint))
 TASKYARD_FIELDS(TaskRange, F("from", from) F("to", to))
 TASKYARD_FIELDS(Selection, F("ids", ids) F("filter", filter) F("sort", sort) F("ranges", ranges) F("except", except))
-TASKYARD_FIELDS(Reply, F("changed", changed) F("unchanged", unchanged) F("ids", ids) F("first", first) F("last", last)
-                           F("import", import) F("operation", operation) F("text", text) F("data", data))
+TASKYARD_FIELDS(Reply,
+                F("changed", changed) F("unchanged", unchanged) F("ids", ids) F("first", first) F("last", last)
+                    F("import", import) F("report", report) F("operation", operation) F("text", text) F("data", data))
 
 namespace command {
 TASKYARD_FIELDS(Add, F("tasks", tasks) F("dry_run", dryRun))
@@ -106,6 +107,9 @@ TASKYARD_FIELDS(Drain, F("draining", draining))
 TASKYARD_FIELDS(Stop, F("kill_runs", killRuns))
 TASKYARD_FIELDS(Backup, F("path", path))
 TASKYARD_FIELDS(Retention, F("ended_days", endedDays) F("log_days", logDays))
+TASKYARD_FIELDS(ReportBegin, F("path", path) F("format", format) F("from", from) F("to", to) F("filter", filter)
+                                 F("title", title) F("sections", sections))
+TASKYARD_FIELDS(ReportCancel, F("report", report))
 } // namespace command
 
 namespace query {
@@ -132,6 +136,7 @@ TASKYARD_FIELDS(Figures, F("queues", queues) F("from", from) F("to", to) F("top"
 TASKYARD_FIELDS(TemplateTrend, F("task", task) F("pattern", pattern) F("queues", queues) F("from", from) F("to", to)
                                    F("points", points))
 TASKYARD_FIELDS(Doctor, )
+TASKYARD_FIELDS(ReportProgress, F("report", report) F("beyond", beyond))
 } // namespace query
 
 namespace answer {
@@ -193,6 +198,7 @@ TASKYARD_FIELDS(TemplateTrend, F("pattern", pattern) F("from", from) F("to", to)
                                    F("runs", runs) F("run_ms", run))
 TASKYARD_FIELDS(Check, F("name", name) F("ok", ok) F("text", text) F("hint", hint))
 TASKYARD_FIELDS(Doctor, F("checks", checks))
+TASKYARD_FIELDS(ReportProgress, F("rows", rows) F("total", total) F("ended", ended) F("bytes", bytes) F("runs", runs))
 } // namespace answer
 
 #undef F

@@ -141,13 +141,21 @@ struct TemplateTrend {
 struct Doctor {
     static constexpr const char* name = "doctor"; ///< checks of the data directory, the database and the machine
 };
+/// How far a report is. The answer waits until more rows than `beyond` are written or the report has ended; why it
+/// failed is an error. A report that nobody asks for is given up after a minute.
+struct ReportProgress {
+    static constexpr const char* name = "report_progress";
+    ReportId report;
+    qint64 beyond = -1; ///< the rows that are known already
+};
 
 } // namespace query
 
-using Query = std::variant<query::TaskList, query::TaskAnchors, query::TaskGroups, query::TaskDetails, query::TaskCount,
-                           query::RunList, query::EventList, query::Why, query::Log, query::QueueList,
-                           query::ResourceList, query::OperationList, query::Status, query::Statistics, query::Doctor,
-                           query::QueueFront, query::Triage, query::Trend, query::Figures, query::TemplateTrend>;
+using Query =
+    std::variant<query::TaskList, query::TaskAnchors, query::TaskGroups, query::TaskDetails, query::TaskCount,
+                 query::RunList, query::EventList, query::Why, query::Log, query::QueueList, query::ResourceList,
+                 query::OperationList, query::Status, query::Statistics, query::Doctor, query::QueueFront,
+                 query::Triage, query::Trend, query::Figures, query::TemplateTrend, query::ReportProgress>;
 
 namespace answer {
 
@@ -391,12 +399,20 @@ struct Check {
 struct Doctor {
     std::vector<Check> checks;
 };
+struct ReportProgress {
+    qint64 rows = 0;             ///< read or written so far, in all passes
+    std::optional<qint64> total; ///< of them; absent as long as that is not known
+    bool ended = false;          ///< the file is there
+    qint64 bytes = 0;            ///< of the file
+    qint64 runs = 0;             ///< in it, where it has a list of runs
+};
 
 } // namespace answer
 
-using Answer = std::variant<answer::Tasks, answer::TaskAnchors, answer::TaskGroups, answer::TaskDetails, answer::Count,
-                            answer::Runs, answer::Events, answer::Why, answer::Log, answer::Queues, answer::Resources,
-                            answer::Operations, answer::Status, answer::Statistics, answer::Doctor, answer::QueueFront,
-                            answer::Triage, answer::Trend, answer::Figures, answer::TemplateTrend>;
+using Answer =
+    std::variant<answer::Tasks, answer::TaskAnchors, answer::TaskGroups, answer::TaskDetails, answer::Count,
+                 answer::Runs, answer::Events, answer::Why, answer::Log, answer::Queues, answer::Resources,
+                 answer::Operations, answer::Status, answer::Statistics, answer::Doctor, answer::QueueFront,
+                 answer::Triage, answer::Trend, answer::Figures, answer::TemplateTrend, answer::ReportProgress>;
 
 } // namespace taskyard

@@ -36,6 +36,7 @@ Engine::Engine(EngineOptions options)
     : m_options(std::move(options))
     , m_pool(m_options.poolThreads)
     , m_readers(m_options.dataDir, m_options.readerThreads)
+    , m_reports(m_options.dataDir, m_options.clock, m_pool)
 {
     m_thread.setObjectName(QStringLiteral("engine"));
 }
@@ -99,6 +100,7 @@ Engine::~Engine()
 {
     // No question may reach a loop that is gone, and the store seals the file only when nobody else has it open.
     m_readers.stop();
+    m_reports.stop();
     // The loop and its executors go on their own thread. The store writes what it still holds when it is destroyed, and
     // tells the loop of it, which must be there until then. The promise orders the threads where tools see it: what
     // QThread::wait() does is hidden inside Qt.
@@ -131,6 +133,18 @@ QFuture<Result<Reply>> Engine::submit(Command command, QString actor)
         });
         return promise->future();
     }
+    if (const auto* begin = std::get_if<command::ReportBegin>(&command)) {
+        settle(promise, m_reports.begin(*begin).map([](ReportId id) {
+            Reply reply;
+            reply.report = id;
+            return reply;
+        }));
+        return promise->future();
+    }
+    if (const auto* cancel = std::get_if<command::ReportCancel>(&command)) {
+        settle(promise, m_reports.cancel(cancel->report).map([] { return Reply{}; }));
+        return promise->future();
+    }
     m_toLoop.post([this, command = std::move(command), actor = std::move(actor), promise]() mutable {
         m_loop->submit(std::move(command), std::move(actor),
                        [promise](Result<Reply> reply) { settle(promise, std::move(reply)); });
@@ -155,6 +169,10 @@ QFuture<Result<Answer>> Engine::fetch(Query query)
                 else
                     settle(promise, Result<Answer>(tl::unexpected(reader.error())));
             });
+        });
+    } else if (const auto* report = std::get_if<query::ReportProgress>(&query)) {
+        m_reports.progress(*report, [promise](Result<answer::ReportProgress> progress) {
+            settle(promise, std::move(progress).map([](answer::ReportProgress value) { return Answer(value); }));
         });
     } else if (std::holds_alternative<query::Doctor>(query)) {
         m_pool.submit([dataDir = m_options.dataDir, answered] { answered(examine(dataDir)); });

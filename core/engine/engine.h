@@ -8,6 +8,7 @@
 #include "core/engine/lock.h"
 #include "core/engine/loop.h"
 #include "core/engine/readerpool.h"
+#include "core/engine/reports.h"
 
 #include <QPromise>
 #include <QThread>
@@ -65,6 +66,7 @@ private:
     LiveView m_liveView;
     execution::WorkerPool m_pool;
     ReaderPool m_readers;
+    Reports m_reports;
     Mailbox m_home; ///< to this object's thread
     QThread m_thread;
     Mailbox m_toLoop;                                              ///< to the engine's thread

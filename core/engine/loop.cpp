@@ -39,6 +39,8 @@ QJsonArray firstRecords(const std::vector<TaskSpec>& specs)
     return records;
 }
 
+Result<Reply> besideTheLoop() { return failure(ErrorCode::Internal, QStringLiteral("this is done beside the loop")); }
+
 template <class... T> struct Overloaded : T... {
     using T::operator()...;
 };
@@ -299,9 +301,9 @@ void Loop::handleNow(Pending pending)
                        stop(command);
                        return std::nullopt;
                    },
-                   [&](const command::Backup&) -> std::optional<Result<Reply>> {
-                       return failure(ErrorCode::Internal, QStringLiteral("backups are made beside the loop"));
-                   },
+                   [&](const command::Backup&) -> std::optional<Result<Reply>> { return besideTheLoop(); },
+                   [&](const command::ReportBegin&) -> std::optional<Result<Reply>> { return besideTheLoop(); },
+                   [&](const command::ReportCancel&) -> std::optional<Result<Reply>> { return besideTheLoop(); },
                    [&](const auto& command) -> std::optional<Result<Reply>> { return handle(context, command); }},
         pending.command);
     if (!result)

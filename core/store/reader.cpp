@@ -241,12 +241,13 @@ Result<answer::Runs> Reader::runs(const query::RunList& query, TimePoint now)
             Condition condition = compile(*filter);
             condition.values.insert(condition.values.end(), {afterTask, afterNumber, qint64(limit) + 1});
             // The runs stand first and are `one`, because `r` is the latest run of a task where a filter needs it.
-            rows = &database
-                        .composed(QStringLiteral("SELECT one.* FROM run AS one CROSS JOIN %1 ON t.id = one.task_id "
-                                                 "WHERE %2 AND (one.task_id, one.number) > (?, ?) "
-                                                 "ORDER BY one.task_id, one.number LIMIT ?")
-                                      .arg(condition.needs.from(), condition.sql))
-                        .bindAll(condition.values);
+            rows =
+                &database
+                     .composed(QStringLiteral("SELECT one.* FROM run AS one CROSS JOIN %1 "
+                                              "WHERE t.id = one.task_id AND %2 AND (one.task_id, one.number) > (?, ?) "
+                                              "ORDER BY one.task_id, one.number LIMIT ?")
+                                   .arg(condition.needs.from(), condition.sql))
+                     .bindAll(condition.values);
         }
         answer::Runs answer;
         while (rows->next()) {

@@ -7,6 +7,7 @@
 #include "core/api/commands.h"
 #include "core/api/queries.h"
 #include "core/base/result.h"
+#include "core/model/endedrun.h"
 #include "core/model/filter.h"
 #include "core/store/changes.h"
 
@@ -122,6 +123,14 @@ public:
     /// `lastOutput` tells of a live run when it last wrote.
     Result<answer::Triage> triage(const query::Triage& query, TimePoint now,
                                   const std::function<std::optional<TimePoint>(TaskId)>& lastOutput);
+
+    // For reports.
+    Result<EventSeq> lastEvent();
+    /// Calls `visit` for each run of the page; gives back where the next page begins, if there is one.
+    Result<std::optional<EndedRunPlace>> endedRuns(const EndedRunQuery& query, const EndedRunVisitor& visit);
+    Result<qint64> countCreated(const Filter& filter, TimePoint from, TimePoint to); ///< tasks, by when
+    /// Those of that time with a greater number, ascending.
+    Result<std::vector<answer::Operation>> operationsIn(TimePoint from, TimePoint to, OperationId after, int limit);
 
     // For the engine.
     /// Everything that a start needs. `task` is called for each task that has not ended, ascending by id; after those,

@@ -6,8 +6,8 @@
 // reader a million rows for each year. Values; any thread.
 #pragma once
 
+#include "core/model/buckets.h"
 #include "core/model/taskstate.h"
-#include "core/store/buckets.h"
 
 #include <QByteArray>
 

@@ -237,6 +237,7 @@ template Result<Answer> FakeEngine::answer(const query::RunList&) const;
 template Result<Answer> FakeEngine::answer(const query::Why&) const;
 template Result<Answer> FakeEngine::answer(const query::Statistics&) const;
 template Result<Answer> FakeEngine::answer(const query::Doctor&) const;
+template Result<Answer> FakeEngine::answer(const query::ReportProgress&) const;
 
 void FakeEngine::makeEvents(int count, qsizetype bytesEach)
 {

@@ -78,6 +78,10 @@ WHERE task_id IN (SELECT value FROM json_each(?2)) AND operation_id = ?1;
 -- name: operation_list
 SELECT id, at, actor, label, changed + created, undone FROM operation ORDER BY id DESC LIMIT ?;
 
+-- name: operations_in
+SELECT id, at, actor, label, changed + created, undone FROM operation WHERE id > ? AND at >= ? AND at < ?
+ORDER BY id LIMIT ?;
+
 -- name: operation_latest
 SELECT max(id) FROM operation WHERE undone = 0 AND id > (SELECT max(id) FROM operation) - ?;
 

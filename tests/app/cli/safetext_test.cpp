@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/cli/csv.h"
 #include "app/cli/safetext.h"
 
 using namespace taskyard::cli;
@@ -107,22 +106,4 @@ TEST(ControlStripper, TakesControlSequencesOut)
         EXPECT_EQ(stripped(bytes), text) << bytes.toHex().toStdString();
         EXPECT_EQ(strippedByByte(bytes), text) << bytes.toHex().toStdString();
     }
-}
-
-TEST(Csv, QuotesWhatNeedsQuotes)
-{
-    EXPECT_EQ(csvText(QStringLiteral("plain")), QByteArray("plain"));
-    EXPECT_EQ(csvText(QStringLiteral("a,b")), QByteArray("\"a,b\""));
-    EXPECT_EQ(csvText(QStringLiteral("say \"hi\"")), QByteArray("\"say \"\"hi\"\"\""));
-    EXPECT_EQ(csvText(QStringLiteral("two\nlines")), QByteArray("\"two\nlines\""));
-    EXPECT_EQ(csvRecord({"a", "b", ""}), QByteArray("a,b,\r\n"));
-}
-
-TEST(Csv, GuardsWhatASpreadsheetWouldRun)
-{
-    for (const char* formula : {"=1+1", "+1", "-1", "@SUM(A1)"})
-        EXPECT_EQ(csvText(QString::fromLatin1(formula)), QByteArray("'") + formula);
-    EXPECT_EQ(csvText(QStringLiteral("\t=1")), QByteArray("'\t=1"));
-    EXPECT_EQ(csvText(QStringLiteral("\r=1")), QByteArray("\"'\r=1\""));
-    EXPECT_EQ(csvText(QStringLiteral("a=1")), QByteArray("a=1"));
 }

@@ -6,9 +6,12 @@
 #include <fcntl.h>
 #include <unistd.h>
 
+#include <QDir>
 #include <QFile>
 #include <QFileInfo>
 #include <QJsonDocument>
+
+#include <csignal>
 
 using namespace taskyard;
 using namespace taskyard::cli::test;
@@ -86,30 +89,6 @@ auto logOf(const QByteArray& written, qint64 gapStart = 0, qint64 gapEnd = 0)
         piece.ended = true;
         return piece;
     };
-}
-
-/// Two tasks with three runs, in the order in which the engine gives them.
-Result<Answer> someRuns(const Query& query)
-{
-    if (std::holds_alternative<query::TaskList>(query)) {
-        answer::Tasks page;
-        page.tasks = {taskOf(1, QStringLiteral("=cmd|' /C calc'!A0")), taskOf(2, QStringLiteral("a,\"b\"\nc"))};
-        page.tasks[1].spec.tags = {QStringLiteral("x"), QStringLiteral("y")};
-        return page;
-    }
-    answer::Runs page;
-    for (const auto& [task, number] : {std::pair{1, 1}, std::pair{1, 2}, std::pair{2, 1}}) {
-        taskyard::Run run;
-        run.task = TaskId(task);
-        run.number = number;
-        run.state = number == 2 ? TaskState::Succeeded : TaskState::Failed;
-        run.claimedAt = usualSurroundings().now + Duration{3'600'000} * number;
-        run.startedAt = run.claimedAt;
-        run.finishedAt = run.claimedAt + Duration{1500};
-        run.exitCode = number == 2 ? 0 : 3;
-        page.runs.push_back(run);
-    }
-    return page;
 }
 
 } // namespace
@@ -325,91 +304,130 @@ TEST(Log, FollowsUntilTheRunHasEnded)
     EXPECT_TRUE(engine.asked.value(1).contains(QStringLiteral("\"run\":2")));
 }
 
-TEST(Report, WritesCsvThatNoSpreadsheetRuns)
+namespace {
+
+/// An engine that writes reports; `bytes` is what it writes.
+void takeReports(FakeEngine& engine, const QByteArray& bytes)
 {
-    FakeEngine engine;
-    engine.answer = someRuns;
-    const QString out = runCli(engine, "report --format csv -o -").out;
-    const QStringList lines = out.split(QStringLiteral("\r\n"));
-    EXPECT_EQ(
-        lines.value(0),
-        QStringLiteral(
-            "task,name,queue,priority,workflow,owner,tags,run,state,reason,created_at,claimed_at,started_at,finished_"
-            "at,run_seconds,"
-            "paused_seconds,exit_code,signal,user_seconds,system_seconds,max_rss_bytes,log_bytes,executor,command"));
-    EXPECT_EQ(lines.value(1), QStringLiteral("1,'=cmd|' /C "
-                                             "calc'!A0,default,0,,,,1,failed,,2026-11-20T12:00:00.000Z,2026-11-20T13:"
-                                             "00:00.000Z,2026-11-20T13:00:00.000Z,"
-                                             "2026-11-20T13:00:01.500Z,1.500,,3,,,,,0,,true"));
-    EXPECT_TRUE(lines.value(3).startsWith(QStringLiteral("2,\"a,\"\"b\"\"\nc\",default,0,,,x y,1,failed")))
-        << out.toStdString();
-    EXPECT_EQ(lines.size(), 5);
+    engine.reply = [bytes](const Command& command) -> Result<Reply> {
+        Reply reply;
+        reply.report = ReportId(7);
+        const auto* begin = std::get_if<command::ReportBegin>(&command);
+        QFile file(begin ? begin->path : QString());
+        if (begin && (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size()))
+            return failure(ErrorCode::NotFound, QStringLiteral("there is no such directory"), begin->path);
+        return reply;
+    };
+    engine.answer = [bytes](const Query& query) -> Result<Answer> {
+        const qint64 beyond = std::get<query::ReportProgress>(query).beyond;
+        answer::ReportProgress progress;
+        progress.rows = beyond + 1;
+        progress.total = 2;
+        progress.ended = beyond == 1;
+        progress.runs = 2;
+        progress.bytes = bytes.size();
+        return progress;
+    };
 }
 
-TEST(Report, WritesOneJsonDocumentWithASummary)
-{
-    FakeEngine engine;
-    engine.answer = someRuns;
-    const auto all = QJsonDocument::fromJson(runCli(engine, "report --format json -o -").out.toUtf8()).object();
-    EXPECT_EQ(all.value(QStringLiteral("runs")).toArray().size(), 3);
-    const QJsonObject summary = all.value(QStringLiteral("summary")).toObject();
-    EXPECT_EQ(summary.value(QStringLiteral("runs")).toInt(), 3);
-    EXPECT_EQ(summary.value(QStringLiteral("states")).toObject().value(QStringLiteral("failed")).toInt(), 2);
-    EXPECT_EQ(summary.value(QStringLiteral("run_seconds")).toDouble(), 4.5);
-    const auto some =
-        QJsonDocument::fromJson(
-            runCli(engine, "report --format json --from 2026-11-20T14:00:00Z --to 2026-11-20T15:00:00Z -o -")
-                .out.toUtf8())
-            .object();
-    EXPECT_EQ(some.value(QStringLiteral("runs")).toArray().size(), 1);
-    EXPECT_EQ(some.value(QStringLiteral("from")).toString(), QStringLiteral("2026-11-20T14:00:00.000Z"));
-}
+} // namespace
 
-TEST(Report, LeavesNoPartOfAFileBehind)
+TEST(Report, IsAskedForWithEverythingThatWasSaid)
 {
     const TempDir dir;
-    const QString path = dir.filePath(QStringLiteral("r.csv"));
     FakeEngine engine;
-    engine.answer = [calls = std::make_shared<int>(0)](const Query& query) -> Result<Answer> {
-        if (++*calls > 2)
-            return failure(ErrorCode::Busy, QStringLiteral("the engine is gone"));
-        auto answer = someRuns(query);
-        if (auto* runs = std::get_if<answer::Runs>(&*answer))
-            runs->next = QStringLiteral("more");
-        return answer;
+    takeReports(engine, "bytes");
+    const QString path = dir.filePath(QStringLiteral("r.json"));
+    const auto result =
+        runCli(engine, {QStringLiteral("report"), QStringLiteral("--format"), QStringLiteral("json"),
+                        QStringLiteral("--from"), QStringLiteral("-2h"), QStringLiteral("--title"),
+                        QStringLiteral("Night <b>"), QStringLiteral("--sections"), QStringLiteral("summary,runs"),
+                        QStringLiteral("queue:render"), QStringLiteral("-o"), path});
+    EXPECT_EQ(result.code, 0) << result.err.toStdString();
+    EXPECT_EQ(result.out, QStringLiteral("wrote %1 (2 runs, 5 B)\n").arg(path));
+    EXPECT_EQ(engine.asked,
+              QStringList({QStringLiteral("report_begin {\"filter\":\"queue:render\",\"format\":\"json\",\"from\":"
+                                          "\"2026-11-20T10:00:00.000Z\",\"path\":\"%1\",\"sections\":[\"summary\","
+                                          "\"runs\"],\"title\":\"Night <b>\",\"to\":null}")
+                               .arg(path),
+                           QStringLiteral("report_progress {\"beyond\":-1,\"report\":7}"),
+                           QStringLiteral("report_progress {\"beyond\":0,\"report\":7}"),
+                           QStringLiteral("report_progress {\"beyond\":1,\"report\":7}")}));
+}
+
+TEST(Report, GoesToStandardOutputByteForByteAndLeavesNoFile)
+{
+    FakeEngine engine;
+    takeReports(engine, "a,b\r\n1,\"x\"\r\n");
+    const auto result = runCli(engine, "report --format csv -o -");
+    EXPECT_EQ(result.out, QStringLiteral("a,b\r\n1,\"x\"\r\n"));
+    const QString begun = engine.asked.value(0);
+    const QString path = begun.section(QStringLiteral("\"path\":\""), 1).section(u'"', 0, 0);
+    EXPECT_TRUE(path.startsWith(u'/')) << begun.toStdString();
+    EXPECT_FALSE(QFileInfo(path).dir().exists());
+}
+
+TEST(Report, TellsProgramsWhatItWrote)
+{
+    const TempDir dir;
+    FakeEngine engine;
+    takeReports(engine, "12345");
+    const auto result =
+        runCli(engine, {QStringLiteral("--json"), QStringLiteral("report"), QStringLiteral("--format"),
+                        QStringLiteral("csv"), QStringLiteral("-o"), dir.filePath(QStringLiteral("r"))});
+    const auto object = QJsonDocument::fromJson(result.out.toUtf8()).object();
+    EXPECT_EQ(object.value(QStringLiteral("runs")).toInt(), 2);
+    EXPECT_EQ(object.value(QStringLiteral("bytes")).toInt(), 5);
+    EXPECT_EQ(object.value(QStringLiteral("path")).toString(), dir.filePath(QStringLiteral("r")));
+}
+
+TEST(Report, TellsWhyItWasNotWritten)
+{
+    FakeEngine engine;
+    takeReports(engine, "x");
+    engine.answer = [](const Query&) -> Result<Answer> {
+        return failure(ErrorCode::Busy, QStringLiteral("cannot be written: No space left on device"),
+                       QStringLiteral("/r"), QStringLiteral("make room"));
     };
-    const auto broken = runCli(engine, {QStringLiteral("report"), QStringLiteral("--format"), QStringLiteral("csv"),
-                                        QStringLiteral("-o"), path});
-    EXPECT_EQ(broken.code, 75);
-    EXPECT_FALSE(QFileInfo::exists(path));
-    engine.answer = someRuns;
-    EXPECT_EQ(runCli(engine, {QStringLiteral("report"), QStringLiteral("--format"), QStringLiteral("csv"),
-                              QStringLiteral("-o"), path})
-                  .code,
-              0);
-    EXPECT_EQ(taskyard::test::readFile(path).count("\r\n"), 4);
-    EXPECT_EQ(QFileInfo(path).permissions() & (QFile::ReadGroup | QFile::ReadOther | QFile::WriteOther),
-              QFile::Permissions());
+    const TempDir dir;
+    const auto result = runCli(engine, {QStringLiteral("report"), QStringLiteral("--format"), QStringLiteral("csv"),
+                                        QStringLiteral("-o"), dir.filePath(QStringLiteral("r"))});
+    EXPECT_EQ(result.code, 75);
+    EXPECT_EQ(result.err, QStringLiteral("taskyardctl: /r: cannot be written: No space left on device; make room\n"));
+    EXPECT_EQ(result.out, QString());
 }
 
-TEST(Report, SaysThatItsFolderIsNotThere)
+TEST(Report, IsCalledOffAtCtrlCBeforeTheProgramDiesOfIt)
 {
-    FakeEngine engine;
-    engine.answer = someRuns;
-    const auto result = runCli(engine, "report --format csv -o /nonexistent/x");
-    EXPECT_EQ(result.code, 3);
-    EXPECT_EQ(result.err, QStringLiteral("taskyardctl: /nonexistent: there is no such directory; make it first\n"));
+    const auto interrupted = [] {
+        const TempDir dir;
+        FakeEngine engine;
+        takeReports(engine, "x");
+        engine.answer = [&engine](const Query&) -> Result<Answer> {
+            const bool calledOff = engine.asked.contains(QStringLiteral("report_cancel {\"report\":7}"));
+            if (calledOff)
+                return failure(ErrorCode::Conflict, QStringLiteral("the report was cancelled"));
+            if (engine.asked.size() > 5)
+                ::_exit(1);
+            ::raise(SIGINT);
+            return answer::ReportProgress();
+        };
+        runCli(engine, {QStringLiteral("report"), QStringLiteral("--format"), QStringLiteral("csv"),
+                        QStringLiteral("-o"), dir.filePath(QStringLiteral("r"))});
+    };
+    EXPECT_EXIT(interrupted(), testing::KilledBySignal(SIGINT), "");
 }
 
-TEST(Report, NamesTheFormatsThatAreThere)
+TEST(Report, RefusesWhatItCannotRead)
 {
     FakeEngine engine;
-    EXPECT_EQ(runCli(engine, "report --format pdf -o x").err,
-              QStringLiteral("taskyardctl: option --format: 'pdf' is not there yet; use csv or json\n"));
     EXPECT_EQ(runCli(engine, "report --format odt -o x").code, 2);
-    EXPECT_EQ(runCli(engine, "report -o x").err,
-              QStringLiteral("taskyardctl: option --format: no format is named; use csv or json\n"));
+    EXPECT_TRUE(
+        runCli(engine, "report -o x")
+            .err.startsWith(QStringLiteral("taskyardctl: option --format: no format is named; use one of: csv json")));
     EXPECT_EQ(runCli(engine, "report --format csv").code, 2);
+    EXPECT_EQ(runCli(engine, "report --format csv --from whenever -o x").code, 2);
+    EXPECT_EQ(runCli(engine, "report --format csv colour:red -o x").code, 2);
     EXPECT_EQ(engine.asked, QStringList());
 }
 

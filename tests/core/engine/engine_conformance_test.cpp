@@ -2,6 +2,7 @@
 // The suite for every EngineApi on the real engine: in process, and through the real server, socket and client.
 #include "tests/conformance/engineapi_conformance.h"
 #include "tests/conformance/list_conformance.h"
+#include "tests/conformance/report_conformance.h"
 #include "tests/conformance/transport.h"
 #include "tests/core/engine/enginebench.h"
 
@@ -41,7 +42,9 @@ private:
 
 INSTANTIATE_TYPED_TEST_SUITE_P(RealEngineInProcess, EngineApiConformance, testing::Types<RealInProcess>);
 INSTANTIATE_TYPED_TEST_SUITE_P(RealEngineInProcess, ListConformance, testing::Types<RealInProcess>);
+INSTANTIATE_TYPED_TEST_SUITE_P(RealEngineInProcess, ReportConformance, testing::Types<RealInProcess>);
 INSTANTIATE_TYPED_TEST_SUITE_P(RealEngineOverTransport, EngineApiConformance, testing::Types<RealOverTransport>);
 INSTANTIATE_TYPED_TEST_SUITE_P(RealEngineOverTransport, ListConformance, testing::Types<RealOverTransport>);
+INSTANTIATE_TYPED_TEST_SUITE_P(RealEngineOverTransport, ReportConformance, testing::Types<RealOverTransport>);
 
 } // namespace taskyard::test

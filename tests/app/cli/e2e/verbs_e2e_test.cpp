@@ -293,20 +293,6 @@ TEST(Programs, SayWhatIsMissingOfALog)
     yard.good(words("kill", live).c_str());
 }
 
-TEST(Programs, ReportRuns)
-{
-    Yard yard;
-    yard.ctl(words("wait", yard.add(QStringLiteral("exit 3"), "--name =1+1 --tag a")).c_str());
-    const Answered csv = yard.good("report --format csv -o -");
-    EXPECT_EQ(csv.out.split(QStringLiteral("\r\n")).size(), 3);
-    EXPECT_TRUE(csv.out.contains(QStringLiteral("1,'=1+1,default,0,,"))) << csv.out.toStdString();
-    yard.good("report --format json --from 2020-01-01T00:00:00Z -o r.json");
-    EXPECT_EQ(QFileInfo(yard.dir().filePath(QStringLiteral("r.json"))).permissions() &
-                  (QFile::ReadGroup | QFile::ReadOther),
-              QFile::Permissions());
-    EXPECT_EQ(yard.ctl("report --format csv -o /nowhere/at/all.csv").code, 3);
-}
-
 TEST(Programs, LookAfterEngineAndDatabase)
 {
     Yard yard;

@@ -12,7 +12,7 @@
 #include <optional>
 #include <vector>
 
-namespace taskyard::store {
+namespace taskyard {
 
 inline constexpr int kBucketsPerDoubling = 32;
 
@@ -83,4 +83,4 @@ struct Histogram {
     }
 };
 
-} // namespace taskyard::store
+} // namespace taskyard
