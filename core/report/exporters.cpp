@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The formats, by name.
 #include "core/report/csvexporter.h"
+#include "core/report/htmlexporter.h"
 #include "core/report/jsonexporter.h"
+#include "core/report/pdfexporter.h"
+#include "core/report/xlsxexporter.h"
 
 namespace taskyard::report {
 
@@ -13,8 +16,8 @@ struct Format {
     std::unique_ptr<Exporter> (*make)(WholeFile& file);
 };
 constexpr Format kFormats[] = {
-    {"csv", &make<CsvExporter>},
-    {"json", &make<JsonExporter>},
+    {"csv", &make<CsvExporter>}, {"json", &make<JsonExporter>}, {"html", &make<HtmlExporter>},
+    {"pdf", &make<PdfExporter>}, {"xlsx", &make<XlsxExporter>},
 };
 } // namespace
 

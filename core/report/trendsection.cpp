@@ -129,7 +129,7 @@ Result<TrendSection> TrendSection::read(Source& source, const Request& request)
 void TrendSection::write(Exporter& exporter) const
 {
     Section section{"charts", "Depth and flow over time", m_notes, kTrendColumns, {}};
-    if (m_trend) {
+    if (m_trend && !m_trend->arrivals.empty()) {
         section.charts.push_back(chartOf(*m_trend, "Tasks by state at the end of each step", kDepths, true));
         section.charts.push_back(chartOf(*m_trend, "Arrivals, completions and failures in each step", kFlows, false));
     }

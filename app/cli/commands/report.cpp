@@ -12,7 +12,11 @@ namespace taskyard::cli {
 
 namespace {
 constexpr OptionDefinition kOptions[] = {
-    {.name = "format", .value = "F", .help = "csv or json", .completes = Completes::Choice, .choices = "csv json"},
+    {.name = "format",
+     .value = "F",
+     .help = "csv, json, html, pdf or xlsx",
+     .completes = Completes::Choice,
+     .choices = "csv json html pdf xlsx"},
     {.name = "from", .value = "T", .help = "runs that ended at or after this time; default: all"},
     {.name = "to", .value = "T", .help = "runs that ended before this time; default: now"},
     {.name = "title", .value = "TEXT", .help = "what stands above the report"},
@@ -185,10 +189,13 @@ constinit const Verb reportVerb{
               "calls it off. "
               "CSV holds one table, that of the runs or of the one section that is named; text that a spreadsheet "
               "would run as a "
-              "formula has an apostrophe in front there. In JSON every text is as it is stored.",
+              "formula has an apostrophe in front there. In JSON every text is as it is stored. HTML is one file that "
+              "needs nothing "
+              "else. A workbook (xlsx) has a sheet for each section. PDF is for paper.",
     .options = kOptions,
     .completes = Completes::State,
     .examples = "report --format csv --from 'today 00:00' -o today.csv\nreport --format json queue:render -o -\n"
+                "report --format pdf --from -12h --title 'Night shift' -o night.pdf\n"
                 "report --format csv --sections failures --from -12h -o failures.csv",
     .run = run,
 };

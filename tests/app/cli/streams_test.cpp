@@ -422,9 +422,9 @@ TEST(Report, RefusesWhatItCannotRead)
 {
     FakeEngine engine;
     EXPECT_EQ(runCli(engine, "report --format odt -o x").code, 2);
-    EXPECT_TRUE(
-        runCli(engine, "report -o x")
-            .err.startsWith(QStringLiteral("taskyardctl: option --format: no format is named; use one of: csv json")));
+    EXPECT_TRUE(runCli(engine, "report -o x")
+                    .err.startsWith(QStringLiteral(
+                        "taskyardctl: option --format: no format is named; use one of: csv json html pdf xlsx")));
     EXPECT_EQ(runCli(engine, "report --format csv").code, 2);
     EXPECT_EQ(runCli(engine, "report --format csv --from whenever -o x").code, 2);
     EXPECT_EQ(runCli(engine, "report --format csv colour:red -o x").code, 2);

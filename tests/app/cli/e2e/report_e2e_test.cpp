@@ -82,6 +82,25 @@ TEST(ReportProgram, NarrowsToAFilterAPeriodAndSections)
               QStringList({QStringLiteral("slowest"), QStringLiteral("waits")}));
 }
 
+TEST(ReportProgram, WritesEveryFormatThatItsHelpNames)
+{
+    Yard yard;
+    fill(yard);
+    const QString help = yard.good("report --help").out;
+    const std::pair<const char*, const char*> formats[] = {
+        {"csv", "task,name,"}, {"json", "{\"report\":"}, {"html", "<!DOCTYPE html>"}, {"pdf", "%PDF-"}, {"xlsx", "PK"}};
+    for (const auto& [format, beginning] : formats) {
+        EXPECT_TRUE(help.contains(QLatin1String(format)));
+        yard.good(("report --format " + std::string(format) + " --title 夜班 -o r").c_str());
+        EXPECT_TRUE(readFile(path(yard, "r")).startsWith(beginning)) << format;
+    }
+    yard.good("report --format pdf -o r");
+    const auto text = runProgram(QStringLiteral("pdftotext"), {path(yard, "r"), QStringLiteral("-")});
+    EXPECT_TRUE(QString::fromUtf8(text.out).contains(QStringLiteral("渲染镜头")));
+    EXPECT_EQ(QDir(yard.dir().path()).entryList({QStringLiteral(".taskyard*")}, QDir::Files | QDir::Hidden),
+              QStringList());
+}
+
 TEST(ReportProgram, RefusesInWordsAndWritesNothing)
 {
     Yard yard;
