@@ -13,8 +13,10 @@ constexpr std::chrono::minutes kGivenUpAfter{1};
 
 tl::unexpected<Error> unknown(ReportId id)
 {
-    return failure(ErrorCode::NotFound, QStringLiteral("there is no report %1").arg(id.value), {},
-                   QStringLiteral("begin again; what became of a report is forgotten after ten minutes"));
+    return failure(
+        ErrorCode::NotFound, QStringLiteral("there is no report %1").arg(id.value), {},
+        QStringLiteral("begin again; a report does not outlive its engine, and what became of one is forgotten after "
+                       "ten minutes"));
 }
 } // namespace
 
@@ -22,6 +24,7 @@ Reports::Reports(QString dataDir, const Clock& clock, execution::WorkerPool& poo
     : m_dataDir(std::move(dataDir))
     , m_clock(clock)
     , m_pool(pool)
+    , m_next(clock.wall().time_since_epoch().count())
 {}
 
 Reports::~Reports() { stop(); }

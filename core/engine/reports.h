@@ -61,7 +61,7 @@ private:
     std::mutex m_mutex;
     std::condition_variable m_ended;
     std::map<ReportId, Entry> m_entries;
-    qint64 m_next = 1;
+    qint64 m_next; ///< from the time of the start on, so that nobody takes another engine's report for his
     int m_running = 0;
     bool m_stopping = false;
 };

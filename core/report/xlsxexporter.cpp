@@ -52,6 +52,14 @@ std::string writable(std::string_view text)
 }
 } // namespace
 
+PlainNumbers::PlainNumbers() : m_plain(::newlocale(LC_NUMERIC_MASK, "C", nullptr)), m_before(::uselocale(m_plain)) {}
+
+PlainNumbers::~PlainNumbers()
+{
+    ::uselocale(m_before);
+    ::freelocale(m_plain);
+}
+
 XlsxExporter::~XlsxExporter()
 {
     if (m_book)

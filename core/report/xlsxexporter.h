@@ -7,11 +7,26 @@
 
 #include "core/report/exporter.h"
 
+#include <clocale>
+
 struct lxw_workbook;
 struct lxw_worksheet;
 struct lxw_format;
 
 namespace taskyard::report {
+
+/// As long as it lives, this thread writes numbers with a point, whatever the user's language does.
+class PlainNumbers {
+public:
+    PlainNumbers();
+    ~PlainNumbers();
+    PlainNumbers(const PlainNumbers&) = delete;
+    PlainNumbers& operator=(const PlainNumbers&) = delete;
+
+private:
+    locale_t m_plain;
+    locale_t m_before;
+};
 
 class XlsxExporter final : public Exporter {
 public:
@@ -30,6 +45,7 @@ private:
     void draw(const Chart& chart, quint32 row);
     void settle(lxw_worksheet* sheet);
 
+    const PlainNumbers m_plain; ///< the library prints them by the locale
     WholeFile& m_file;
     lxw_workbook* m_book = nullptr;
     lxw_worksheet* m_cover = nullptr; ///< grows with each section, by what is to be said of it

@@ -10,6 +10,8 @@
 #include <QRegularExpression>
 #include <QXmlStreamReader>
 
+#include <clocale>
+
 using namespace taskyard;
 using namespace taskyard::test;
 
@@ -154,6 +156,31 @@ TEST_F(XlsxReport, CutsATextThatIsLongerThanACellShort)
     Sheet runs = Workbook(source, request).sheet(QStringLiteral("Every run"));
     EXPECT_EQ(runs.texts[QStringLiteral("B2")].size(), 32'765);
     EXPECT_TRUE(runs.texts[QStringLiteral("B2")].endsWith(u'…'));
+}
+
+TEST_F(XlsxReport, HasPointsInItsNumbersWhereverTheUserLives)
+{
+    const TempDir locales;
+    const QString german = locales.filePath(QStringLiteral("de_DE.UTF-8"));
+    ASSERT_EQ(runProgram(QStringLiteral("localedef"),
+                         {QStringLiteral("--no-archive"), QStringLiteral("-i"), QStringLiteral("de_DE"),
+                          QStringLiteral("-f"), QStringLiteral("UTF-8"), german})
+                  .exitCode,
+              0);
+    const QByteArray before = std::setlocale(LC_ALL, nullptr);
+    qputenv("LOCPATH", locales.path().toUtf8());
+    ASSERT_NE(std::setlocale(LC_ALL, "de_DE.UTF-8"), nullptr);
+    ASSERT_STREQ(std::localeconv()->decimal_point, ",");
+    MemorySource source;
+    source.runs = 9;
+    for (const QString& format : report::formats())
+        EXPECT_NE(writtenBy(source, requestFor(format, request.path)), QByteArray()) << format.toStdString();
+    EXPECT_STREQ(std::localeconv()->decimal_point, ",");
+    const Workbook book(source, request);
+    EXPECT_EQ(book.sheet(QStringLiteral("Every run")).numbers[QStringLiteral("Q4")], 2.001);
+    EXPECT_TRUE(book.part(QStringLiteral("xl/worksheets/sheet10.xml")).contains("width=\"34.7109375\""));
+    std::setlocale(LC_ALL, before.constData());
+    qunsetenv("LOCPATH");
 }
 
 TEST_F(XlsxReport, IsComparedWithWhatWasHandedToTheLibrary)

@@ -195,6 +195,12 @@ TEST_F(ListsTest, ListsRunsByTaskAndNumberInPages)
     EXPECT_EQ(second->next, QString());
     EXPECT_EQ(reader->runs({TaskId(2), {}, 10, {}}, kNow)->runs.size(), 2U);
     EXPECT_EQ(reader->runs({TaskId(9), {}, 10, {}}, kNow).error().code, ErrorCode::NotFound);
+    for (const char* filter :
+         {"queue:default", "executor:process", "cause:0 queue:default tag:x", "queue:default executor:process"}) {
+        const auto found = reader->runs({{}, QLatin1String(filter), 10, {}}, kNow);
+        ASSERT_TRUE(found.has_value()) << filter << ": " << found.error().text().toStdString();
+        EXPECT_EQ(found->runs.size(), QByteArray(filter).startsWith("cause") ? 0U : 6U) << filter;
+    }
 }
 
 TEST_F(ListsTest, ListsEventsOfATaskAndAfterANumber)
