@@ -813,6 +813,14 @@
         <source>it was paused by %1 at %2</source>
         <translation>由 %1 于 %2 暂停</translation>
     </message>
+    <message>
+        <source>the disk refused part of its log: %1</source>
+        <translation>磁盘拒绝写入部分日志：%1</translation>
+    </message>
+    <message>
+        <source>%1; the disk refused part of its log: %2</source>
+        <translation>%1；磁盘拒绝写入部分日志：%2</translation>
+    </message>
 </context>
 <context>
     <name>Events</name>
@@ -1760,6 +1768,66 @@
         <source>This can be changed only while the task waits.</source>
         <translation>只有任务在等待时才能更改。</translation>
     </message>
+    <message>
+        <source>Held</source>
+        <translation>挂起</translation>
+    </message>
+    <message>
+        <source>Waits for</source>
+        <translation>等待</translation>
+    </message>
+    <message>
+        <source>Waits for the end of</source>
+        <translation>等待其结束</translation>
+    </message>
+    <message>
+        <source>Waits for the failure of</source>
+        <translation>等待其失败</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Weight</source>
+        <translation>权重</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>顺序</translation>
+    </message>
+    <message>
+        <source>Parameters of the order</source>
+        <translation>顺序规则的参数</translation>
+    </message>
+    <message>
+        <source>When the first has no room</source>
+        <translation>首个任务放不下时</translation>
+    </message>
+    <message>
+        <source>Skipped at most</source>
+        <translation>最多跳过次数</translation>
+    </message>
+    <message>
+        <source>Most of each resource</source>
+        <translation>各资源上限</translation>
+    </message>
+    <message>
+        <source>Capacity</source>
+        <translation>容量</translation>
+    </message>
+    <message>
+        <source>Given back by a pause</source>
+        <translation>暂停时归还</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
 </context>
 <context>
     <name>Undo</name>
@@ -1881,6 +1949,14 @@
     <message>
         <source>Events: %1 of the newest %2</source>
         <translation>事件：最新 %2 条中的 %1 条</translation>
+    </message>
+    <message>
+        <source>Asking the engine for its history…</source>
+        <translation>正在向引擎查询历史记录…</translation>
+    </message>
+    <message>
+        <source>No engine answers. The events will be shown when one does.</source>
+        <translation>没有引擎应答。引擎应答后将显示事件。</translation>
     </message>
 </context>
 <context>
@@ -2035,6 +2111,14 @@
         <source>%1 sorted by %2</source>
         <comment>a number of tasks, and a column that is hidden</comment>
         <translation>%1，按%2排序</translation>
+    </message>
+    <message>
+        <source>What follows “name:” and the like must be the whole of it; * stands for anything.</source>
+        <translation>“name:”之类后面须写出完整内容；* 代表任意文字。</translation>
+    </message>
+    <message>
+        <source>Look for %1</source>
+        <translation>查找 %1</translation>
     </message>
 </context>
 <context>
@@ -2708,6 +2792,22 @@
     <message>
         <source>Run task %1 again, edited</source>
         <translation>编辑后再次运行任务 %1</translation>
+    </message>
+</context>
+<context>
+    <name>taskyard::ui::DockTitle</name>
+    <message>
+        <source>Float, or dock again</source>
+        <translation>浮动或重新停靠</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>title of a dock, and what the button does</comment>
+        <translation>%1：%2</translation>
     </message>
 </context>
 <context>
@@ -3642,14 +3742,17 @@ Free software under the GNU General Public License, version 3 or later.</source>
     </message>
 </context>
 <context>
+    <name>taskyard::ui::QueueDelegate</name>
+    <message>
+        <source>There is no queue “%1”.</source>
+        <translation>没有队列“%1”。</translation>
+    </message>
+</context>
+<context>
     <name>taskyard::ui::QueueDrop</name>
     <message>
         <source>Waiting tasks can be dropped on a queue.</source>
         <translation>可以把等待中的任务拖到队列上。</translation>
-    </message>
-    <message>
-        <source>The tasks are in queue “%1” already.</source>
-        <translation>这些任务已在队列“%1”中。</translation>
     </message>
     <message numerus="yes">
         <source>%n task(s) will move to queue “%1”.</source>
@@ -3668,6 +3771,26 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>No other task is ready there.</source>
         <translation>那里没有其他就绪的任务。</translation>
+    </message>
+    <message>
+        <source>Groups take turns in this queue: tasks have an order only within their group.</source>
+        <translation>此队列中各分组轮流执行：任务只在本组内有先后顺序。</translation>
+    </message>
+    <message>
+        <source>It has this place already.</source>
+        <translation>它已在此位置。</translation>
+    </message>
+    <message>
+        <source>They have this place already.</source>
+        <translation>它们已在此位置。</translation>
+    </message>
+    <message>
+        <source>The place counts more than the priority.</source>
+        <translation>此位置优先于优先级。</translation>
+    </message>
+    <message>
+        <source>The tasks are in queue “%1” already. Drop them between two of its next tasks to give them another place.</source>
+        <translation>这些任务已在队列“%1”中。拖放到接下来的两个任务之间即可改变位置。</translation>
     </message>
 </context>
 <context>
@@ -3837,6 +3960,21 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <source>Next</source>
         <translation>接下来</translation>
     </message>
+    <message>
+        <source>by priority</source>
+        <comment>order of a queue</comment>
+        <translation>按优先级</translation>
+    </message>
+    <message>
+        <source>as they come</source>
+        <comment>order of a queue</comment>
+        <translation>先到先执行</translation>
+    </message>
+    <message>
+        <source>groups in turn</source>
+        <comment>order of a queue</comment>
+        <translation>分组轮流</translation>
+    </message>
 </context>
 <context>
     <name>taskyard::ui::QueuePicker</name>
@@ -3959,10 +4097,6 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <source>There is no waiting task beyond it.</source>
         <translation>那一侧没有等待中的任务。</translation>
     </message>
-    <message>
-        <source>The task beyond it has another priority, and that comes first: change the priority.</source>
-        <translation>它旁边的任务优先级不同，而优先级先于顺序：请更改优先级。</translation>
-    </message>
 </context>
 <context>
     <name>taskyard::ui::ReasonModel</name>
@@ -4016,6 +4150,14 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>Task %1</source>
         <translation>任务 %1</translation>
+    </message>
+    <message>
+        <source>No engine answers. The log of task %1 will be shown when one does.</source>
+        <translation>没有引擎应答。引擎应答后将显示任务 %1 的日志。</translation>
+    </message>
+    <message>
+        <source>Asking for the log of task %1…</source>
+        <translation>正在查询任务 %1 的日志…</translation>
     </message>
 </context>
 <context>
@@ -4623,6 +4765,30 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <source>Saved as the template “%1”.</source>
         <translation>已存为模板“%1”。</translation>
     </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>It is sent. The engine has not answered yet; it changes the task once it does.</source>
+        <translation>已发送。引擎尚未应答；应答后即更改任务。</translation>
+    </message>
+    <message>
+        <source>It is sent. The engine has not answered yet; it makes the task once it does.</source>
+        <translation>已发送。引擎尚未应答；应答后即创建任务。</translation>
+    </message>
+    <message>
+        <source>The changes of the task were not saved.</source>
+        <translation>任务的更改未保存。</translation>
+    </message>
+    <message>
+        <source>The new task was not made.</source>
+        <translation>新任务未创建。</translation>
+    </message>
+    <message>
+        <source>Go on with it</source>
+        <translation>继续编辑</translation>
+    </message>
 </context>
 <context>
     <name>taskyard::ui::TaskDraft</name>
@@ -5102,6 +5268,58 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <source>Done</source>
         <translation>完成</translation>
     </message>
+    <message>
+        <source>Holding tasks…</source>
+        <translation>正在挂起任务…</translation>
+    </message>
+    <message>
+        <source>Releasing tasks…</source>
+        <translation>正在放行任务…</translation>
+    </message>
+    <message>
+        <source>Pausing tasks…</source>
+        <translation>正在暂停任务…</translation>
+    </message>
+    <message>
+        <source>Resuming tasks…</source>
+        <translation>正在恢复任务…</translation>
+    </message>
+    <message>
+        <source>Stopping tasks…</source>
+        <translation>正在停止任务…</translation>
+    </message>
+    <message>
+        <source>Retrying tasks…</source>
+        <translation>正在重试任务…</translation>
+    </message>
+    <message>
+        <source>Skipping tasks…</source>
+        <translation>正在跳过任务…</translation>
+    </message>
+    <message>
+        <source>Deleting tasks…</source>
+        <translation>正在删除任务…</translation>
+    </message>
+    <message>
+        <source>Archiving tasks…</source>
+        <translation>正在归档任务…</translation>
+    </message>
+    <message>
+        <source>Moving tasks…</source>
+        <translation>正在移动任务…</translation>
+    </message>
+    <message>
+        <source>Taking back…</source>
+        <translation>正在撤销…</translation>
+    </message>
+    <message>
+        <source>Doing again…</source>
+        <translation>正在重做…</translation>
+    </message>
+    <message>
+        <source>Changing tasks…</source>
+        <translation>正在更改任务…</translation>
+    </message>
 </context>
 <context>
     <name>taskyard::ui::TimeDelegate</name>
@@ -5335,6 +5553,20 @@ Free software under the GNU General Public License, version 3 or later.</source>
     </message>
 </context>
 <context>
+    <name>taskyard::ui::UndoOffer</name>
+    <message>
+        <source>There is nothing to take back.</source>
+        <translation>没有可以撤销的操作。</translation>
+    </message>
+</context>
+<context>
+    <name>taskyard::ui::UndoToast</name>
+    <message>
+        <source>It was sent already: the engine does it once it answers. Then it can be undone.</source>
+        <translation>已经发送：引擎应答后即执行，之后可以撤销。</translation>
+    </message>
+</context>
+<context>
     <name>taskyard::ui::ViewMenu</name>
     <message>
         <source>No groups</source>
@@ -5365,20 +5597,12 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <translation>默认视图</translation>
     </message>
     <message>
-        <source>Save this view…</source>
-        <translation>保存此视图…</translation>
-    </message>
-    <message>
         <source>Rename “%1”…</source>
         <translation>重命名“%1”…</translation>
     </message>
     <message>
         <source>Delete “%1”</source>
         <translation>删除“%1”</translation>
-    </message>
-    <message>
-        <source>Save this view</source>
-        <translation>保存此视图</translation>
     </message>
     <message>
         <source>Columns, sort, filter and groups are kept under the name:</source>
@@ -5419,6 +5643,42 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>Sort by</source>
         <translation>排序</translation>
+    </message>
+    <message>
+        <source>Save as a view…</source>
+        <translation>保存为视图…</translation>
+    </message>
+    <message>
+        <source>Save as another view…</source>
+        <translation>另存为视图…</translation>
+    </message>
+    <message>
+        <source>Save the changes of “%1”</source>
+        <translation>保存对“%1”的更改</translation>
+    </message>
+    <message>
+        <source>Begin with “%1”</source>
+        <translation>启动时使用“%1”</translation>
+    </message>
+    <message>
+        <source>The window opens with this view, whichever was looked at last</source>
+        <translation>无论上次使用哪个视图，窗口都以此视图打开</translation>
+    </message>
+    <message>
+        <source>Save as a view</source>
+        <translation>保存为视图</translation>
+    </message>
+    <message>
+        <source>Saved the view “%1”</source>
+        <translation>已保存视图“%1”</translation>
+    </message>
+    <message>
+        <source>Saved the view “%1” in place of the one before</source>
+        <translation>已保存视图“%1”，替换了原来的视图</translation>
+    </message>
+    <message>
+        <source>“%1” is the name of the view that is always there: choose another one.</source>
+        <translation>“%1”是始终存在的视图的名称：请另选一个。</translation>
     </message>
 </context>
 <context>
