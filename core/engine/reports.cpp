@@ -81,14 +81,14 @@ void Reports::progress(const query::ReportProgress& query, Respond respond)
         } else {
             Entry& entry = found->second;
             entry.asked = m_clock.steady();
-            if (entry.hasEnded() || entry.progress.rows > query.beyond)
-                answer = answerOf(entry);
-            else
+            if (!entry.hasEnded() && entry.progress.rows <= query.beyond) {
                 entry.waiting.push_back({query.beyond, std::move(respond)});
+                return;
+            }
+            answer = answerOf(entry);
         }
     }
-    if (answer)
-        respond(std::move(*answer));
+    respond(std::move(*answer));
 }
 
 void Reports::write(ReportId id, const report::Request& request)

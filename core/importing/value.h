@@ -39,8 +39,9 @@ struct Value {
 /// A whole text read into a value, and what keeps its strings alive.
 struct Document {
     Document() = default;
-    Document(Document&&) = default;
-    Document& operator=(Document&&) = default;
+    // Running out of memory while one is moved ends the program, as elsewhere.
+    Document(Document&&) noexcept = default;
+    Document& operator=(Document&&) noexcept = default;
 
     Value root;
     std::deque<std::string> strings;

@@ -15,7 +15,7 @@
 namespace taskyard::report {
 
 namespace {
-constexpr size_t kBufferSize = 256 * 1024;
+constexpr size_t kBufferSize = size_t(256) * 1024;
 constexpr mode_t kPrivate = 0600;
 
 QByteArray folderOf(const QByteArray& path)
