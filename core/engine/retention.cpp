@@ -13,11 +13,11 @@ constexpr int kPurgeAtOnce = 1000;
 
 void Loop::applyRetention()
 {
-    if (!m_loaded || m_unwritable)
+    if (!m_loaded || m_unwritable || m_removing)
         return;
     if (m_state.retention.logDays.value_or(0) > 0)
         removeOldLogs(std::chrono::days{*m_state.retention.logDays});
-    if (m_state.retention.endedDays.value_or(0) > 0)
+    if (!m_removing && m_state.retention.endedDays.value_or(0) > 0)
         removeOldTasks(std::chrono::days{*m_state.retention.endedDays});
 }
 
@@ -47,17 +47,27 @@ void Loop::removeOldTasks(Duration age)
     context.record(QStringLiteral("retention.applied"), {},
                    {{QStringLiteral("removed"), qint64(old.size())},
                     {QStringLiteral("ended_days"), *m_state.retention.endedDays}});
-    m_journal.afterCommit([this, tokens] { removeRunDirectories(tokens); });
+    // Until then the database still has them, and another look would find them again.
+    m_removing = true;
+    m_journal.onSettled([this, tokens](const Outcome& outcome) {
+        m_removing = false;
+        if (outcome)
+            removeRunDirectories(tokens);
+    });
     step();
 }
 
 /// And goes on with the rules.
 void Loop::removeRunDirectories(const QStringList& tokens)
 {
+    m_removing = true;
     m_parts.pool.submit([this, tokens, runs = m_parts.dataDir + QStringLiteral("/runs/")] {
         for (const QString& token : tokens)
             QDir(runs + token).removeRecursively();
-        m_home.post([this] { applyRetention(); });
+        m_home.post([this] {
+            m_removing = false;
+            applyRetention();
+        });
     });
 }
 

@@ -60,6 +60,24 @@ TEST_F(Retention, GoesOnBeyondATaskThatAnOperatorRemoved)
     EXPECT_EQ(bench.ask<answer::Status>(query::Status{}).trouble, QString());
 }
 
+TEST_F(Retention, AppliesBothRulesWithoutRemovingAnythingTwice)
+{
+    std::vector<TaskId> old;
+    for (int i = 0; i < 20; ++i)
+        old.push_back(addEnded());
+    const QString log = writeLog(old.back());
+    bench.advance(days{31});
+    apply({30, 30});
+    EXPECT_TRUE(waitFor([&] { return !isThere(old.front()) && !QFile::exists(log); }));
+    ASSERT_TRUE(bench.submit(command::Slots{2}).has_value());
+    int applied = 0;
+    for (const Event& event : bench.ask<answer::Events>(query::EventList{{}, {}, 1000}).events) {
+        applied += event.kind == QStringLiteral("retention.applied");
+        EXPECT_NE(event.kind, QStringLiteral("engine.recovered")) << "a batch was refused";
+    }
+    EXPECT_EQ(applied, 1);
+}
+
 TEST_F(Retention, RemovesLogsByTheEndOfTheirRunsWhateverTheAgeOfTheFile)
 {
     const TaskId old = addEnded();
