@@ -165,8 +165,8 @@ private:
     Error m_refusal; ///< what commands are told while the database cannot be written
     EventSeq m_lastPublished;
     TimePoint m_startedAt;
-    bool m_removing = false;          ///< a portion of what retention removes is on its way
-    store::EndedRunRef m_logsRemoved; ///< up to that run, by the rule of retention
+    bool m_removing = false;     ///< a portion of what retention removes is on its way
+    EndedRunPlace m_logsRemoved; ///< up to that run, by the rule of retention
     FileId m_databaseFile;
     double m_meanRunUs = 0; ///< exponentially weighted; decides how many claims are made ahead
     SteadyPoint m_spaceChecked{-1};

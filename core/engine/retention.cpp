@@ -26,14 +26,11 @@ void Loop::applyRetention()
 void Loop::removeOldLogs(Duration age)
 {
     const Context context = this->context();
-    const auto ended = context.read(m_reader->runsEndedBefore(m_logsRemoved, context.now - age, kPurgeAtOnce));
-    if (ended.empty())
+    const auto ended = context.read(m_reader->tokensEndedBetween(m_logsRemoved, context.now - age, kPurgeAtOnce));
+    if (ended.tokens.isEmpty())
         return;
-    m_logsRemoved = ended.back();
-    QStringList tokens;
-    for (const store::EndedRunRef& run : ended)
-        tokens << run.token;
-    removeRunDirectories(tokens);
+    m_logsRemoved = ended.last;
+    removeRunDirectories(ended.tokens);
 }
 
 void Loop::removeOldTasks(Duration age)

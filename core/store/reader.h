@@ -58,11 +58,9 @@ struct LoadedState {
     qint64 openTasks = 0;                            ///< how many `task` was called for
 };
 
-struct EndedRunRef {
-    TimePoint finishedAt{};
-    TaskId task;
-    int number = 0;
-    QString token;
+struct EndedRunTokens {
+    QStringList tokens;
+    EndedRunPlace last; ///< of those; as it was asked for where there are none
 };
 
 /// How a task stands, as far as commands and dependencies need it.
@@ -165,7 +163,7 @@ public:
     /// Of every run that the tasks have had, those of removed tasks, too.
     Result<QStringList> tokensOf(const std::vector<TaskId>& tasks);
     /// Runs for retention: behind `last`, in the order of their ends, that ended before `before`.
-    Result<std::vector<EndedRunRef>> runsEndedBefore(const EndedRunRef& last, TimePoint before, int limit);
+    Result<EndedRunTokens> tokensEndedBetween(const EndedRunPlace& last, TimePoint before, int limit);
 
     /// The newest operation that is not undone; nothing when there is none among the latest kUndoableOperations.
     Result<std::optional<OperationDetails>> lastOperation();

@@ -316,14 +316,16 @@ Result<QStringList> Reader::tokensOf(const std::vector<TaskId>& tasks)
     });
 }
 
-Result<std::vector<EndedRunRef>> Reader::runsEndedBefore(const EndedRunRef& last, TimePoint before, int limit)
+Result<EndedRunTokens> Reader::tokensEndedBetween(const EndedRunPlace& last, TimePoint before, int limit)
 {
     return m_impl->read([&](Database& database) {
-        std::vector<EndedRunRef> runs;
+        EndedRunTokens runs{.tokens = {}, .last = last};
         Statement& rows =
             database.statement("run_ended_between").bind(last.finishedAt, last.task, last.number, before, limit);
-        while (rows.next())
-            runs.push_back({rows.time(0), TaskId(rows.integer(1)), int(rows.integer(2)), rows.text(3)});
+        while (rows.next()) {
+            runs.last = {rows.time(0), TaskId(rows.integer(1)), int(rows.integer(2))};
+            runs.tokens << rows.text(3);
+        }
         return runs;
     });
 }
