@@ -10,7 +10,7 @@ namespace taskyard::cli {
 
 namespace {
 /// Far below the 1 MiB that a message may carry, also when every character needs an escape of six bytes.
-constexpr qint64 kPiece = 256 * 1024;
+constexpr qint64 kPiece = 256LL * 1024;
 
 /// Bytes of the character that begins with `byte`; 1 for what cannot begin one.
 qsizetype characterSize(uchar byte) { return byte >= 0xF0 ? 4 : byte >= 0xE0 ? 3 : byte >= 0xC0 ? 2 : 1; }

@@ -14,7 +14,7 @@ namespace taskyard::shim {
 
 namespace {
 
-constexpr size_t kChunk = 64 * 1024; // what a pipe holds
+constexpr size_t kChunk = 64UL * 1024; // what a pipe holds
 constexpr int kChunksAtOnce = 4;
 constexpr int kFloodNiceness = 5; // on top of what the run was given
 
@@ -158,7 +158,9 @@ void Output::storeTail(const char* data, size_t size)
         m_status.tailStart = end - m_tailCap;
     }
     m_status.outputBytes = end;
-    if (m_tail < 0 && m_tailCap > 0) {
+    if (m_tailCap == 0)
+        return;
+    if (m_tail < 0) {
         m_tail = m_witness.openFile("log.tail", O_CREAT | O_WRONLY | O_TRUNC);
         if (m_tail < 0) {
             refused();

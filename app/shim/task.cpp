@@ -16,7 +16,7 @@ namespace taskyard::shim {
 
 namespace {
 
-constexpr size_t kChildStack = 32 * 1024;
+constexpr size_t kChildStack = 32UL * 1024;
 constexpr int kNotStarted = 127;
 
 struct Birth {

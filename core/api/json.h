@@ -209,7 +209,7 @@ template <class T> Outcome readJson(const QJsonValue& json, T& value, const QStr
         if (!json.isArray())
             return illTyped(where, "a list of texts");
         value.clear();
-        for (const QJsonValue& item : json.toArray()) {
+        for (const QJsonValue item : json.toArray()) {
             if (!item.isString())
                 return illTyped(where, "a list of texts");
             value << item.toString();

@@ -14,7 +14,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qint64 kStep = 64 * 1024; // bytes read at a time when looking for lines from the end
+constexpr qint64 kStep = 64LL * 1024; // bytes read at a time when looking for lines from the end
 
 QByteArray readPart(const QString& path, qint64 offset, qint64 length)
 {

@@ -14,7 +14,7 @@ namespace taskyard::ui {
 
 namespace {
 /// Far below what a message may hold, also when every character needs an escape of six bytes.
-constexpr qint64 kPiece = 256 * 1024;
+constexpr qint64 kPiece = 256LL * 1024;
 } // namespace
 
 /// Read by one job of the pool at a time.

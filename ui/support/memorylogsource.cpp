@@ -8,7 +8,7 @@
 namespace taskyard::ui {
 
 namespace {
-constexpr qint64 kPiece = 64 * 1024;
+constexpr qint64 kPiece = 64LL * 1024;
 } // namespace
 
 MemoryLogSource::MemoryLogSource(QByteArray bytes, bool ended, QObject* parent)

@@ -12,7 +12,7 @@ constexpr OptionDefinition kOptions[] = {
     {.name = "tail", .value = "N", .help = "begin with the last N lines"},
     {.name = "raw", .help = "the bytes as they were written, control sequences and all"},
 };
-constexpr qint64 kPiece = 256 * 1024;
+constexpr qint64 kPiece = 256LL * 1024;
 /// A follower that hears nothing looks again after this long: output without progress is not always announced.
 constexpr Duration kQuiet{1000};
 

@@ -29,7 +29,7 @@ constexpr OptionDefinition kOptions[] = {
      .help = "where to write it; - for standard output",
      .completes = Completes::File},
 };
-constexpr qint64 kPiece = 256 * 1024;
+constexpr qint64 kPiece = 256LL * 1024;
 
 Result<command::ReportBegin> beginFrom(const Arguments& arguments, const Surroundings& around)
 {

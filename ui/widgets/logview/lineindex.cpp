@@ -9,8 +9,8 @@
 namespace taskyard::ui {
 
 namespace {
-constexpr qint64 kFirstStretch = 64 * 1024;
-constexpr size_t kMostStretches = 64 * 1024;
+constexpr qint64 kFirstStretch = 64LL * 1024;
+constexpr size_t kMostStretches = 64UL * 1024;
 
 qint64 lineFeeds(QByteArrayView bytes) { return std::count(bytes.begin(), bytes.end(), '\n'); }
 } // namespace

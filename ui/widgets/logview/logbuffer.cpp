@@ -6,7 +6,7 @@
 namespace taskyard::ui {
 
 namespace {
-constexpr qint64 kBlock = 64 * 1024;
+constexpr qint64 kBlock = 64LL * 1024;
 constexpr size_t kMostBlocks = 256;
 } // namespace
 
