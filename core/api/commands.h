@@ -229,6 +229,7 @@ struct ReportBegin {
     QString filter;                ///< of their tasks; archived ones are left out only if it says so
     QString title;                 ///< at most 1000 characters
     QStringList sections;          ///< see reports.md; empty: all; of "csv" one, and without any the runs
+    std::optional<int> limit;      ///< of "changes", "open" and "runs" no more rows than this each; absent: all
 };
 struct ReportCancel {
     static constexpr const char* name = "report_cancel";

@@ -108,7 +108,7 @@ TASKYARD_FIELDS(Stop, F("kill_runs", killRuns))
 TASKYARD_FIELDS(Backup, F("path", path))
 TASKYARD_FIELDS(Retention, F("ended_days", endedDays) F("log_days", logDays))
 TASKYARD_FIELDS(ReportBegin, F("path", path) F("format", format) F("from", from) F("to", to) F("filter", filter)
-                                 F("title", title) F("sections", sections))
+                                 F("title", title) F("sections", sections) F("limit", limit))
 TASKYARD_FIELDS(ReportCancel, F("report", report))
 } // namespace command
 

@@ -43,7 +43,7 @@ Result<ReportId> Reports::begin(const command::ReportBegin& command)
     if (!filter)
         return tl::unexpected(filter.error());
     auto request = report::checked({command.path, command.format, command.title, command.from, command.to.value_or(now),
-                                    *filter, command.sections, now});
+                                    *filter, command.sections, now, command.limit});
     if (!request)
         return tl::unexpected(request.error());
     const std::scoped_lock lock(m_mutex);

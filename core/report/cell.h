@@ -31,6 +31,7 @@ struct Column {
     bool right = false;       ///< numbers stand to the right
     const char* meaning = ""; ///< the definition of the figure; empty where the title says it
     bool onPaper = true;      ///< false: it is left out where a page is too narrow for all
+    const char* absent = "";  ///< what people are shown in place of a value that is absent
 };
 
 struct Series {

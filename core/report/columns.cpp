@@ -69,7 +69,7 @@ constexpr Column kRetried[] = {
 };
 
 constexpr Column kWait[] = {
-    {"queue", "Queue", 16, false, "that the runs ran for; absent: all together"},
+    {"queue", "Queue", 16, false, "that the runs ran for; absent: all together", true, "all together"},
     {"runs", "Runs", 8, kRight},
     {"failed", "Failed", 8, kRight, "failed, timed out or interrupted"},
     {"wait_p50_seconds", "Wait P50 (s)", 12, kRight, kWaitTime},

@@ -13,6 +13,9 @@ namespace taskyard::report {
 namespace {
 constexpr int kPage = 2000;
 constexpr TimePoint kBeginning{};
+constexpr qint64 kNoLimit = std::numeric_limits<qint64>::max();
+
+int pageOf(qint64 left) { return int(std::min<qint64>(kPage, left)); }
 
 std::string inUtf8(const QString& text) { return text.toStdString(); }
 
@@ -96,22 +99,25 @@ Outcome Composer::count()
     if (!tallied)
         return {};
     const TimePoint from = m_request.from.value_or(kBeginning);
-    if (const Outcome read = each(from, m_request.to, [this](const EndedRun& run) { m_now.add(run); }); !read)
+    const auto add = [this](const EndedRun& run) { m_now.add(run); };
+    if (const Outcome read = each(from, m_request.to, kNoLimit, add); !read)
         return read;
     if (wants("summary") && beforeStart()) {
-        const auto add = [this](const EndedRun& run) { m_before.add(run); };
-        if (const Outcome read = each(*beforeStart(), *m_request.from, add); !read)
+        const auto addBefore = [this](const EndedRun& run) { m_before.add(run); };
+        if (const Outcome read = each(*beforeStart(), *m_request.from, kNoLimit, addBefore); !read)
             return read;
     }
-    m_total = m_rows + (wants("runs") ? m_now.runs() : 0);
+    m_total = m_rows + (wants("runs") ? std::min(m_now.runs(), mostRows()) : 0);
     return {};
 }
 
-Outcome Composer::each(TimePoint from, TimePoint to, const EndedRunVisitor& visit)
+Outcome Composer::each(TimePoint from, TimePoint to, qint64 most, const EndedRunVisitor& visit)
 {
     EndedRunQuery query{m_filter, from, to, m_last, {}, kPage};
+    qint64 left = most;
     while (true) {
         qint64 rows = 0;
+        query.limit = pageOf(left);
         const auto next = m_source.endedRuns(query, [&](const EndedRun& run) {
             ++rows;
             visit(run);
@@ -120,10 +126,23 @@ Outcome Composer::each(TimePoint from, TimePoint to, const EndedRunVisitor& visi
             return tl::unexpected(next.error());
         if (const Outcome further = advance(rows); !further)
             return further;
-        if (!*next || !m_file.ok())
+        left -= rows;
+        if (!*next || left <= 0 || !m_file.ok())
             return {};
         query.after = **next;
     }
+}
+
+qint64 Composer::mostRows() const { return m_request.limit ? *m_request.limit : kNoLimit; }
+
+/// Of a section that lists whatever there is.
+std::vector<std::string> Composer::notesOfList(std::string note) const
+{
+    std::vector<std::string> notes{std::move(note)};
+    if (m_request.limit)
+        notes.push_back("At most the first " + std::to_string(*m_request.limit) +
+                        " rows are listed, because the report was asked for with this limit.");
+    return notes;
 }
 
 Outcome Composer::advance(qint64 rows)
@@ -300,14 +319,15 @@ Outcome Composer::waits()
 
 Outcome Composer::changes()
 {
-    m_exporter.beginSection({"changes",
-                             "Changes by operators",
-                             {"Everything that was done in this time and can be taken back, whichever tasks it "
-                              "concerned; the filter does not narrow it."},
+    m_exporter.beginSection({"changes", "Changes by operators",
+                             notesOfList("Everything that was done in this time and can be taken back, whichever tasks "
+                                         "it concerned; the filter does not narrow it."),
                              kChangeColumns});
     OperationId after;
+    qint64 left = mostRows();
     while (true) {
-        const auto page = m_source.operations(m_request.from.value_or(kBeginning), m_request.to, after, kPage);
+        const int limit = pageOf(left);
+        const auto page = m_source.operations(m_request.from.value_or(kBeginning), m_request.to, after, limit);
         if (!page)
             return tl::unexpected(page.error());
         for (const answer::Operation& one : *page) {
@@ -324,7 +344,8 @@ Outcome Composer::changes()
         }
         if (const Outcome further = advance(0); !further)
             return further;
-        if (page->size() < size_t(kPage) || !m_file.ok())
+        left -= qint64(page->size());
+        if (page->size() < size_t(limit) || left <= 0 || !m_file.ok())
             return {};
     }
 }
@@ -335,13 +356,13 @@ Outcome Composer::open()
     // In front: what an unclosed quote begins would take it in.
     query.filter =
         QStringLiteral("-state:succeeded,failed,timed-out,cancelled,skipped,interrupted ") + m_request.filter.text;
-    query.limit = kPage;
+    qint64 left = mostRows();
     m_exporter.beginSection(
-        {"open",
-         "Still open",
-         {"The tasks that had not ended when the report was written, in the order of their numbers."},
+        {"open", "Still open",
+         notesOfList("The tasks that had not ended when the report was written, in the order of their numbers."),
          kOpenColumns});
     do {
+        query.limit = pageOf(left);
         const auto page = m_source.tasks(query);
         if (!page)
             return tl::unexpected(page.error());
@@ -358,21 +379,21 @@ Outcome Composer::open()
         if (const Outcome further = advance(0); !further)
             return further;
         query.after = page->next;
-    } while (!query.after.isEmpty() && m_file.ok());
+        left -= qint64(page->tasks.size());
+    } while (!query.after.isEmpty() && left > 0 && m_file.ok());
     return {};
 }
 
 Outcome Composer::runs()
 {
-    m_exporter.beginSection({"runs",
-                             "Every run",
-                             {"Every attempt that " + period() +
-                              ", in the order of their ends. Runs that go on are in none of the figures."},
+    m_exporter.beginSection({"runs", "Every run",
+                             notesOfList("Every attempt that " + period() +
+                                         ", in the order of their ends. Runs that go on are in none of the figures."),
                              kRunColumns});
     std::array<std::string, kTaskStateCount> states;
     for (TaskState state : allTaskStates())
         states[size_t(state)] = inUtf8(stateName(state));
-    return each(m_request.from.value_or(kBeginning), m_request.to, [&](const EndedRun& run) {
+    return each(m_request.from.value_or(kBeginning), m_request.to, mostRows(), [&](const EndedRun& run) {
         const auto text = [](const std::string& value) { return cellOf(std::string_view(value)); };
         const Cell cells[] = {run.task.value,
                               std::string_view(run.name),

@@ -29,7 +29,9 @@ private:
 
     bool wants(const char* section) const;
     Outcome count();
-    Outcome each(TimePoint from, TimePoint to, const EndedRunVisitor& visit);
+    Outcome each(TimePoint from, TimePoint to, qint64 most, const EndedRunVisitor& visit);
+    qint64 mostRows() const;
+    std::vector<std::string> notesOfList(std::string note) const;
     Outcome advance(qint64 rows);
     Cover cover() const;
     Outcome summary();

@@ -164,6 +164,7 @@ void HtmlExporter::beginSection(const Section& section)
         m_line += ">" + escaped(column.title) + "</th>";
     }
     m_file.write(m_line + "</tr></thead>\n<tbody>\n");
+    m_empty = true;
 }
 
 void HtmlExporter::draw(const Chart& chart)
@@ -183,8 +184,10 @@ void HtmlExporter::row(std::span<const Cell> cells)
 {
     constexpr size_t kLong = 40;
     m_line = "<tr>";
+    m_empty = false;
     for (size_t i = 0; i < cells.size(); ++i) {
-        const std::string value = text(cells[i]);
+        const std::string value =
+            std::holds_alternative<std::monostate>(cells[i]) ? m_columns[i].absent : text(cells[i]);
         // Each text settles its own direction, and turns nothing around it.
         const bool foreign = std::holds_alternative<std::string_view>(cells[i]);
         m_line += m_columns[i].right     ? "<td class=\"n\">"
@@ -198,6 +201,8 @@ void HtmlExporter::row(std::span<const Cell> cells)
 
 void HtmlExporter::endSection()
 {
+    if (m_empty)
+        m_file.write("<tr><td colspan=\"" + std::to_string(m_columns.size()) + "\">none</td></tr>\n");
     m_file.write("</tbody>\n</table>\n</div>\n");
     std::string meanings;
     for (const Column& column : m_columns)

@@ -24,6 +24,7 @@ private:
     std::string m_line;
     std::span<const Column> m_columns;
     int m_charts = 0;
+    bool m_empty = true; ///< the table, so far
 };
 
 } // namespace taskyard::report

@@ -138,6 +138,14 @@ void Paper::lay(double width, std::string_view text, const TextStyle& style)
     pango_layout_set_text(m_parts->layout, fitting.data(), int(fitting.size()));
 }
 
+double Paper::widthOf(std::string_view text, const TextStyle& style)
+{
+    lay(kWidth, text, style);
+    int width = 0;
+    pango_layout_get_size(m_parts->layout, &width, nullptr);
+    return double(width) / PANGO_SCALE;
+}
+
 double Paper::heightOf(double width, std::string_view text, const TextStyle& style)
 {
     lay(width, text, style);

@@ -38,6 +38,8 @@ public:
     void newPage();
     /// Draws a text, and says how high it is.
     double text(double x, double y, double width, std::string_view text, const TextStyle& style);
+    /// How wide the text would be on one line.
+    double widthOf(std::string_view text, const TextStyle& style);
     /// How high it would be.
     double heightOf(double width, std::string_view text, const TextStyle& style);
     /// A bookmark to this place of the page.

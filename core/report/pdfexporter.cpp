@@ -7,6 +7,7 @@
 #include <cairo.h>
 
 #include <algorithm>
+#include <cmath>
 
 namespace taskyard::report {
 
@@ -18,6 +19,7 @@ constexpr TextStyle kTitle{.size = 18, .bold = true, .lines = 3};
 constexpr TextStyle kHeading{.size = 13, .bold = true};
 constexpr TextStyle kBody{.size = 8.5, .lines = 12};
 constexpr TextStyle kSmall{.size = 7, .lines = 12, .colour = 0x57534e};
+constexpr TextStyle kColumnHeading{.size = 7.5, .bold = true, .lines = 3};
 constexpr TextStyle kTerm{.size = 8.5, .bold = true};
 
 /// "Run (s): from start to end …; Wait (s): …".
@@ -97,18 +99,52 @@ void PdfExporter::beginSection(const Section& section)
 void PdfExporter::placeColumns()
 {
     m_places.clear();
-    int letters = 0;
-    for (const Column& column : m_columns)
-        letters += column.onPaper ? column.width : 0;
+    for (size_t i = 0; i < m_columns.size(); ++i)
+        if (m_columns[i].onPaper)
+            m_places.push_back({i, 0, leastWidth(m_columns[i])});
+    shareRoom();
     double x = Paper::kMargin;
-    for (size_t i = 0; i < m_columns.size(); ++i) {
-        if (!m_columns[i].onPaper)
-            continue;
-        const double width = Paper::kInner * m_columns[i].width / letters;
-        m_places.push_back({i, x, width - kGap});
-        x += width;
+    for (Place& place : m_places) {
+        place.x = x;
+        x += place.width;
+        place.width -= kGap;
     }
     m_texts.resize(m_places.size());
+}
+
+/// Of the longest word of its heading, which must not be broken.
+double PdfExporter::leastWidth(const Column& column) const
+{
+    double width = 0;
+    std::string_view rest = column.title;
+    while (!rest.empty()) {
+        const size_t end = std::min(rest.find(' '), rest.size());
+        width = std::max(width, m_paper->widthOf(rest.substr(0, end), kColumnHeading));
+        rest.remove_prefix(std::min(end + 1, rest.size()));
+    }
+    return std::ceil(width) + kGap;
+}
+
+/// Columns have the widths that suit their texts, but none less than its least one, which it comes with.
+void PdfExporter::shareRoom()
+{
+    std::vector<bool> tight(m_places.size(), false);
+    bool again = true;
+    while (again) {
+        again = false;
+        double room = Paper::kInner;
+        int letters = 0;
+        for (size_t i = 0; i < m_places.size(); ++i)
+            tight[i] ? room -= m_places[i].width : letters += m_columns[m_places[i].column].width;
+        std::vector<double> widths(m_places.size());
+        for (size_t i = 0; i < m_places.size(); ++i) {
+            widths[i] = tight[i] ? m_places[i].width : room * m_columns[m_places[i].column].width / letters;
+            if (widths[i] < m_places[i].width)
+                again = tight[i] = true;
+        }
+        for (size_t i = 0; !again && i < m_places.size(); ++i)
+            m_places[i].width = widths[i];
+    }
 }
 
 void PdfExporter::beginTable()
@@ -118,7 +154,9 @@ void PdfExporter::beginTable()
     m_y += 4;
     double height = 0;
     const auto style = [this](const Place& place) {
-        return TextStyle{.size = 7.5, .bold = true, .right = m_columns[place.column].right, .lines = 2};
+        TextStyle heading = kColumnHeading;
+        heading.right = m_columns[place.column].right;
+        return heading;
     };
     if (m_tagged) {
         m_paper->begin("Table");
@@ -165,7 +203,8 @@ void PdfExporter::row(std::span<const Cell> cells)
     };
     double height = 9;
     for (size_t i = 0; i < m_places.size(); ++i) {
-        m_texts[i] = shown(cells[m_places[i].column]);
+        const Cell& cell = cells[m_places[i].column];
+        m_texts[i] = std::holds_alternative<std::monostate>(cell) ? m_columns[m_places[i].column].absent : shown(cell);
         if (m_lines > 1)
             height = std::max(height, m_paper->heightOf(m_places[i].width, m_texts[i], style(m_places[i])));
     }
@@ -250,7 +289,15 @@ void PdfExporter::draw(const Chart& chart)
     m_y += kChartHeight + 36;
 }
 
-void PdfExporter::endSection() { endTable(); }
+void PdfExporter::endSection()
+{
+    if (m_rows == 0) {
+        std::vector<Cell> none(m_columns.size());
+        none[m_places.front().column] = std::string_view("none");
+        row(none);
+    }
+    endTable();
+}
 
 void PdfExporter::end() { m_paper->finish(); }
 

@@ -25,6 +25,8 @@ private:
     };
     void paragraph(std::string_view text, const TextStyle& style, const char* tag);
     void placeColumns();
+    double leastWidth(const Column& column) const;
+    void shareRoom();
     void beginTable();
     void endTable();
     void breakPage();

@@ -59,6 +59,9 @@ Result<Request> checked(Request request)
     if (request.from && *request.from >= request.to)
         return failure(ErrorCode::InvalidInput, QStringLiteral("the end of the time asked for is not after its start"),
                        QStringLiteral("to"), QStringLiteral("give a later 'to', or an earlier 'from'"));
+    if (request.limit && *request.limit < 1)
+        return failure(ErrorCode::InvalidInput, QStringLiteral("a limit of %1 rows leaves none").arg(*request.limit),
+                       QStringLiteral("limit"), QStringLiteral("use at least 1, or none to list everything"));
     return request;
 }
 

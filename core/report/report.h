@@ -18,8 +18,9 @@ struct Request {
     std::optional<TimePoint> from;
     TimePoint to;
     Filter filter;
-    QStringList sections; ///< in the order in which they are written; never empty
-    TimePoint now;        ///< when it is written
+    QStringList sections;          ///< in the order in which they are written; never empty
+    TimePoint now;                 ///< when it is written
+    std::optional<int> limit = {}; ///< rows of each section that lists whatever there is
 };
 
 struct Written {

@@ -23,6 +23,7 @@ constexpr OptionDefinition kOptions[] = {
     {.name = "sections",
      .value = "A,B",
      .help = "only these: summary, charts, failures, slowest, retried, waits, changes, open, runs"},
+    {.name = "limit", .value = "N", .help = "list at most so many rows in each of changes, open and runs"},
     {.name = "output",
      .letter = 'o',
      .value = "FILE",
@@ -42,6 +43,7 @@ Result<command::ReportBegin> beginFrom(const Arguments& arguments, const Surroun
     read.time("from", begin.from);
     read.time("to", begin.to);
     read.text("title", begin.title);
+    read.integer("limit", begin.limit, 1);
     if (arguments.has("sections"))
         for (const QString& name : arguments.text("sections").split(u',', Qt::SkipEmptyParts))
             begin.sections << name.trimmed();
@@ -176,7 +178,7 @@ RunResult run(const Arguments& arguments, Session& session)
 
 constinit const Verb reportVerb{
     .name = "report",
-    .usage = "--format F [--from T] [--to T] [--title TEXT] [--sections A,B] [FILTER] -o FILE",
+    .usage = "--format F [--from T] [--to T] [--title TEXT] [--sections A,B] [--limit N] [FILTER] -o FILE",
     .summary = "Write a report of runs",
     .manual = "Key figures beside those of the period before, failures by cause, the slowest runs and the most retried "
               "tasks, "

@@ -128,3 +128,18 @@ TEST_F(HtmlReport, NeedsNoNetworkAndCanBeReadAloud)
     EXPECT_TRUE(bytes.contains("default-src 'none'"));
     EXPECT_FALSE(bytes.contains("url("));
 }
+
+TEST_F(HtmlReport, SaysThatATableIsEmptyAndNamesTheRowOfAllQueues)
+{
+    MemorySource source;
+    source.runs = 1;
+    source.run = [](qint64 index) {
+        EndedRun run = MemorySource::usualRun(index);
+        run.state = RunState::Succeeded;
+        return run;
+    };
+    const QJsonObject page = read(source);
+    EXPECT_EQ(page[QStringLiteral("wrong")].toArray(), QJsonArray());
+    EXPECT_TRUE(bytes.contains("<td colspan=\"8\">none</td>")) << "no failures";
+    EXPECT_TRUE(bytes.contains("<td>all together</td>"));
+}

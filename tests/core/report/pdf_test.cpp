@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The report on paper, read by poppler's tools.
+#include "core/report/columns.h"
 #include "tests/core/report/memorysource.h"
 #include "tests/support/programs.h"
 #include "tests/support/tempdir.h"
 
 #include <gtest/gtest.h>
+
+#include <QRegularExpression>
 
 using namespace taskyard;
 using namespace taskyard::test;
@@ -89,4 +92,36 @@ TEST_F(PdfReport, DrawsChartsBetweenTheirAxes)
     for (const char* part :
          {"Tasks by state at the end of each step", "Arrivals, completions and failures", "queued", "40", "12:00"})
         EXPECT_TRUE(read.contains(QLatin1String(part))) << part;
+}
+
+TEST_F(PdfReport, BreaksNoWordOfAColumnsHeading)
+{
+    MemorySource source;
+    source.runs = 3;
+    source.drawn.from = kNoon;
+    source.drawn.to = kNoon + Duration(2000);
+    source.drawn.step = Duration(1000);
+    source.drawn.arrivals = {1, 2};
+    write(source);
+    const QString read = text();
+    for (const report::Column& column : report::kTrendColumns)
+        for (const QString& word : QString::fromLatin1(column.title).split(u' '))
+            EXPECT_TRUE(read.contains(word)) << word.toStdString();
+    EXPECT_TRUE(read.contains(QStringLiteral("Completions")));
+    EXPECT_FALSE(read.contains(QChar(0x2026))) << "and none is cut short";
+}
+
+TEST_F(PdfReport, SaysThatATableIsEmptyAndNamesTheRowOfAllQueues)
+{
+    MemorySource source;
+    source.runs = 1;
+    source.run = [](qint64 index) {
+        EndedRun run = MemorySource::usualRun(index);
+        run.state = RunState::Succeeded;
+        return run;
+    };
+    write(source);
+    const QString read = text();
+    EXPECT_GE(read.count(QRegularExpression(QStringLiteral("\\n +none\\n"))), 3) << read.toStdString();
+    EXPECT_TRUE(read.contains(QStringLiteral("all together  ")));
 }
