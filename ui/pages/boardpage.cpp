@@ -18,6 +18,7 @@
 #include "ui/support/toasts.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/filterbar.h"
+#include "ui/widgets/knownwords.h"
 #include "ui/widgets/statefilters.h"
 #include "ui/widgets/tasktable.h"
 
@@ -327,7 +328,7 @@ void BoardPage::activated()
 {
     if (!m_model->isComplete() && m_model->rowCount() == 0)
         applyList();
-    readKnownWords();
+    teachKnownWords(*m_filter, m_context.engine);
     readQueues();
     {
         // A table that gets the focus makes its first row current; nobody has picked that.
@@ -347,26 +348,6 @@ void BoardPage::readQueues()
         for (const Queue& queue : known->queues)
             queues << queue.name;
         m_table->setQueues(queues);
-    });
-}
-
-void BoardPage::readKnownWords()
-{
-    const auto tagged = [this](const QStringList& queues, const Result<answer::TaskGroups>& groups) {
-        QStringList tags;
-        if (groups)
-            for (const answer::TaskGroup& group : groups->groups)
-                if (!group.value.isEmpty())
-                    tags << group.value;
-        m_filter->setKnown(queues, tags);
-    };
-    ask(m_context.engine, query::QueueList{}, this, [this, tagged](const Result<answer::Queues>& known) {
-        QStringList queues;
-        if (known)
-            for (const Queue& queue : known->queues)
-                queues << queue.name;
-        ask(m_context.engine, query::TaskGroups{QString(), QStringLiteral("tag")}, this,
-            [queues, tagged](const Result<answer::TaskGroups>& groups) { tagged(queues, groups); });
     });
 }
 

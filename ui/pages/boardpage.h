@@ -54,7 +54,6 @@ private:
     /// The operator's filter, narrowed to the open group.
     QString listFilter() const;
     void applyList();
-    void readKnownWords();
     void readQueues();
     void rename();
     void moveBy(int step);

@@ -3,6 +3,7 @@
 #include "ui/pages/boardpage.h"
 #include "ui/pages/taskactions.h"
 #include "ui/support/actions.h"
+#include "ui/support/currenttask.h"
 #include "ui/widgets/filterbar.h"
 #include "ui/widgets/statefilters.h"
 #include "ui/widgets/tasktable.h"
@@ -18,6 +19,10 @@ void BoardPage::offerActions()
     actions.handle(ActionId::ClearFilter, this, [this] {
         setFilter({});
         m_table->setFocus();
+    });
+    actions.handle(ActionId::ReportOfFilter, this, [this] {
+        m_context.current.showReport(listFilter());
+        m_context.actions.action(ActionId::ShowReports).trigger();
     });
     actions.handle(ActionId::SelectAll, this, [this] { m_table->selectAll(); });
     for (const ActionId id : StateFilters::actions())

@@ -55,6 +55,7 @@ ChartsPage::ChartsPage(const UiContext& context, QWidget* parent)
     , m_wider(new QAction(icon(QStringLiteral("minus")), QString(), this))
     , m_pause(new QAction(icon(QStringLiteral("pause")), QString(), this))
     , m_board(new QAction(icon(QStringLiteral("board")), QString(), this))
+    , m_report(new QAction(icon(QStringLiteral("report")), QString(), this))
     , m_times(new QLabel(this))
     , m_trouble(new QLabel(this))
     , m_stack(new QStackedWidget(this))
@@ -96,12 +97,12 @@ QWidget* ChartsPage::makeBar()
     m_queue->setMinimumContentsLength(12);
     m_pause->setCheckable(true);
     m_board->setMenu(new QMenu(this));
-    for (QAction* action : {m_closer, m_wider, m_back, m_pause, m_board}) {
+    for (QAction* action : {m_closer, m_wider, m_back, m_pause, m_board, m_report}) {
         m_tools->addAction(action);
         auto* button = qobject_cast<QToolButton*>(m_tools->widgetForAction(action));
         button->setFocusPolicy(Qt::StrongFocus);
         button->setPopupMode(QToolButton::InstantPopup);
-        if (action == m_pause || action == m_board)
+        if (action == m_pause || action == m_board || action == m_report)
             button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     }
     for (const Moment moment : {Moment::Ended, Moment::Started, Moment::Created}) {
@@ -190,6 +191,7 @@ void ChartsPage::connectAll()
         m_feed->setPaused(paused);
         refreshBar();
     });
+    connect(m_report, &QAction::triggered, this, &ChartsPage::showReport);
     connect(m_emptyAll, &QPushButton::clicked, this, [this] { setPeriod(ChartPeriod::All); });
     connect(m_feed, &ChartFeed::loaded, this, &ChartsPage::showAll);
     connect(m_feed, &ChartFeed::failed, this, [this](const QString& why) {
@@ -305,7 +307,7 @@ void ChartsPage::refreshBar()
     m_period->setCurrentIndex(m_range.chosen() ? chosen : m_period->findData(int(m_range.period())));
     m_back->setEnabled(m_range.canGoBack());
     const bool loaded = m_feed->isLoaded();
-    for (QAction* action : {m_closer, m_wider, m_board})
+    for (QAction* action : {m_closer, m_wider, m_board, m_report})
         action->setEnabled(loaded);
     QString times;
     if (loaded)
@@ -388,6 +390,14 @@ void ChartsPage::showOnBoard(Moment moment)
     m_context.actions.action(ActionId::ShowBoard).trigger();
 }
 
+void ChartsPage::showReport()
+{
+    const QStringList& queues = m_feed->queues();
+    m_context.current.showReport(queues.isEmpty() ? QString() : filterWord(QStringLiteral("queue"), queues.front()),
+                                 std::pair(m_shown.from, m_shown.to));
+    m_context.actions.action(ActionId::ShowReports).trigger();
+}
+
 // Memory and words
 
 QByteArray ChartsPage::state() const
@@ -444,6 +454,8 @@ void ChartsPage::retranslate()
     m_pause->setText(tr("Pause"));
     m_pause->setToolTip(tr("Stop following what happens"));
     m_board->setText(tr("Show on the Board"));
+    m_report->setText(tr("Report"));
+    m_report->setToolTip(tr("A report of the runs that ended in this time"));
     nameToolBar(*m_tools, tr("What the charts show"));
     m_boardWays[size_t(Moment::Ended)]->setText(tr("Tasks that ended in this time"));
     m_boardWays[size_t(Moment::Started)]->setText(tr("Tasks that started in this time"));

@@ -69,6 +69,7 @@ private:
     void refreshBar();
     void refreshEmpty(bool loaded);
     void showOnBoard(Moment moment);
+    void showReport();
     static QString periodText(ChartPeriod period);
     void retranslate();
 
@@ -84,6 +85,7 @@ private:
     QAction* m_wider;
     QAction* m_pause;
     QAction* m_board;
+    QAction* m_report;
     std::vector<QAction*> m_boardWays; ///< by Moment
     QLabel* m_times;
     QLabel* m_trouble;

@@ -6,6 +6,7 @@
 #include "ui/pages/chartspage.h"
 #include "ui/pages/logpage.h"
 #include "ui/pages/queuespage.h"
+#include "ui/pages/reportspage.h"
 #include "ui/pages/triagepage.h"
 
 #include <array>
@@ -22,6 +23,7 @@ constexpr auto kPages = std::to_array<PageEntry>({
     {"charts", make<ChartsPage>},
     {"log", make<LogPage>},
     {"activity", make<ActivityPage>},
+    {"reports", make<ReportsPage>},
 });
 } // namespace
 

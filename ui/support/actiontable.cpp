@@ -57,6 +57,8 @@ constexpr auto kTable = std::to_array<ActionSpec>({
      ActionReach::Window, ActionKind::Asks},
     {ActionId::Report, "file.report", QT_TRANSLATE_NOOP("Actions", "Report…"), "report", "Ctrl+P", ActionCategory::File,
      ActionReach::Window, ActionKind::Asks},
+    {ActionId::ReportOfFilter, "file.reportOfFilter", QT_TRANSLATE_NOOP("Actions", "Report of this filter…"), "report",
+     "Ctrl+Shift+P", ActionCategory::File, ActionReach::Window, ActionKind::Asks},
     {ActionId::Undo, "edit.undo", QT_TRANSLATE_NOOP("Actions", "Undo"), "undo", "Ctrl+Z", ActionCategory::Edit,
      ActionReach::Window, ActionKind::Changes},
     {ActionId::Redo, "edit.redo", QT_TRANSLATE_NOOP("Actions", "Redo"), "redo", "Ctrl+Shift+Z", ActionCategory::Edit,

@@ -37,6 +37,7 @@ enum class ActionId : quint8 {
     TrySample,
     Export,
     Report,
+    ReportOfFilter,
     // the list and its selection
     Undo,
     Redo,

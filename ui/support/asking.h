@@ -70,6 +70,9 @@ template <> struct AnswerOf<query::TemplateTrend> {
 template <> struct AnswerOf<query::Doctor> {
     using Type = answer::Doctor;
 };
+template <> struct AnswerOf<query::ReportProgress> {
+    using Type = answer::ReportProgress;
+};
 } // namespace detail
 
 template <class Query> using AnswerTo = typename detail::AnswerOf<Query>::Type;

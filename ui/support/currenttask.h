@@ -3,9 +3,13 @@
 // follow it. Values with signals. GUI thread; lives as long as the window.
 #pragma once
 
+#include "core/base/clock.h"
 #include "core/base/ids.h"
 
 #include <QObject>
+
+#include <optional>
+#include <utility>
 
 namespace taskyard::ui {
 
@@ -43,6 +47,11 @@ public:
     void followLog() { emit followWanted(); }
     /// Some part of the window wants these tasks to be looked at, by a filter: the Board shows them.
     void showList(const QString& filter) { emit listWanted(filter); }
+    /// A report of them is wanted, of this time or of that which the Reports page has.
+    void showReport(const QString& filter, const std::optional<std::pair<TimePoint, TimePoint>>& times = {})
+    {
+        emit reportWanted(filter, times);
+    }
 
 signals:
     void changed(taskyard::TaskId id);
@@ -50,6 +59,7 @@ signals:
     void selectedChanged(qint64 count);
     void followWanted();
     void listWanted(const QString& filter);
+    void reportWanted(const QString& filter, const std::optional<std::pair<TimePoint, TimePoint>>& times);
 
 private:
     TaskId m_id;

@@ -45,9 +45,18 @@ void Toasts::dismiss()
 
 void Toasts::act()
 {
-    if (m_waiting.empty())
-        return;
-    const auto action = m_waiting.front().action;
+    if (!m_waiting.empty())
+        dismissAnd(m_waiting.front().action);
+}
+
+void Toasts::actOtherwise()
+{
+    if (!m_waiting.empty())
+        dismissAnd(m_waiting.front().other);
+}
+
+void Toasts::dismissAnd(std::function<void()> action)
+{
     dismiss();
     if (action)
         action();

@@ -27,6 +27,7 @@ ToastBar::ToastBar(const UiContext& context, QWidget* parent)
     , m_icon(new QLabel(this))
     , m_text(new QLabel(this))
     , m_action(new QToolButton(this))
+    , m_other(new QToolButton(this))
     , m_close(new QToolButton(this))
 {
     auto* layout = new QHBoxLayout(this);
@@ -35,6 +36,7 @@ ToastBar::ToastBar(const UiContext& context, QWidget* parent)
     layout->addWidget(m_icon);
     layout->addWidget(m_text, 1);
     layout->addWidget(m_action);
+    layout->addWidget(m_other);
     layout->addWidget(m_close);
     m_text->setTextFormat(Qt::PlainText);
     m_text->setWordWrap(true);
@@ -43,6 +45,7 @@ ToastBar::ToastBar(const UiContext& context, QWidget* parent)
     m_close->setAccessibleName(tr("Close the message"));
     m_timer.setSingleShot(true);
     connect(m_action, &QToolButton::clicked, &context.toasts, &Toasts::act);
+    connect(m_other, &QToolButton::clicked, &context.toasts, &Toasts::actOtherwise);
     connect(m_close, &QToolButton::clicked, &context.toasts, &Toasts::dismiss);
     connect(&m_timer, &QTimer::timeout, &context.toasts, &Toasts::dismiss);
     connect(&context.toasts, &Toasts::currentChanged, this, &ToastBar::showCurrent);
@@ -65,6 +68,8 @@ void ToastBar::showCurrent()
     m_text->setText(toast->text.size() > kLongest ? toast->text.left(kLongest) + QChar(0x2026) : toast->text);
     m_action->setText(toast->actionText);
     m_action->setVisible(!toast->actionText.isEmpty());
+    m_other->setText(toast->otherText);
+    m_other->setVisible(!toast->otherText.isEmpty());
     setAccessibleName(m_text->text());
     show();
     raise();

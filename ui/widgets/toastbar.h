@@ -39,6 +39,7 @@ private:
     QLabel* m_icon;
     QLabel* m_text;
     QToolButton* m_action;
+    QToolButton* m_other;
     QToolButton* m_close;
     QTimer m_timer;
     QPointer<LogFindBar> m_find; ///< in which one searches, or did last
