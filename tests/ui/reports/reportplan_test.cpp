@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/timetext.h"
-#include "core/report/exporter.h"
-#include "core/report/report.h"
 #include "ui/reports/reportplan.h"
 
-#include <gmock/gmock.h>
+#include <gtest/gtest.h>
 
-#include <QRegularExpression>
+#include <QJsonArray>
 
 using namespace taskyard;
 using namespace taskyard::ui;
@@ -31,12 +29,6 @@ std::string timesText(ReportPeriod period, const char* now, const QTimeZone& zon
     return text(times.from) + ' ' + text(times.to);
 }
 } // namespace
-
-TEST(ReportPlan, NamesTheEnginesPartsAndFormats)
-{
-    EXPECT_EQ(reportSections(), report::sectionNames());
-    EXPECT_THAT(reportFormats(), testing::UnorderedElementsAreArray(report::formats()));
-}
 
 TEST(ReportPlan, BeginsDaysAndMonthsAtMidnightOfTheZone)
 {
