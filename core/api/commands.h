@@ -5,6 +5,7 @@
 #pragma once
 
 #include "core/base/ids.h"
+#include "core/model/pastrun.h"
 #include "core/model/queue.h"
 #include "core/model/task.h"
 
@@ -44,16 +45,20 @@ struct Add {
     bool dryRun = false;         ///< check everything, add nothing
     /// Where a task of them stands in the file that they come from, for errors. Only within the engine.
     std::function<QString(size_t)> placeOf = {};
+    /// The runs that each of them has had elsewhere: such tasks have ended, and are not run. Empty: none has had any.
+    /// Only within the engine.
+    std::vector<PastRuns> past = {};
 };
 
 /// Imports are uploaded in pieces, so that no message is large: begin, any number of appends, commit or abort.
 struct ImportBegin {
     static constexpr const char* name = "import_begin";
-    QString format;   ///< "auto", "ndjson", "yaml", "wfformat"
+    QString format;   ///< "auto", "ndjson", "yaml", "wfformat", "joblog" (past runs, which are not run again)
     QString fileName; ///< for error messages
     QString cwd;      ///< working directory of tasks that name none
     double scale = 1; ///< wfformat: multiplies recorded runtimes
     bool dryRun = false;
+    QString queue = {}; ///< joblog: the queue of its tasks; empty: `default`
 };
 struct ImportAppend {
     static constexpr const char* name = "import_append";

@@ -71,8 +71,8 @@ TASKYARD_FIELDS(Reply,
 
 namespace command {
 TASKYARD_FIELDS(Add, F("tasks", tasks) F("dry_run", dryRun))
-TASKYARD_FIELDS(ImportBegin,
-                F("format", format) F("file_name", fileName) F("cwd", cwd) F("scale", scale) F("dry_run", dryRun))
+TASKYARD_FIELDS(ImportBegin, F("format", format) F("file_name", fileName) F("cwd", cwd) F("scale", scale)
+                                 F("dry_run", dryRun) F("queue", queue))
 TASKYARD_FIELDS(ImportAppend, F("import", import) F("text", text))
 TASKYARD_FIELDS(ImportCommit, F("import", import) F("abort", abort))
 TASKYARD_FIELDS(Hold, F("selection", selection))

@@ -39,6 +39,19 @@ QJsonArray firstRecords(const std::vector<TaskSpec>& specs)
     return records;
 }
 
+/// What reading the text told, with what adding its tasks tells: the latter knows better how many there are.
+QJsonObject joined(QJsonObject parsed, const QJsonObject& added)
+{
+    const QString key = QStringLiteral("warnings");
+    QJsonArray warnings = parsed.value(key).toArray();
+    for (const QJsonValue& warning : added.value(key).toArray())
+        warnings.append(warning);
+    for (auto it = added.begin(); it != added.end(); ++it)
+        parsed.insert(it.key(), it.value());
+    parsed.insert(key, warnings);
+    return parsed;
+}
+
 Result<Reply> besideTheLoop() { return failure(ErrorCode::Internal, QStringLiteral("this is done beside the loop")); }
 
 template <class... T> struct Overloaded : T... {
@@ -238,13 +251,14 @@ void Loop::submit(Command command, QString actor, Respond<Reply> respond)
     scheduleStep();
 }
 
-/// Additions and progress are decided from memory; everything else also reads the database, and must see the commands
-/// before it there.
+/// Additions of what is to run, and progress, are decided from memory; everything else also reads the database, and
+/// must see the commands before it there.
 bool Loop::mustWait(const Command& command) const
 {
-    const bool fromMemory =
-        std::holds_alternative<command::Add>(command) || std::holds_alternative<command::Progress>(command) ||
-        std::holds_alternative<command::ImportBegin>(command) || std::holds_alternative<command::ImportAppend>(command);
+    const auto* add = std::get_if<command::Add>(&command);
+    const bool fromMemory = (add && add->past.empty()) || std::holds_alternative<command::Progress>(command) ||
+                            std::holds_alternative<command::ImportBegin>(command) ||
+                            std::holds_alternative<command::ImportAppend>(command);
     return !fromMemory && !m_journal.isSettled(m_lastCommandBatch);
 }
 
@@ -342,7 +356,7 @@ void Loop::commitImport(const command::ImportCommit& commit, Pending pending)
         [this, shared, now = m_parts.clock.wall(), actor = pending.actor, respond = std::move(pending.respond)] {
             const command::ImportBegin& begin = shared->options;
             importing::ImportOptions options{
-                begin.format, begin.fileName, begin.cwd, begin.scale, now, QTimeZone::systemTimeZone()};
+                begin.format, begin.fileName, begin.cwd, begin.scale, now, QTimeZone::systemTimeZone(), begin.queue};
             auto parsed = importing::parseImport(shared->text, options);
             m_home.post([this, shared, actor, respond, dryRun = begin.dryRun,
                          parsed = std::make_shared<Result<importing::Imported>>(std::move(parsed))] {
@@ -363,13 +377,14 @@ void Loop::commitImport(const command::ImportCommit& commit, Pending pending)
                     data.insert(QStringLiteral("first"), firstRecords(imported.tasks));
                 }
                 command::Add add{std::move(imported.tasks), dryRun};
+                add.past = std::move(imported.past);
                 add.placeOf = [shared, offsets = std::move(imported.offsets)](size_t task) {
                     const std::string_view text(shared->text.constData(), size_t(shared->text.size()));
                     return importing::placeOf(shared->options.fileName, text, offsets[task]);
                 };
                 submit(std::move(add), actor, [respond, data](Result<Reply> reply) {
                     if (reply)
-                        reply->data = data;
+                        reply->data = joined(data, reply->data);
                     respond(std::move(reply));
                 });
             });

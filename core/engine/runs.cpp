@@ -2,7 +2,7 @@
 // The part of the Loop that follows runs from their claim to their end.
 #include "core/engine/environment.h"
 #include "core/engine/loop.h"
-#include "core/model/signalname.h"
+#include "core/model/statereason.h"
 #include "core/scheduling/retryrule.h"
 
 #include <QRandomGenerator>
@@ -40,10 +40,9 @@ QString howItEnded(const execution::RunEnd& end)
     if (!end.text.isEmpty())
         return end.text;
     switch (end.kind) {
-    case execution::EndKind::Exited:
-        return end.exitCode == 0 ? QString() : QStringLiteral("exit code %1").arg(end.exitCode);
-    case execution::EndKind::Signalled: return QStringLiteral("killed by %1").arg(signalName(end.signal));
-    case execution::EndKind::TimedOut: return QStringLiteral("its time limit was reached");
+    case execution::EndKind::Exited: return exitCodeReason(end.exitCode);
+    case execution::EndKind::Signalled: return signalReason(end.signal);
+    case execution::EndKind::TimedOut: return timeLimitReason();
     case execution::EndKind::Cancelled: return QStringLiteral("cancelled");
     case execution::EndKind::Killed: return QStringLiteral("killed by an operator");
     case execution::EndKind::ExecFailed: return QStringLiteral("the program could not be started");

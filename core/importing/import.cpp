@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/importing/import.h"
 
+#include "core/importing/joblog.h"
 #include "core/importing/jsonvalue.h"
 #include "core/importing/records.h"
 #include "core/importing/wfformat.h"
@@ -16,7 +17,7 @@ namespace {
 constexpr qint64 kLargestText = qint64(1) << 30;
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
-enum class Format { Records, Yaml, Json, WfFormat };
+enum class Format { Records, Yaml, Json, WfFormat, Joblog };
 
 bool startsLikeJson(std::string_view text)
 {
@@ -27,6 +28,8 @@ bool startsLikeJson(std::string_view text)
 /// What the text is, when nobody said: by its name, else by what its first line is.
 Format detect(std::string_view text, const QString& fileName)
 {
+    if (looksLikeJoblog(text))
+        return Format::Joblog;
     const QString name = fileName.toLower();
     if (name.endsWith(u".ndjson") || name.endsWith(u".jsonl"))
         return Format::Records;
@@ -83,6 +86,7 @@ tl::expected<Imported, Fault> importAs(Format format, std::string_view text, con
     case Format::Yaml: return named(importYaml(text, options), "yaml");
     case Format::Json: return importJson(text, options, false);
     case Format::WfFormat: return importJson(text, options, true);
+    case Format::Joblog: return named(importJoblog(text, options), "joblog");
     }
     std::abort();
 }
@@ -107,7 +111,7 @@ Result<Imported> parseImport(const QByteArray& bytes, const ImportOptions& optio
                        QStringLiteral("option --scale"), QStringLiteral("use a number from 0, for example 0.01"));
     if (text.find_first_not_of(" \t\r\n") == std::string_view::npos)
         return refused({QStringLiteral("there is nothing to import"),
-                        QStringLiteral("hand in records, a workflow, or WfFormat"), -1});
+                        QStringLiteral("hand in records, a workflow, WfFormat or a job log"), -1});
     Format format = Format::Records;
     if (options.format == u"auto")
         format = detect(text, options.fileName);
@@ -115,9 +119,15 @@ Result<Imported> parseImport(const QByteArray& bytes, const ImportOptions& optio
         format = Format::Yaml;
     else if (options.format == u"wfformat")
         format = Format::WfFormat;
+    else if (options.format == u"joblog")
+        format = Format::Joblog;
     else if (options.format != u"ndjson")
         return failure(ErrorCode::InvalidInput, QStringLiteral("unknown format '%1'").arg(options.format.left(80)),
-                       QStringLiteral("option --format"), QStringLiteral("formats are auto ndjson yaml wfformat"));
+                       QStringLiteral("option --format"),
+                       QStringLiteral("formats are auto %1").arg(QLatin1String(kFormats)));
+    if (!options.queue.isEmpty() && format != Format::Joblog)
+        return failure(ErrorCode::InvalidInput, QStringLiteral("only a job log is put into a queue as a whole"),
+                       QStringLiteral("option --queue"), QStringLiteral("name the queue of each task in the file"));
     auto imported = importAs(format, text, options);
     if (!imported)
         return refused(imported.error());

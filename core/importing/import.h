@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Text that people and programs hand in, to tasks: records (NDJSON), a workflow (YAML or JSON), or a recorded
-// scientific workflow (WfFormat 1.5). Pure functions of text and options: no files, no clock, no state; any thread.
+// Text that people and programs hand in, to tasks: records (NDJSON), a workflow (YAML or JSON), a recorded scientific
+// workflow (WfFormat 1.5), or a log of jobs that GNU parallel has run. Pure functions of text and options: no files, no
+// clock, no state; any thread.
 #pragma once
 
 #include "core/base/clock.h"
 #include "core/base/result.h"
+#include "core/model/pastrun.h"
 #include "core/model/task.h"
 
 #include <QByteArray>
@@ -15,13 +17,16 @@
 
 namespace taskyard::importing {
 
+inline constexpr const char* kFormats = "ndjson yaml wfformat joblog";
+
 struct ImportOptions {
-    QString format = QStringLiteral("auto"); ///< "auto", "ndjson", "yaml" (or JSON of the same shape), "wfformat"
+    QString format = QStringLiteral("auto"); ///< "auto", or one of kFormats; "yaml" is JSON of the same shape, too
     QString fileName;                        ///< for error messages and for "auto"; empty: "input"
     QString cwd;      ///< absolute; the directory of tasks that name none, and what relative ones are relative to
     double scale = 1; ///< wfformat: multiplies recorded runtimes
     TimePoint now;    ///< what +90m and 14:30 are relative to
     QTimeZone zone = QTimeZone::systemTimeZone();
+    QString queue; ///< joblog: the queue of its tasks; empty: `default`
 };
 
 struct Imported {
@@ -29,8 +34,10 @@ struct Imported {
     /// kept wherever it allows that. References by id are left for the engine to check.
     std::vector<TaskSpec> tasks;
     std::vector<qint64> offsets; ///< where each of them stands in the text; for placeOf()
-    QString workflow;            ///< its name; empty for records
-    QString format;              ///< which it was: "ndjson", "yaml" or "wfformat"
+    /// Of a job log, the runs that each of them has had, at least one; they are history and are never run. Else empty.
+    std::vector<PastRuns> past;
+    QString workflow; ///< its name; empty for records and job logs
+    QString format;   ///< which it was, of kFormats
     std::vector<QString> warnings;
 };
 

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The two reasons of a task's state that are codes, because the engine decides by them: what a skip means for those
 // that wait depends on who did it. All other reasons are sentences. Each reader has words of its own for the codes.
-// Pure; any thread.
+// The sentences for the ends that every run can come to are here too: failures of one cause are known by them, whoever
+// made the run. Pure; any thread.
 #pragma once
 
 #include "core/base/ids.h"
@@ -18,5 +19,9 @@ inline constexpr QLatin1StringView kOperatorReason("operator");
 QString dependencyReason(TaskId task);
 /// The task that such a reason names; none for every other reason.
 std::optional<TaskId> dependencyOf(QStringView reason);
+
+QString exitCodeReason(int code); ///< empty for 0
+QString signalReason(int signal);
+QString timeLimitReason();
 
 } // namespace taskyard

@@ -6,6 +6,7 @@
 #pragma once
 
 #include "core/model/event.h"
+#include "core/model/pastrun.h"
 #include "core/model/queue.h"
 #include "core/model/run.h"
 #include "core/model/task.h"
@@ -33,6 +34,9 @@ struct InsertTask {
     std::optional<TimePoint> eligibleAt;
     std::vector<Dependency> dependencies;
     OperationId operation; ///< the one that creates it; undone by removing the task
+    /// Runs that it has had elsewhere, numbered from 1; `state` and `reason` are then those of the last one, and so are
+    /// its times. Such runs have no boot id.
+    PastRuns past = {};
 };
 
 /// Compare and set on `from`. The end's time is none for a state that has not ended, else that of the latest run; `at`

@@ -12,6 +12,7 @@
 #include "core/store/changes.h"
 
 #include <QHash>
+#include <QSet>
 #include <QStringList>
 
 #include <functional>
@@ -78,6 +79,12 @@ struct Standing {
 struct Tries {
     int runsBefore = 0; ///< the number of its last run until then
     int failures = 0;   ///< runs since that failed or timed out
+};
+
+/// The task of a past run that is stored already.
+struct KnownRun {
+    TaskId task;
+    bool removed = false;
 };
 
 struct OperationChange {
@@ -152,6 +159,10 @@ public:
     Result<std::vector<std::pair<TaskId, QString>>> dedupeKeys(const std::vector<TaskId>& ids);
     /// Tasks that depend directly on one of `ids`, ascending.
     Result<std::vector<TaskId>> dependents(const std::vector<TaskId>& ids);
+    /// Which of the runs have been taken over before; for each, in their order.
+    Result<std::vector<std::optional<KnownRun>>> known(const PastRuns& runs);
+    /// Those that have ended and have had no run but past ones; also removed ones.
+    Result<QSet<TaskId>> ranElsewhere(const std::vector<TaskId>& ids);
     /// Every task that depends on one of `ids`, directly or not; without `ids`; ascending.
     Result<std::vector<TaskId>> downstream(const std::vector<TaskId>& ids);
     Result<std::optional<Run>> run(TaskId task, int number); ///< number 0: the latest

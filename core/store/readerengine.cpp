@@ -224,6 +224,34 @@ Result<std::vector<Standing>> Reader::standings(const std::vector<TaskId>& ids)
     });
 }
 
+Result<std::vector<std::optional<KnownRun>>> Reader::known(const PastRuns& runs)
+{
+    return m_impl->read([&](Database& database) {
+        std::vector<std::optional<KnownRun>> found;
+        found.reserve(runs.size());
+        for (const PastRun& run : runs) {
+            Statement& row = database.statement("run_past_known").bind(run.finishedAt, run.token);
+            found.push_back(row.next() ? std::optional(KnownRun{TaskId(row.integer(0)), row.flag(1)}) : std::nullopt);
+            row.reset();
+        }
+        return found;
+    });
+}
+
+Result<QSet<TaskId>> Reader::ranElsewhere(const std::vector<TaskId>& ids)
+{
+    return m_impl->read([&](Database& database) {
+        QSet<TaskId> found;
+        for (TaskId id : ids) {
+            Statement& row = database.statement("task_ran_elsewhere").bind(id);
+            if (row.next())
+                found.insert(id);
+            row.reset();
+        }
+        return found;
+    });
+}
+
 Result<std::vector<Dependency>> Reader::dependencies(TaskId id)
 {
     return m_impl->read([&](Database&) { return m_impl->dependencies(id); });

@@ -29,12 +29,26 @@ RollupReader::RollupReader(Database& database, TimePoint now)
     last.next();
     m_last = EventSeq(last.integer(0));
     last.reset();
-    Statement& first = database.statement("event_first").bind();
-    m_first = first.next() ? first.integer(0) : m_now;
-    first.reset();
+    m_first = firstEvent();
     Statement& names = database.statement("queue_names").bind();
     while (names.next())
         m_names.insert(names.integer(0), names.text(1));
+}
+
+/// Events of past runs are told later than they happened: the first one told is not the earliest. Of those that are
+/// long past only the hour is kept.
+qint64 RollupReader::firstEvent()
+{
+    Statement& told = m_database.statement("event_first").bind();
+    qint64 first = told.next() ? told.integer(0) : m_now;
+    told.reset();
+    for (size_t i = 0; i <= kHourWidth; ++i) {
+        Statement& row = m_database.statement("rollup_first").bind(kWidths[i]);
+        if (row.next() && !row.isNull(0) && row.integer(0) < stepStart(first, kWidths[i]))
+            first = row.integer(0);
+        row.reset();
+    }
+    return first;
 }
 
 Outcome RollupReader::choose(const QStringList& queues)

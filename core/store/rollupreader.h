@@ -69,6 +69,7 @@ public:
     Database& database() { return m_database; }
 
 private:
+    qint64 firstEvent();
     Result<std::pair<qint64, qint64>> bounds(const Wanted& wanted) const;
     size_t finestKept(qint64 at) const;
 
@@ -76,7 +77,7 @@ private:
     const qint64 m_now;
     WidthStates m_widths;
     EventSeq m_last;
-    qint64 m_first = 0; ///< time of the first event
+    qint64 m_first = 0; ///< time of the earliest event; of one that is told late, a little before it
     QHash<qint64, QString> m_names;
     QSet<qint64> m_chosen;
 };

@@ -121,6 +121,7 @@ void Rollups::addLevel(qint64 at, qint64 queue, size_t gauge, qint64 change)
 void Rollups::count(const CountedEvent& event)
 {
     load();
+    shrink();
     m_newest = std::max(m_newest, event.at);
     if (!event.queue)
         return;
@@ -166,6 +167,7 @@ void Rollups::setSlots(qint64 at, qint64 slotCount)
 void Rollups::ended(const EndedRun& run)
 {
     load();
+    shrink(); // past runs of a year are of many steps, and may all be in one transaction
     const auto ran = between(run.startedAt, run.finishedAt);
     const auto waited = between(run.eligibleAt, run.startedAt);
     const auto cause = isFailure(run.state) ? std::optional(causeOf(run)) : std::nullopt;

@@ -124,7 +124,9 @@ void Writer::operator()(const InsertTask& change)
         .change(change.id, stateName(change.state), orNull(change.reason), change.queue, spec.priority, change.order,
                 change.pinnedKey, spec.at, spec.deadline, spec.expected, spec.slotCount, orNull(resources),
                 orNull(spec.group), orNull(spec.dedupe), spec.name, change.createdAt, change.eligibleAt,
-                isEnded(change.state) ? std::optional(change.createdAt) : std::nullopt);
+                isEnded(change.state)
+                    ? std::optional(change.past.empty() ? change.createdAt : change.past.back().finishedAt)
+                    : std::nullopt);
     const QString command = encodeList(spec.command), env = encodeTexts(spec.env), tags = encodeList(spec.tags),
                   codes = encodeCodes(spec.retryOn), inputs = encodeList(spec.inputs),
                   outputs = encodeList(spec.outputs);
@@ -135,6 +137,7 @@ void Writer::operator()(const InsertTask& change)
                 spec.executor, spec.idempotent, orNull(inputs), orNull(outputs),
                 change.operation.isValid() ? std::optional(change.operation) : std::nullopt);
     insertDependencies(change.id, change.dependencies);
+    insertPast(change);
     if (m_keepsRollups)
         note(change.id, {change.queue.value, spec.slotCount, false});
     if (change.operation.isValid()) {
@@ -143,6 +146,24 @@ void Writer::operator()(const InsertTask& change)
             created.first = change.id;
         created.last = std::max(created.last, change.id);
     }
+}
+
+void Writer::insertPast(const InsertTask& change)
+{
+    if (change.past.empty())
+        return;
+    int number = 0;
+    for (const PastRun& run : change.past) {
+        m_database.statement("run_insert_past")
+            .change(change.id, ++number, stateName(run.end), orNull(run.reason), run.token, run.executor, run.startedAt,
+                    run.finishedAt, run.exitCode, run.signal, run.outputBytes, change.queue);
+        if (m_keepsRollups)
+            m_rollups.ended({change.id.value, number, change.queue.value, run.end,
+                             run.finishedAt.time_since_epoch().count(), run.startedAt.time_since_epoch().count(),
+                             std::nullopt, run.exitCode, run.signal, run.reason, change.spec.name});
+    }
+    const PastRun& last = change.past.back();
+    m_database.statement("task_has_run").change(change.id, number, last.startedAt, last.exitCode, last.signal);
 }
 
 void Writer::insertDependencies(TaskId id, const std::vector<Dependency>& dependencies)

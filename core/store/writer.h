@@ -69,6 +69,7 @@ private:
 
     void writeSpec(TaskId id, const TaskSpec& spec);
     void walkTo(TaskId id, TaskState to);
+    void insertPast(const InsertTask& change);
     void insertDependencies(TaskId id, const std::vector<Dependency>& dependencies);
     void remember(TaskId id);
     void remember(const std::vector<TaskId>& ids);

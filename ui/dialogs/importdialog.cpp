@@ -130,7 +130,7 @@ QBoxLayout* ImportDialog::makeOptions()
     auto* row = new QHBoxLayout;
     m_format = new QComboBox(this);
     m_format->addItem(tr("Find out"), QStringLiteral("auto"));
-    for (const char* format : {"yaml", "ndjson", "wfformat"})
+    for (const char* format : {"yaml", "ndjson", "wfformat", "joblog"})
         m_format->addItem(formatText(QLatin1String(format)), QLatin1String(format));
     m_folder = new QLineEdit(this);
     m_folder->setPlaceholderText(tr("your home"));
@@ -239,7 +239,7 @@ command::ImportBegin ImportDialog::begin(bool dryRun) const
 {
     const QString folder = m_folder->text().trimmed();
     return {m_format->currentData().toString(), source().name, folder.isEmpty() ? QDir::homePath() : folder,
-            m_scale->value(), dryRun};
+            m_scale->value(), dryRun, {}};
 }
 
 void ImportDialog::sourceEdited()
@@ -310,6 +310,8 @@ QString ImportDialog::formatText(const QString& format)
 {
     if (format == u"ndjson")
         return tr("Records");
+    if (format == u"joblog")
+        return tr("Past runs of GNU parallel");
     return format == u"wfformat" ? tr("WfFormat") : tr("Workflow");
 }
 

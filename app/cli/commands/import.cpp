@@ -14,7 +14,10 @@ constexpr OptionDefinition kOptions[] = {
      .value = "F",
      .help = "what the file is; default: found out from the file",
      .completes = Completes::Choice,
-     .choices = "auto ndjson yaml wfformat"},
+     .choices = "auto ndjson yaml wfformat joblog"},
+    {.name = "joblog",
+     .help = "the file is a log of GNU parallel: what it tells of is taken over as past runs, never run"},
+    {.name = "queue", .value = "NAME", .help = "job logs: the queue of the tasks; default: default"},
     {.name = "scale", .value = "X", .help = "wfformat: multiplies the recorded runtimes; default 1"},
     {.name = "cwd",
      .value = "DIR",
@@ -30,6 +33,13 @@ Result<command::ImportBegin> beginFrom(const Arguments& arguments, const Surroun
     begin.cwd = around.folder;
     OptionReader read(arguments, around.now);
     read.text("format", begin.format);
+    if (arguments.has("joblog")) {
+        if (arguments.has("format") && begin.format != u"joblog")
+            read.refuse({ErrorCode::InvalidInput, QStringLiteral("two formats: joblog and %1").arg(begin.format),
+                         QStringLiteral("option --format"), QStringLiteral("give one of --joblog and --format")});
+        begin.format = QStringLiteral("joblog");
+    }
+    read.text("queue", begin.queue);
     read.path("cwd", begin.cwd, around.folder);
     read.flag("dry-run", begin.dryRun);
     std::optional<double> scale;
@@ -87,7 +97,9 @@ void print(const Reply& reply, bool dryRun, Session& session)
         session.out.json(object);
         return;
     }
-    QString line = (dryRun ? QStringLiteral("would import ") : QStringLiteral("imported ")) + countOf(count, "task");
+    const bool arePast = reply.data.value(QStringLiteral("format")).toString() == u"joblog";
+    QString line = (dryRun ? QStringLiteral("would import ") : QStringLiteral("imported ")) +
+                   countOf(count, arePast ? "past task" : "task");
     if (reply.first.isValid())
         line += count == 1 ? QStringLiteral(", id %1").arg(reply.first.value)
                            : QStringLiteral(", ids %1..%2").arg(reply.first.value).arg(reply.last.value);
@@ -122,12 +134,17 @@ constinit const Verb importVerb{
     .manual =
         "The file is NDJSON (one record per line, what 'export' writes), one workflow in YAML or JSON, or a "
         "recorded workflow in WfFormat 1.5. Prints the count and the range of the ids. What is wrong is told with "
-        "line and column, and then nothing is added.",
+        "line and column, and then nothing is added.\n\n"
+        "A log that GNU parallel has written (--joblog) is history: each of its jobs becomes a task that has ended as "
+        "it did, at its time, with its run time, exit code or signal and bytes of output, so that lists, triage, "
+        "charts and reports tell of it. Nothing is run. Its lines are known again: importing a log that has grown "
+        "adds what is new. 'undo' takes the whole import back, and 'remove --filter tag:joblog' all of them.",
     .options = kOptions,
     .leastWords = 1,
     .mostWords = 1,
     .completes = Completes::File,
-    .examples = "import tasks.ndjson\nimport --dry-run night.yaml\nimport - < tasks.ndjson",
+    .examples = "import tasks.ndjson\nimport --dry-run night.yaml\nimport - < tasks.ndjson\nimport --joblog --queue "
+                "render render.log",
     .run = run,
 };
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/handlers/handlers.h"
+#include "core/engine/handlers/past.h"
 #include "core/engine/handlers/specchange.h"
 #include "core/engine/selection.h"
 #include "core/importing/taskfields.h"
@@ -7,8 +8,6 @@
 namespace taskyard::engine {
 
 namespace {
-constexpr size_t kMostListedIds = 1000;
-
 /// The error with its place: in the file where there is one, else among the tasks of the command.
 tl::unexpected<Error> at(Error error, const command::Add& command, const TaskSpec& spec, size_t index)
 {
@@ -201,6 +200,8 @@ Result<Reply> handle(const Context& context, const command::Add& command)
     Reply reply;
     if (command.tasks.empty())
         return reply;
+    if (!command.past.empty())
+        return addPast(context, command);
     if (command.tasks.size() == 1)
         if (const TaskId owner = context.state.dedupeOwners.value(command.tasks.front().dedupe);
             owner.isValid() && !command.tasks.front().dedupe.isEmpty()) {

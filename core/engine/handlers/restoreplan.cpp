@@ -37,7 +37,7 @@ private:
     void consider(store::OperationChange change);
     bool isAtRest(store::OperationChange& change) const;
     void considerCreated();
-    QSet<TaskId> neverTried(const std::vector<TaskId>& tasks) const;
+    QSet<TaskId> neverTriedHere(const std::vector<TaskId>& tasks) const;
     void readDependencies();
     void sortByDependencies();
     void leaveTakenKeys();
@@ -79,12 +79,12 @@ bool Planning::isAtRest(store::OperationChange& change) const
 void Planning::considerCreated()
 {
     const bool removing = m_side == Side::Before;
-    const auto skipped = removing ? neverTried(m_details.created) : QSet<TaskId>();
+    const auto ended = removing ? neverTriedHere(m_details.created) : QSet<TaskId>();
     for (TaskId id : removing ? m_details.created : m_details.removed) {
         const auto runs = m_state.runs.find(id);
         const bool hasRun = runs != m_state.runs.end() && runs->second > 0;
         const bool waits = m_state.scheduler.contains(id) && isWaiting(m_state.scheduler.state(id)) && !hasRun;
-        if (removing && !waits && !skipped.contains(id))
+        if (removing && !waits && !ended.contains(id))
             m_plan.left.push_back(id);
         else
             m_plan.targets.push_back({id, nullptr, removing});
@@ -93,14 +93,15 @@ void Planning::considerCreated()
     m_plan.left.insert(m_plan.left.end(), others.begin(), others.end());
 }
 
-/// Those that were skipped, because of others, before they ever ran: taking them away loses nothing that happened.
-QSet<TaskId> Planning::neverTried(const std::vector<TaskId>& tasks) const
+/// Those that were skipped, because of others, before they ever ran, or that ran elsewhere: taking them away loses
+/// nothing that happened here.
+QSet<TaskId> Planning::neverTriedHere(const std::vector<TaskId>& tasks) const
 {
     std::vector<TaskId> ended;
     std::ranges::copy_if(tasks, std::back_inserter(ended), [this](TaskId id) {
         return !m_state.scheduler.contains(id) && !m_state.endedInFlight.contains(id);
     });
-    QSet<TaskId> found;
+    QSet<TaskId> found = m_context.read(m_context.reader.ranElsewhere(ended));
     for (const store::Standing& task : m_context.read(m_context.reader.standings(ended)))
         if (task.state == TaskState::Skipped && task.reason != kOperatorReason && task.runs == 0)
             found.insert(task.id);

@@ -26,7 +26,7 @@ scheduling::SchedulerTask placedAs(store::LoadedTask stored, const store::TaskIm
     return toSchedulerTask(stored);
 }
 
-/// Of the tasks that an operation created, its undo removes only such as have nothing behind them.
+/// Of the tasks that an operation created, its undo removes only such as have nothing behind them here.
 bool mayComeBack(const store::LoadedTask& created)
 {
     return isWaiting(created.state) || (created.state == TaskState::Skipped && created.runs == 0);
@@ -54,6 +54,7 @@ private:
     void takeOut();
     void remove(const RestoreTarget& target);
     void restore(RestoreTarget& target);
+    void comeBack(TaskId task);
     void stay(const RestoreTarget& target, const store::LoadedTask& stored);
     void write(RestoreTarget& target, const store::LoadedTask& stored, TaskState to, const QString& reason);
     void noteWaiting(TaskId task, int runs);
@@ -68,6 +69,7 @@ private:
     const Side m_side;
     RestorePlan m_plan;
     QSet<TaskId> m_mine;           ///< the targets
+    QSet<TaskId> m_elsewhere;      ///< of those that it created, the ones with past runs only
     std::vector<TaskId> m_created; ///< those that the operation created, as far as they are dealt with
     QSet<TaskId> m_gone;           ///< removed just now, which the database does not know yet
     QSet<TaskId> m_ended;          ///< waited until now and have ended
@@ -77,6 +79,8 @@ private:
 void Restoring::apply()
 {
     const size_t mark = m_context.journal.mark();
+    if (m_side == Side::After)
+        m_elsewhere = m_context.read(m_context.reader.ranElsewhere({m_mine.begin(), m_mine.end()}));
     takeOut();
     for (RestoreTarget& target : m_plan.targets)
         target.removed ? remove(target) : restore(target);
@@ -118,11 +122,16 @@ void Restoring::remove(const RestoreTarget& target)
 void Restoring::restore(RestoreTarget& target)
 {
     const auto rows = m_context.read(m_context.reader.loaded({target.id}, true));
-    if (rows.empty() || !(target.image || mayComeBack(rows.front()))) {
+    const bool ranElsewhere = !target.image && m_elsewhere.contains(target.id);
+    if (rows.empty() || !(target.image || ranElsewhere || mayComeBack(rows.front()))) {
         m_plan.left.push_back(target.id);
         return;
     }
     const store::LoadedTask& stored = rows.front();
+    if (ranElsewhere) {
+        comeBack(target.id);
+        return;
+    }
     const TaskId unmet = firstUnmet(target.dependencies);
     if (target.waited && target.state == TaskState::Skipped && target.image->stateReason != kOperatorReason &&
         !unmet.isValid()) {
@@ -145,6 +154,14 @@ void Restoring::restore(RestoreTarget& target)
         to = *added;
     }
     write(target, stored, to, reason);
+}
+
+/// As it ended; there is nothing to be decided about it.
+void Restoring::comeBack(TaskId task)
+{
+    m_created.push_back(task);
+    m_context.record(QStringLiteral("task.restored"), task);
+    ++m_changed;
 }
 
 void Restoring::stay(const RestoreTarget& target, const store::LoadedTask& stored)

@@ -3,6 +3,10 @@
 -- name: event_first
 SELECT at FROM event ORDER BY seq LIMIT 1;
 
+-- Behind what counts from the beginning of time on.
+-- name: rollup_first
+SELECT min(at) FROM rollup WHERE width = ? AND at > 0;
+
 -- name: queue_names
 SELECT id, name FROM queue;
 

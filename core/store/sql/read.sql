@@ -40,6 +40,15 @@ SELECT finished_at, task_id, number, token FROM run INDEXED BY run_finished
 WHERE (finished_at, task_id, number) > (?1, ?2, ?3) AND finished_at < ?4
 ORDER BY finished_at, task_id, number LIMIT ?5;
 
+-- Runs that were made elsewhere are known again by their tokens, and found by when they ended.
+-- name: run_past_known
+SELECT t.id, t.removed FROM run AS r INDEXED BY run_finished CROSS JOIN task AS t ON t.id = r.task_id
+WHERE r.finished_at = ?1 AND r.finished_at IS NOT NULL AND r.token = ?2 AND r.boot_id = '' LIMIT 1;
+
+-- name: task_ran_elsewhere
+SELECT 1 FROM task AS t WHERE t.id = ? AND t.finished_at IS NOT NULL AND t.runs > 0
+    AND NOT EXISTS (SELECT 1 FROM run AS r WHERE r.task_id = t.id AND r.boot_id <> '');
+
 -- name: dependencies_of
 SELECT on_id, condition FROM dependency WHERE task_id = ? ORDER BY on_id, condition;
 

@@ -6,6 +6,12 @@ SELECT id, ?2, 'starting', ?3, ?4, coalesce(nullif(?5, ''), (SELECT executor FRO
     queue_id, eligible_at
 FROM task WHERE id = ?1;
 
+-- Of a run that was made elsewhere: it has no directory, and no boot of this machine.
+-- name: run_insert_past
+INSERT INTO run (task_id, number, state, reason, token, boot_id, executor, claimed_at, started_at, finished_at, exit_code,
+    signal, log_bytes, queue_id)
+VALUES (?1, ?2, ?3, ?4, ?5, '', ?6, ?7, ?7, ?8, ?9, ?10, ?11, ?12);
+
 -- name: run_reclaim
 UPDATE run SET token = ?3, boot_id = ?4 WHERE task_id = ?1 AND number = ?2 AND state = 'starting' AND started_at IS NULL;
 

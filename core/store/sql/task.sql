@@ -10,6 +10,9 @@ INSERT INTO task_spec (task_id, description, command, shell, cwd, env, clean_env
     timeout, grace, retries, retry_delay, retry_on, executor, idempotent, inputs, outputs, operation_id)
 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?);
 
+-- name: task_has_run
+UPDATE task SET runs = ?2, started_at = ?3, exit_code = ?4, signal = ?5 WHERE id = ?1;
+
 -- Times are those of the latest run, whoever ends the task afterwards; what has not ended is not in the archive.
 -- name: task_move
 UPDATE task SET state = ?2, state_reason = ?3, eligible_at = coalesce(?4, eligible_at),

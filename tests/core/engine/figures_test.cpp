@@ -41,6 +41,7 @@ private:
     void must(Command command) { RC_ASSERT(m_bench.submit(std::move(command)).has_value()); }
     void dare(Command command) { (void)m_bench.submit(std::move(command)); }
     void add();
+    void importPast();
     void endRun();
     void changeSomething();
     void passTime();
@@ -70,6 +71,35 @@ void Yard::add()
         spec.at = m_bench.clock.wall() + Duration(any(1, 100) * kMinute);
     if (const auto reply = m_bench.submit(command::Add{{spec}}); reply)
         ++m_tasks;
+}
+
+/// Tasks that ran elsewhere, of which nothing was told here until now.
+void Yard::importPast()
+{
+    command::Add add;
+    for (int i = any(1, 4); i > 0; --i) {
+        TaskSpec& spec = add.tasks.emplace_back();
+        spec.name = QStringLiteral("past %1").arg(m_tasks);
+        spec.shell = QStringLiteral("true");
+        spec.cwd = QStringLiteral("/");
+        spec.queue = maybe() ? QStringLiteral("q") : QStringLiteral("default");
+        spec.slotCount = any(0, 3);
+        PastRuns& runs = add.past.emplace_back();
+        for (int n = any(1, 3); n > 0; --n) {
+            PastRun& run = runs.emplace_back();
+            run.token = QByteArray::number(any(0, 1'000'000'000)).rightJustified(32, '0');
+            run.executor = QStringLiteral("parallel");
+            run.startedAt = m_bench.clock.wall() - Duration(any(0, 5'000) * kHour / 7 + any(0, 5'000));
+            run.finishedAt = run.startedAt + Duration(any(-1000, 400'000));
+            if (maybe()) {
+                run.end = *rc::gen::element(RunState::Failed, RunState::TimedOut);
+                run.exitCode = any(1, 4);
+                run.reason = QStringLiteral("exit code %1").arg(*run.exitCode);
+            }
+        }
+    }
+    if (const auto reply = m_bench.submit(add); reply)
+        m_tasks += int(reply->changed);
 }
 
 void Yard::endRun()
@@ -154,6 +184,7 @@ void Yard::happen()
     case 6:
     case 7: return passTime();
     case 8: return any(0, 3) == 0 ? restart() : passTime();
+    case 9: return maybe() ? importPast() : changeSomething();
     default: return changeSomething();
     }
 }

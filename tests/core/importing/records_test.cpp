@@ -235,8 +235,10 @@ TEST(Records, ManyVariablesAreReadAndOneThereTwiceIsFound)
 
 TEST(Records, NothingIsRefusedWithWords)
 {
-    EXPECT_EQ(refused(""), u"in.ndjson: there is nothing to import; hand in records, a workflow, or WfFormat"_s);
-    EXPECT_EQ(refused(" \n\r\n"), u"in.ndjson: there is nothing to import; hand in records, a workflow, or WfFormat"_s);
+    EXPECT_EQ(refused(""),
+              u"in.ndjson: there is nothing to import; hand in records, a workflow, WfFormat or a job log"_s);
+    EXPECT_EQ(refused(" \n\r\n"),
+              u"in.ndjson: there is nothing to import; hand in records, a workflow, WfFormat or a job log"_s);
 }
 
 } // namespace
