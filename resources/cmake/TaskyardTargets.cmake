@@ -43,7 +43,8 @@ function(taskyard_test)
   endif()
   set(environment "QT_QPA_PLATFORM=offscreen" "TASKYARD_BIN_DIR=${PROJECT_BINARY_DIR}/bin"
     "UBSAN_OPTIONS=print_stacktrace=1" "ASAN_OPTIONS=detect_stack_use_after_return=1"
-    "TSAN_OPTIONS=suppressions=${PROJECT_SOURCE_DIR}/tests/support/tsan.supp")
+    "TSAN_OPTIONS=suppressions=${PROJECT_SOURCE_DIR}/tests/support/tsan.supp"
+    "LSAN_OPTIONS=suppressions=${PROJECT_SOURCE_DIR}/tests/support/lsan.supp:print_suppressions=0")
   # gtest_discover_tests() cannot pass on a property that is a list, so lists are set by a file that CTest includes later.
   gtest_discover_tests(${arg_NAME} DISCOVERY_TIMEOUT 60 TEST_LIST ${arg_NAME}_CASES PROPERTIES TIMEOUT ${arg_TIMEOUT})
   set(properties_file ${CMAKE_CURRENT_BINARY_DIR}/${arg_NAME}_properties.cmake)

@@ -23,7 +23,8 @@ const QStringList kSpeakers = {u"core/engine/loop.cpp"_s,
                                u"core/engine/why.cpp"_s,
                                u"core/execution/builtinexecutor.cpp"_s,
                                u"core/execution/processexecutor.cpp"_s,
-                               u"core/execution/runrecord.cpp"_s};
+                               u"core/execution/runrecord.cpp"_s,
+                               u"core/model/statereason.cpp"_s};
 /// Refusals are answers to a command, and remedies are commands: neither is translated.
 const QStringList kOtherWords = {u"failure"_s, u"usage"_s, u"ctl"_s};
 const QSet<QString> kNoSentences = {u"taskyardctl "_s,       u"taskyardctl retry %1"_s, u"taskyardctl resume %1"_s,

@@ -30,6 +30,8 @@ constexpr auto kVerbs = std::to_array<Verb>({
      QT_TRANSLATE_NOOP("Operations", "what %1 tasks wait for was changed")},
     {"edit", QT_TRANSLATE_NOOP("Operations", "task %1 edited"), QT_TRANSLATE_NOOP("Operations", "%1 tasks edited")},
     {"hold", QT_TRANSLATE_NOOP("Operations", "task %1 held"), QT_TRANSLATE_NOOP("Operations", "%1 tasks held")},
+    {"import", QT_TRANSLATE_NOOP("Operations", "past task %1 imported"),
+     QT_TRANSLATE_NOOP("Operations", "%1 past tasks imported")},
     {"kill", QT_TRANSLATE_NOOP("Operations", "task %1 killed"), QT_TRANSLATE_NOOP("Operations", "%1 tasks killed")},
     {"mark done", QT_TRANSLATE_NOOP("Operations", "task %1 marked as done"),
      QT_TRANSLATE_NOOP("Operations", "%1 tasks marked as done")},

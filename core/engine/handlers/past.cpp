@@ -144,13 +144,17 @@ Result<Reply> addPast(const Context& context, const command::Add& command)
     }
     reply.changed = changed;
     const TaskId first{context.state.nextTask};
+    const TaskId only = tasks->back.empty() ? first : tasks->back.front();
     const QJsonObject importedAt{{QStringLiteral("imported_at"), formatTime(context.now)}};
-    reply.operation = recordOperation(context, QStringLiteral("import %1").arg(count(changed, "past task")), [&] {
-        takeBack(context, tasks->back);
-        for (size_t i = 0; i < tasks->added.size(); ++i)
-            insert(context, command.tasks[tasks->added[i]], std::move(tasks->past[i]),
-                   OperationId{context.state.nextOperation - 1}, importedAt);
-    });
+    reply.operation = recordOperation(context,
+                                      changed == 1 ? QStringLiteral("import task %1").arg(only.value)
+                                                   : QStringLiteral("import %1 tasks").arg(changed),
+                                      [&] {
+                                          takeBack(context, tasks->back);
+                                          for (size_t i = 0; i < tasks->added.size(); ++i)
+                                              insert(context, command.tasks[tasks->added[i]], std::move(tasks->past[i]),
+                                                     OperationId{context.state.nextOperation - 1}, importedAt);
+                                      });
     if (tasks->added.empty())
         return reply;
     reply.first = first;
