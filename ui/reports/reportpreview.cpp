@@ -44,12 +44,12 @@ void ReportPreview::want(const std::optional<ReportPlan>& plan)
 void ReportPreview::again()
 {
     m_stale = m_writer.isBusy();
-    m_writer.cancel();
     m_progress = {};
     if (m_wanted)
         m_rest.start();
     else
         m_rest.stop();
+    m_writer.cancel(); // may be told of its end at once
     setStage(m_wanted ? Stage::Making : Stage::Nothing);
 }
 
