@@ -30,7 +30,8 @@ namespace taskyard::ui {
 
 namespace {
 constexpr int kSpacing = 8;
-constexpr int kFormLetters = 42;
+constexpr int kFormLetters = 40;
+constexpr int kLeastFormLetters = 28;
 const QString kFolder = QStringLiteral("reports/folder");
 } // namespace
 
@@ -55,6 +56,8 @@ ReportsPage::ReportsPage(const UiContext& context, QWidget* parent)
     m_splitter->addWidget(m_pane);
     m_splitter->setStretchFactor(1, 1);
     m_splitter->setChildrenCollapsible(false);
+    const int letter = fontMetrics().averageCharWidth();
+    m_splitter->setSizes({letter * kFormLetters, letter * 4 * kFormLetters});
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_splitter);
@@ -79,7 +82,7 @@ QWidget* ReportsPage::makeAsking()
     column->addWidget(m_templates, 0, Qt::AlignLeft);
     column->addWidget(scroll, 1);
     column->addWidget(makeExport());
-    side->setMinimumWidth(fontMetrics().averageCharWidth() * kFormLetters);
+    side->setMinimumWidth(fontMetrics().averageCharWidth() * kLeastFormLetters);
     return side;
 }
 

@@ -20,6 +20,7 @@ namespace taskyard::ui {
 
 namespace {
 constexpr int kLongestTitle = 1000;
+constexpr int kComboLetters = 16;
 constexpr int kGap = 10; ///< between what belongs to different questions
 
 TimePoint timeOf(const QDateTimeEdit& edit) { return TimePoint(Duration(edit.dateTime().toMSecsSinceEpoch())); }
@@ -61,6 +62,10 @@ ReportForm::ReportForm(const UiContext& context, QWidget* parent)
         edit->setDisplayFormat(QStringLiteral("yyyy-MM-dd HH:mm"));
         edit->setCalendarPopup(true);
         setTime(*edit, context.clock.wall());
+    }
+    for (QComboBox* combo : {m_period, m_format}) {
+        combo->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+        combo->setMinimumContentsLength(kComboLetters);
     }
     m_title->setMaxLength(kLongestTitle);
     m_sectionList->setModel(m_sections);

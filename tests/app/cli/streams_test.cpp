@@ -338,21 +338,22 @@ TEST(Report, IsAskedForWithEverythingThatWasSaid)
     FakeEngine engine;
     takeReports(engine, "bytes");
     const QString path = dir.filePath(QStringLiteral("r.json"));
-    const auto result =
-        runCli(engine, {QStringLiteral("report"), QStringLiteral("--format"), QStringLiteral("json"),
-                        QStringLiteral("--from"), QStringLiteral("-2h"), QStringLiteral("--title"),
-                        QStringLiteral("Night <b>"), QStringLiteral("--sections"), QStringLiteral("summary,runs"),
-                        QStringLiteral("queue:render"), QStringLiteral("-o"), path});
+    const auto result = runCli(engine, {QStringLiteral("report"), QStringLiteral("--format"), QStringLiteral("json"),
+                                        QStringLiteral("--from"), QStringLiteral("-2h"), QStringLiteral("--title"),
+                                        QStringLiteral("Night <b>"), QStringLiteral("--sections"),
+                                        QStringLiteral("summary,runs"), QStringLiteral("--limit"), QStringLiteral("5"),
+                                        QStringLiteral("queue:render"), QStringLiteral("-o"), path});
     EXPECT_EQ(result.code, 0) << result.err.toStdString();
     EXPECT_EQ(result.out, QStringLiteral("wrote %1 (2 runs, 5 B)\n").arg(path));
     EXPECT_EQ(engine.asked,
-              QStringList({QStringLiteral("report_begin {\"filter\":\"queue:render\",\"format\":\"json\",\"from\":"
-                                          "\"2026-11-20T10:00:00.000Z\",\"path\":\"%1\",\"sections\":[\"summary\","
-                                          "\"runs\"],\"title\":\"Night <b>\",\"to\":null}")
-                               .arg(path),
-                           QStringLiteral("report_progress {\"beyond\":-1,\"report\":7}"),
-                           QStringLiteral("report_progress {\"beyond\":0,\"report\":7}"),
-                           QStringLiteral("report_progress {\"beyond\":1,\"report\":7}")}));
+              QStringList(
+                  {QStringLiteral("report_begin {\"filter\":\"queue:render\",\"format\":\"json\",\"from\":"
+                                  "\"2026-11-20T10:00:00.000Z\",\"limit\":5,\"path\":\"%1\",\"sections\":[\"summary\","
+                                  "\"runs\"],\"title\":\"Night <b>\",\"to\":null}")
+                       .arg(path),
+                   QStringLiteral("report_progress {\"beyond\":-1,\"report\":7}"),
+                   QStringLiteral("report_progress {\"beyond\":0,\"report\":7}"),
+                   QStringLiteral("report_progress {\"beyond\":1,\"report\":7}")}));
 }
 
 TEST(Report, GoesToStandardOutputByteForByteAndLeavesNoFile)
