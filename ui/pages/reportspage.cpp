@@ -21,6 +21,7 @@
 #include <QProgressBar>
 #include <QPushButton>
 #include <QScrollArea>
+#include <QScrollBar>
 #include <QSplitter>
 #include <QStandardPaths>
 #include <QToolButton>
@@ -31,7 +32,6 @@ namespace taskyard::ui {
 namespace {
 constexpr int kSpacing = 8;
 constexpr int kFormLetters = 40;
-constexpr int kLeastFormLetters = 28;
 const QString kFolder = QStringLiteral("reports/folder");
 } // namespace
 
@@ -44,6 +44,7 @@ ReportsPage::ReportsPage(const UiContext& context, QWidget* parent)
     , m_splitter(new QSplitter(this))
     , m_templates(new TemplateMenu(
           context, [this] { return m_form->plan(); }, this))
+    , m_scroll(new QScrollArea)
     , m_form(new ReportForm(context))
     , m_pane(new PreviewPane(context, *m_preview))
     , m_export(new QToolButton(this))
@@ -70,19 +71,17 @@ ReportsPage::~ReportsPage() = default;
 QWidget* ReportsPage::makeAsking()
 {
     auto* side = new QWidget;
-    auto* scroll = new QScrollArea(side);
-    scroll->setWidget(m_form);
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setFocusPolicy(Qt::NoFocus);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_scroll->setWidget(m_form);
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setFocusPolicy(Qt::NoFocus);
+    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     auto* column = new QVBoxLayout(side);
     column->setContentsMargins(kSpacing, kSpacing, kSpacing, kSpacing);
     column->setSpacing(kSpacing);
     column->addWidget(m_templates, 0, Qt::AlignLeft);
-    column->addWidget(scroll, 1);
+    column->addWidget(m_scroll, 1);
     column->addWidget(makeExport());
-    side->setMinimumWidth(fontMetrics().averageCharWidth() * kLeastFormLetters);
     return side;
 }
 
@@ -111,6 +110,7 @@ QWidget* ReportsPage::makeExport()
 
 void ReportsPage::connectAll()
 {
+    m_form->installEventFilter(this);
     connect(m_form, &ReportForm::planChanged, this, &ReportsPage::follow);
     connect(m_templates, &TemplateMenu::planChosen, m_form, &ReportForm::setPlan);
     connect(m_pane, &PreviewPane::refreshWanted, this, [this] {
@@ -168,9 +168,24 @@ void ReportsPage::follow()
     m_pane->setObstacle(why);
 }
 
+/// It scrolls downwards only, so nothing of it may be beyond its side.
+void ReportsPage::fitForm()
+{
+    const int bar = m_scroll->verticalScrollBar()->sizeHint().width();
+    m_scroll->setMinimumWidth(m_form->minimumSizeHint().width() + bar);
+}
+
+bool ReportsPage::eventFilter(QObject* watched, QEvent* event)
+{
+    if (watched == m_form && event->type() == QEvent::LayoutRequest)
+        fitForm();
+    return Page::eventFilter(watched, event);
+}
+
 void ReportsPage::showEvent(QShowEvent* event)
 {
     Page::showEvent(event);
+    fitForm();
     m_form->readKnownWords();
     m_form->refreshTimes();
     follow();

@@ -8,6 +8,7 @@
 class QLabel;
 class QProgressBar;
 class QPushButton;
+class QScrollArea;
 class QSplitter;
 class QToolButton;
 
@@ -38,12 +39,14 @@ public:
 protected:
     void showEvent(QShowEvent* event) override;
     void hideEvent(QHideEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
     void changeEvent(QEvent* event) override;
 
 private:
     QWidget* makeAsking();
     QWidget* makeExport();
     void connectAll();
+    void fitForm();
     void follow();
     void refreshExport();
     void chooseFile();
@@ -59,6 +62,7 @@ private:
     QObject* m_fromAnywhere; ///< what is offered while another page is shown
     QSplitter* m_splitter;
     TemplateMenu* m_templates;
+    QScrollArea* m_scroll;
     ReportForm* m_form;
     PreviewPane* m_pane;
     QToolButton* m_export;

@@ -72,6 +72,7 @@ ReportForm::ReportForm(const UiContext& context, QWidget* parent)
     m_sectionList->setUniformItemSizes(true);
     m_sectionList->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_sectionList->setSizeAdjustPolicy(QAbstractScrollArea::AdjustToContents);
+    m_sectionList->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed); // all of them: what scrolls is the form
     m_times->setField(m_period);
     m_sectionNote->setField(m_sectionList);
     m_formatNote->setField(m_format);

@@ -21,6 +21,8 @@
 #include <QPlainTextEdit>
 #include <QProgressBar>
 #include <QPushButton>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QTest>
 #include <QToolButton>
 
@@ -344,6 +346,17 @@ TEST_F(ReportsPageTest, ComesBackAsItWasLeftUnlessATemplateIsToBeginWith)
     templates.setFirst(monthly.name);
     other.restore(page.state());
     EXPECT_EQ(other.plan().period, ReportPeriod::ThisMonth);
+}
+
+TEST_F(ReportsPageTest, HidesNothingOfTheFormWhereItIsNarrow)
+{
+    open();
+    page.resize(page.minimumSizeHint().width(), 300);
+    const auto* scroll = page.findChild<QScrollArea*>();
+    EXPECT_TRUE(waitFor([&] { return scroll->verticalScrollBar()->isVisible(); }));
+    EXPECT_LE(scroll->widget()->minimumSizeHint().width(), scroll->viewport()->width());
+    const auto& list = named<QListView>(QStringLiteral("Parts of the report"));
+    EXPECT_FALSE(list.verticalScrollBar()->isVisible()) << "all parts are seen at once";
 }
 
 TEST_F(ReportsPageTest, HasANameForEverythingThatTakesTheFocus)
