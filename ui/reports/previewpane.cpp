@@ -4,6 +4,7 @@
 #include "ui/reports/paperview.h"
 #include "ui/support/icons.h"
 #include "ui/support/toolbars.h"
+#include "ui/widgets/fittinglabel.h"
 
 #include <QAction>
 #include <QEvent>
@@ -20,6 +21,7 @@ namespace taskyard::ui {
 
 namespace {
 constexpr int kSpacing = 8;
+constexpr int kPlaceLetters = 12;
 enum Shown : quint8 { Words, Pages, Text };
 } // namespace
 
@@ -33,7 +35,7 @@ PreviewPane::PreviewPane(const UiContext& context, ReportPreview& preview, QWidg
     , m_whole(new QAction(icon(QStringLiteral("fullscreen")), QString(), this))
     , m_asText(new QAction(icon(QStringLiteral("log")), QString(), this))
     , m_again(new QAction(icon(QStringLiteral("retry")), QString(), this))
-    , m_place(new QLabel(this))
+    , m_place(new FittingLabel(this))
     , m_remark(new QLabel(this))
     , m_progress(new QProgressBar(this))
     , m_stack(new QStackedWidget(this))
@@ -41,7 +43,7 @@ PreviewPane::PreviewPane(const UiContext& context, ReportPreview& preview, QWidg
     , m_paper(new PaperView(preview.reader()))
     , m_text(new QPlainTextEdit)
 {
-    for (QLabel* label : {m_place, m_remark, m_words})
+    for (QLabel* label : {m_remark, m_words})
         label->setTextFormat(Qt::PlainText);
     m_remark->setWordWrap(true);
     m_remark->setContentsMargins(kSpacing, 0, kSpacing, kSpacing);
@@ -91,8 +93,9 @@ QWidget* PreviewPane::makeBar()
     connect(m_again, &QAction::triggered, this, &PreviewPane::refreshWanted);
     auto* line = new QHBoxLayout(bar);
     line->setContentsMargins(kSpacing, kSpacing, kSpacing, 4);
-    line->addWidget(m_place);
-    line->addWidget(m_tools, 1);
+    m_place->setMinimumWidth(fontMetrics().averageCharWidth() * kPlaceLetters);
+    line->addWidget(m_place, 1);
+    line->addWidget(m_tools);
     return bar;
 }
 
@@ -178,8 +181,8 @@ void PreviewPane::showPlace()
     const bool seen = m_stack->currentIndex() == Pages;
     const QString pages =
         seen ? tr("Page %1 of %2").arg(m_paper->currentPage() + 1).arg(m_paper->pageCount()) : tr("Preview");
-    m_place->setText(m_preview.stage() == ReportPreview::Stage::Making && seen ? tr("%1, being renewed…").arg(pages)
-                                                                               : pages);
+    const bool renewed = m_preview.stage() == ReportPreview::Stage::Making && seen;
+    m_place->setForms(renewed ? QStringList{tr("%1, being renewed…").arg(pages), pages} : QStringList{pages});
 }
 
 void PreviewPane::changeEvent(QEvent* event)
@@ -203,7 +206,6 @@ void PreviewPane::retranslate()
     m_text->setAccessibleName(tr("Text of the preview"));
     m_progress->setAccessibleName(tr("Progress of the preview"));
     m_remark->setAccessibleName(tr("What the preview shows"));
-    m_place->setAccessibleName(tr("Place in the preview"));
     showStage();
 }
 

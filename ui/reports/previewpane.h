@@ -17,6 +17,7 @@ class QToolBar;
 
 namespace taskyard::ui {
 
+class FittingLabel;
 class PaperView;
 
 class PreviewPane : public QWidget {
@@ -53,7 +54,7 @@ private:
     QAction* m_whole;
     QAction* m_asText;
     QAction* m_again;
-    QLabel* m_place;
+    FittingLabel* m_place;
     QLabel* m_remark;
     QProgressBar* m_progress;
     QStackedWidget* m_stack; ///< words, pages, text
