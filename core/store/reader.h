@@ -18,6 +18,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <span>
 #include <vector>
 
 namespace taskyard::store {
@@ -159,8 +160,8 @@ public:
     Result<std::vector<std::pair<TaskId, QString>>> dedupeKeys(const std::vector<TaskId>& ids);
     /// Tasks that depend directly on one of `ids`, ascending.
     Result<std::vector<TaskId>> dependents(const std::vector<TaskId>& ids);
-    /// Which of the runs have been taken over before; for each, in their order.
-    Result<std::vector<std::optional<KnownRun>>> known(const PastRuns& runs);
+    /// Which of the runs have been taken over before; for each of each task, in their order.
+    Result<std::vector<std::optional<KnownRun>>> known(std::span<const PastRuns> tasks);
     /// Those that have ended and have had no run but past ones; also removed ones.
     Result<QSet<TaskId>> ranElsewhere(const std::vector<TaskId>& ids);
     /// Every task that depends on one of `ids`, directly or not; without `ids`; ascending.

@@ -224,16 +224,17 @@ Result<std::vector<Standing>> Reader::standings(const std::vector<TaskId>& ids)
     });
 }
 
-Result<std::vector<std::optional<KnownRun>>> Reader::known(const PastRuns& runs)
+Result<std::vector<std::optional<KnownRun>>> Reader::known(std::span<const PastRuns> tasks)
 {
     return m_impl->read([&](Database& database) {
         std::vector<std::optional<KnownRun>> found;
-        found.reserve(runs.size());
-        for (const PastRun& run : runs) {
-            Statement& row = database.statement("run_past_known").bind(run.finishedAt, run.token);
-            found.push_back(row.next() ? std::optional(KnownRun{TaskId(row.integer(0)), row.flag(1)}) : std::nullopt);
-            row.reset();
-        }
+        for (const PastRuns& runs : tasks)
+            for (const PastRun& run : runs) {
+                Statement& row = database.statement("run_past_known").bind(run.finishedAt, run.token);
+                found.push_back(row.next() ? std::optional(KnownRun{TaskId(row.integer(0)), row.flag(1)})
+                                           : std::nullopt);
+                row.reset();
+            }
         return found;
     });
 }

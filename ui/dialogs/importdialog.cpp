@@ -238,8 +238,12 @@ ImportSource ImportDialog::source() const
 command::ImportBegin ImportDialog::begin(bool dryRun) const
 {
     const QString folder = m_folder->text().trimmed();
-    return {m_format->currentData().toString(), source().name, folder.isEmpty() ? QDir::homePath() : folder,
-            m_scale->value(), dryRun, {}};
+    return {m_format->currentData().toString(),
+            source().name,
+            folder.isEmpty() ? QDir::homePath() : folder,
+            m_scale->value(),
+            dryRun,
+            {}};
 }
 
 void ImportDialog::sourceEdited()
@@ -337,12 +341,21 @@ void ImportDialog::imported(const Result<Reply>& result)
         return;
     }
     m_done = *result;
-    m_summary->setText(m_done.changed == 1 ? tr("Task %1 was added.").arg(m_done.first.value)
-                                           : tr("%n task(s) were added: %1 to %2.", nullptr, int(m_done.changed))
-                                                 .arg(m_done.first.value)
-                                                 .arg(m_done.last.value));
+    m_summary->setText(outcome(m_done));
     setStage(Stage::Done);
-    m_show->setFocus();
+    m_show->isVisible() ? m_show->setFocus() : m_close->setFocus();
+}
+
+QString ImportDialog::outcome(const Reply& done)
+{
+    const int count = int(done.changed);
+    if (count == 0)
+        return tr("All of it was there already; nothing was added.");
+    if (!done.first.isValid())
+        return tr("%n task(s) that had been removed came back.", nullptr, count);
+    return count == 1
+               ? tr("Task %1 was added.").arg(done.first.value)
+               : tr("%n task(s) were added: %1 to %2.", nullptr, count).arg(done.first.value).arg(done.last.value);
 }
 
 void ImportDialog::stop()
@@ -367,7 +380,7 @@ void ImportDialog::setStage(Stage stage)
     m_import->setVisible(stage != Stage::Done);
     m_import->setEnabled(stage == Stage::Checked && why.isEmpty());
     m_import->setToolTip(why);
-    m_show->setVisible(stage == Stage::Done);
+    m_show->setVisible(stage == Stage::Done && m_done.first.isValid());
     m_undo->setVisible(stage == Stage::Done && m_done.operation.isValid());
     m_close->setText(stage == Stage::Importing ? tr("Stop") : stage == Stage::Done ? tr("Close") : tr("Cancel"));
     m_source->setEnabled(stage != Stage::Importing && stage != Stage::Done);

@@ -62,6 +62,7 @@ private:
     void showProgress(qint64 bytes, qint64 total);
     void showTasks();
     static QString summary(const Reply& reply);
+    static QString outcome(const Reply& done);
     static QString formatText(const QString& format);
 
     UiContext m_context;

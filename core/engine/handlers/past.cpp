@@ -17,34 +17,56 @@ struct Sorted {
     qint64 soonRemoved = 0;     ///< tasks that the rule of retention does not keep
 };
 
-Result<Sorted> sorted(const Context& context, const command::Add& command)
-{
-    Sorted result;
-    const int days = context.state.retention.endedDays.value_or(0);
-    QSet<TaskId> back;
-    for (size_t i = 0; i < command.tasks.size(); ++i) {
-        const auto known = context.reader.known(command.past[i]);
-        if (!known)
-            return tl::unexpected(known.error());
-        PastRuns fresh;
-        for (size_t run = 0; run < known->size(); ++run)
-            if (const auto& found = (*known)[run]; !found)
-                fresh.push_back(command.past[i][run]);
-            else if (found->removed)
-                back.insert(found->task);
-            else
-                ++result.knownRuns;
-        if (fresh.empty())
-            continue;
-        if (days > 0 && fresh.back().finishedAt < context.now - std::chrono::days{days})
-            ++result.soonRemoved;
-        result.added.push_back(i);
-        result.past.push_back(std::move(fresh));
+class Sorting {
+public:
+    Sorting(const Context& context, const command::Add& command) : m_context(context), m_command(command) {}
+
+    Result<Sorted> sort()
+    {
+        const std::span<const PastRuns> all(m_command.past);
+        for (size_t from = 0; from < all.size(); from += kReadAtOnce) {
+            const auto portion = all.subspan(from, std::min(kReadAtOnce, all.size() - from));
+            const auto known = m_context.reader.known(portion);
+            if (!known)
+                return tl::unexpected(known.error());
+            auto run = known->begin();
+            for (size_t i = 0; i < portion.size(); ++i)
+                consider(from + i, run);
+        }
+        m_sorted.back.assign(m_back.begin(), m_back.end());
+        std::ranges::sort(m_sorted.back);
+        return std::move(m_sorted);
     }
-    result.back.assign(back.begin(), back.end());
-    std::ranges::sort(result.back);
-    return result;
-}
+
+private:
+    static constexpr size_t kReadAtOnce = 1000;
+
+    void consider(size_t task, std::vector<std::optional<store::KnownRun>>::const_iterator& known)
+    {
+        PastRuns fresh;
+        for (const PastRun& run : m_command.past[task]) {
+            const auto& found = *known++;
+            if (!found)
+                fresh.push_back(run);
+            else if (found->removed)
+                m_back.insert(found->task);
+            else
+                ++m_sorted.knownRuns;
+        }
+        if (fresh.empty())
+            return;
+        const int days = m_context.state.retention.endedDays.value_or(0);
+        if (days > 0 && fresh.back().finishedAt < m_context.now - std::chrono::days{days})
+            ++m_sorted.soonRemoved;
+        m_sorted.added.push_back(task);
+        m_sorted.past.push_back(std::move(fresh));
+    }
+
+    const Context& m_context;
+    const command::Add& m_command;
+    Sorted m_sorted;
+    QSet<TaskId> m_back;
+};
 
 QString count(qint64 number, const char* thing)
 {
@@ -132,7 +154,7 @@ Result<Reply> addPast(const Context& context, const command::Add& command)
                 fits.error().where = command.placeOf(i);
             return tl::unexpected(fits.error());
         }
-    auto tasks = sorted(context, command);
+    auto tasks = Sorting(context, command).sort();
     if (!tasks)
         return tl::unexpected(tasks.error());
     const qint64 changed = qint64(tasks->added.size() + tasks->back.size());

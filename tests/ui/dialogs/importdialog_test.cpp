@@ -81,6 +81,21 @@ TEST(ImportDialog, ShowsWarningsAndLetsThemPass)
     EXPECT_TRUE(button(*import.dialog, "Import")->isEnabled());
 }
 
+TEST(ImportDialog, TellsThatNothingIsNewAndThatWhatWasRemovedIsBack)
+{
+    for (const bool wasRemoved : {false, true}) {
+        Import import;
+        import.importer.isKnown = true;
+        import.importer.wasRemoved = wasRemoved;
+        import.dialog->setText(QStringLiteral("Seq\n1\n"));
+        ASSERT_TRUE(import.shows("would be added"));
+        press(*import.dialog, "Import");
+        ASSERT_TRUE(import.shows(wasRemoved ? "2 tasks that had been removed came back."
+                                            : "All of it was there already; nothing was added."));
+        EXPECT_FALSE(button(*import.dialog, "Show them on the Board")->isVisible());
+    }
+}
+
 TEST(ImportDialog, CanBeStoppedBeforeEverythingIsSent)
 {
     Import import;

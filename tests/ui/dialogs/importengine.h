@@ -18,6 +18,8 @@ public:
     QString text;               ///< of the last upload
     std::optional<Error> wrong; ///< with every upload that is committed
     QStringList warnings;
+    bool isKnown = false;    ///< all of it was imported before
+    bool wasRemoved = false; ///< and removed since
     int aborted = 0;
     int committed = 0;
 
@@ -64,7 +66,11 @@ private:
             return reply;
         }
         ++committed;
+        if (isKnown && !wasRemoved)
+            return reply;
         reply.changed = count;
+        if (isKnown)
+            return reply;
         reply.first = TaskId(12);
         reply.last = TaskId(11 + count);
         reply.operation = OperationId(7);
