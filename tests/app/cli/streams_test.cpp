@@ -116,6 +116,27 @@ TEST(Import, SendsPiecesAndPrintsTheRange)
     EXPECT_GT(engine.asked.size(), 4);
 }
 
+TEST(Import, AJobLogIsNamedByAnOptionAndMayHaveAQueue)
+{
+    const TempDir dir;
+    dir.write(QStringLiteral("jobs.log"), "");
+    cli::Surroundings around = usualSurroundings();
+    around.folder = dir.path();
+    FakeEngine engine;
+    engine.reply = [](const Command& command) {
+        auto reply = takeImport(command);
+        reply->data = {{QStringLiteral("format"), QStringLiteral("joblog")}};
+        return reply;
+    };
+    const auto result =
+        runCli(engine, QStringLiteral("import --joblog --queue farm jobs.log --cwd /w").split(u' '), around);
+    EXPECT_EQ(
+        engine.asked.value(0),
+        QStringLiteral(
+            R"(import_begin {"cwd":"/w","dry_run":false,"file_name":"jobs.log","format":"joblog","queue":"farm","scale":1})"));
+    EXPECT_EQ(result.out, QStringLiteral("imported 3 past tasks, ids 10..12\n"));
+}
+
 TEST(Import, HandsItsOptionsOnAndSpeaksJson)
 {
     const TempDir dir;
@@ -130,7 +151,7 @@ TEST(Import, HandsItsOptionsOnAndSpeaksJson)
     EXPECT_EQ(
         engine.asked.value(0),
         QStringLiteral(
-            R"(import_begin {"cwd":"/elsewhere","dry_run":true,"file_name":"w.json","format":"wfformat","scale":0.5})"));
+            R"(import_begin {"cwd":"/elsewhere","dry_run":true,"file_name":"w.json","format":"wfformat","queue":"","scale":0.5})"));
     const QJsonObject object = QJsonDocument::fromJson(result.out.toUtf8()).object();
     EXPECT_EQ(object.value(QStringLiteral("count")).toInt(), 3);
     EXPECT_EQ(object.value(QStringLiteral("first")).toInt(), 10);

@@ -48,9 +48,13 @@ struct Reader {
             if (!named.captured(1).isEmpty())
                 structs[current].comment = named.captured(1);
         } else if (const auto found = declared.match(line); found.hasMatch()) {
-            member = found.captured(1);
-            structs[current].order << member;
             QStringList words = std::exchange(comment, {});
+            // It is of no concern to the wire.
+            member =
+                words.join(u' ').endsWith(QLatin1String("Only within the engine.")) ? QString() : found.captured(1);
+            if (member.isEmpty())
+                return;
+            structs[current].order << member;
             if (!found.captured(2).isEmpty())
                 words << found.captured(2);
             structs[current].members[member] = words.join(u' ');
