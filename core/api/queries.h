@@ -138,6 +138,18 @@ struct TemplateTrend {
     std::optional<TimePoint> to;
     int points = 500;
 };
+/// The runs of a stretch of time as bars in lanes: one by one where they are few, else counted. A run is in the stretch
+/// from its start to its end; one that has not ended, to now; one that never started, at its end.
+struct Timeline {
+    static constexpr const char* name = "timeline";
+    QString by;         ///< a lane for each "queue", "workflow" or "executor", or one for "all"; default "queue"
+    QStringList queues; ///< empty: all
+    std::optional<TimePoint> from; ///< absent: the first event or run; moved back to a whole second, minute or hour
+    std::optional<TimePoint> to;   ///< absent: now; moved on likewise
+    int limit = 2000;              ///< 1..5000: more runs than that are counted
+    int points = 500;              ///< 1..5000: in at most so many steps
+    int lanes = 100;               ///< 1..1000: of so many lanes, the first by name
+};
 struct Doctor {
     static constexpr const char* name = "doctor"; ///< checks of the data directory, the database and the machine
 };
@@ -151,11 +163,11 @@ struct ReportProgress {
 
 } // namespace query
 
-using Query =
-    std::variant<query::TaskList, query::TaskAnchors, query::TaskGroups, query::TaskDetails, query::TaskCount,
-                 query::RunList, query::EventList, query::Why, query::Log, query::QueueList, query::ResourceList,
-                 query::OperationList, query::Status, query::Statistics, query::Doctor, query::QueueFront,
-                 query::Triage, query::Trend, query::Figures, query::TemplateTrend, query::ReportProgress>;
+using Query = std::variant<query::TaskList, query::TaskAnchors, query::TaskGroups, query::TaskDetails, query::TaskCount,
+                           query::RunList, query::EventList, query::Why, query::Log, query::QueueList,
+                           query::ResourceList, query::OperationList, query::Status, query::Statistics, query::Doctor,
+                           query::QueueFront, query::Triage, query::Trend, query::Figures, query::TemplateTrend,
+                           query::Timeline, query::ReportProgress>;
 
 namespace answer {
 
@@ -390,6 +402,37 @@ struct TemplateTrend {
     std::map<QString, std::vector<qint64>> runs; ///< by the state in which they ended
     Band run;
 };
+/// A stretch for which a run stood still.
+struct TimelinePause {
+    TimePoint from;
+    std::optional<TimePoint> to; ///< absent: it still does
+};
+struct TimelineRun {
+    TaskId task;
+    int run = 1;
+    RunState state = RunState::Starting;
+    QString name;   ///< of its task; at most 200 letters
+    int lane = 0;   ///< place in the list of lanes
+    TimePoint from; ///< its start; of one that never started its end; of one that starts just now, its claim
+    std::optional<TimePoint> to; ///< absent: it has not ended
+    std::vector<TimelinePause> pauses;
+};
+struct TimelineLane {
+    QString name;    ///< empty: those that have none
+    qint64 runs = 0; ///< in the stretch; where they are counted, those that ended in it or still run
+    /// By state, one value for each step: runs that ended in it; one that has not ended counts in the step of now.
+    std::map<QString, std::vector<qint64>> counts;
+};
+struct Timeline {
+    QString by; ///< as asked for, or "all" where there are too many runs to tell the lanes
+    TimePoint from;
+    TimePoint to;
+    Duration step{0}; ///< zero: the runs are told one by one; else they are counted
+    EventSeq last;    ///< the newest event that is told of
+    qint64 laneCount = 0;
+    std::vector<TimelineLane> lanes; ///< by name
+    std::vector<TimelineRun> runs;   ///< by start, then task and number
+};
 struct Check {
     QString name;
     bool ok = false;
@@ -409,10 +452,10 @@ struct ReportProgress {
 
 } // namespace answer
 
-using Answer =
-    std::variant<answer::Tasks, answer::TaskAnchors, answer::TaskGroups, answer::TaskDetails, answer::Count,
-                 answer::Runs, answer::Events, answer::Why, answer::Log, answer::Queues, answer::Resources,
-                 answer::Operations, answer::Status, answer::Statistics, answer::Doctor, answer::QueueFront,
-                 answer::Triage, answer::Trend, answer::Figures, answer::TemplateTrend, answer::ReportProgress>;
+using Answer = std::variant<answer::Tasks, answer::TaskAnchors, answer::TaskGroups, answer::TaskDetails, answer::Count,
+                            answer::Runs, answer::Events, answer::Why, answer::Log, answer::Queues, answer::Resources,
+                            answer::Operations, answer::Status, answer::Statistics, answer::Doctor, answer::QueueFront,
+                            answer::Triage, answer::Trend, answer::Figures, answer::TemplateTrend, answer::Timeline,
+                            answer::ReportProgress>;
 
 } // namespace taskyard

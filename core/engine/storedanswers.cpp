@@ -80,6 +80,8 @@ public:
     Result<Answer> operator()(const query::Figures& query) { return wrap(m_reader.figures(query, m_now)); }
     Result<Answer> operator()(const query::TemplateTrend& query) { return wrap(m_reader.templateTrend(query, m_now)); }
 
+    Result<Answer> operator()(const query::Timeline& query) { return wrap(m_reader.timeline(query, m_now)); }
+
     Result<Answer> operator()(const query::Statistics& query)
     {
         return wrap(parseFilter(query.filter, m_now).and_then([&](const Filter& filter) {

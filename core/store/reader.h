@@ -125,6 +125,9 @@ public:
     Result<answer::Trend> trend(const query::Trend& query, TimePoint now);
     Result<answer::Figures> figures(const query::Figures& query, TimePoint now);
     Result<answer::TemplateTrend> templateTrend(const query::TemplateTrend& query, TimePoint now);
+    /// From the runs themselves where they are few, else from the rollups. Refuses like trend(), and what it cannot
+    /// make lanes by.
+    Result<answer::Timeline> timeline(const query::Timeline& query, TimePoint now);
     Result<std::vector<Task>> tasks(const std::vector<TaskId>& ids); ///< those that are there, in this order
     /// `lastOutput` tells of a live run when it last wrote.
     Result<answer::Triage> triage(const query::Triage& query, TimePoint now,

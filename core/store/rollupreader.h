@@ -39,6 +39,7 @@ public:
     /// Those of the names from now on; empty: all.
     Outcome choose(const QStringList& queues);
     bool isChosen(qint64 queue) const { return m_chosen.isEmpty() || m_chosen.contains(queue); }
+    const QSet<qint64>& chosen() const { return m_chosen; } ///< empty: all
     QString queueName(qint64 queue) const { return m_names.value(queue); }
     EventSeq lastEvent() const { return m_last; }
     qint64 now() const { return m_now; }
@@ -51,6 +52,9 @@ public:
     std::vector<Piece> cover(qint64 from, qint64 to, size_t widest) const;
     /// The widest width that such steps consist of.
     static size_t widestIn(const Steps& steps);
+
+    /// The narrowest width of which rows of that time are still kept.
+    size_t finestKept(qint64 at) const;
 
     /// Calls `take(row, at, width, queue)` for each row of the pieces, in the order of time, with those parts (of one
     /// table); the queue is a chosen one or kNoQueue.
@@ -71,7 +75,6 @@ public:
 private:
     qint64 firstEvent();
     Result<std::pair<qint64, qint64>> bounds(const Wanted& wanted) const;
-    size_t finestKept(qint64 at) const;
 
     Database& m_database;
     const qint64 m_now;

@@ -39,7 +39,7 @@ const QStringList& impureHeaders()
 }
 
 /// The window: ui sees the engine's interface, never the engine, and its folders look down only.
-/// support < models < {delegates < widgets < reports, charts} < {dialogs, inspector, tray} < pages < the main window.
+/// support < models < {delegates < widgets < reports, charts < timeline} < {dialogs, inspector, tray} < pages < the main window.
 void addWindowRules(std::map<QString, Rule>& table)
 {
     const QStringList interface = {QStringLiteral("core/base"), QStringLiteral("core/model"),
@@ -50,6 +50,7 @@ void addWindowRules(std::map<QString, Rule>& table)
     const QString widgets = QStringLiteral("ui/widgets");
     const QString charts = QStringLiteral("ui/charts");
     const QString reports = QStringLiteral("ui/reports");
+    const QString timeline = QStringLiteral("ui/timeline");
     const QString dialogs = QStringLiteral("ui/dialogs");
     const QString inspector = QStringLiteral("ui/inspector");
     const QString tray = QStringLiteral("ui/tray");
@@ -63,10 +64,11 @@ void addWindowRules(std::map<QString, Rule>& table)
     add(QStringLiteral("ui/widgets/logview"), {QStringLiteral("core/base"), support});
     add(charts, interface + QStringList{support, models});
     add(reports, interface + QStringList{support, models, widgets});
+    add(timeline, interface + QStringList{support, models, charts});
     add(dialogs, interface + QStringList{support, models, widgets});
     add(inspector, interface + QStringList{support, models, delegates, widgets});
     add(tray, interface + QStringList{support});
-    add(pages, interface + QStringList{support, models, delegates, widgets, charts, reports, dialogs, inspector});
+    add(pages, interface + QStringList{support, models, delegates, widgets, charts, timeline, reports, dialogs, inspector});
     add(QStringLiteral("ui"), {support, widgets, dialogs, inspector, tray, pages});
 }
 

@@ -44,7 +44,7 @@ public:
     void putResource(const ResourcePool& pool);
     /// A cause beside the failures: what hangs, or came too fast.
     void putTrouble(const answer::TroubleGroup& group);
-    /// What it answers to questions of that kind: a Trend, Figures, a TemplateTrend.
+    /// What it answers to questions of that kind: a Trend, Figures, a TemplateTrend, a Timeline.
     void prepare(Answer answer);
 
 private:
@@ -84,6 +84,7 @@ private:
     Result<Answer> answer(const query::Trend& trend) const;
     Result<Answer> answer(const query::Figures& figures) const;
     Result<Answer> answer(const query::TemplateTrend& trend) const;
+    Result<Answer> answer(const query::Timeline& timeline) const;
     template <class A, class Q> Result<Answer> prepared(const Q& query) const;
     template <class Q> Result<Answer> answer(const Q& query) const;
     Result<std::vector<TaskId>> select(const Selection& selection) const;

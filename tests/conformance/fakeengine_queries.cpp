@@ -219,6 +219,14 @@ Result<Answer> FakeEngine::answer(const query::TemplateTrend& trend) const
 {
     return prepared<answer::TemplateTrend>(trend);
 }
+Result<Answer> FakeEngine::answer(const query::Timeline& timeline) const
+{
+    static const QStringList kinds{QString(), QStringLiteral("queue"), QStringLiteral("workflow"),
+                                   QStringLiteral("executor"), QStringLiteral("all")};
+    if (!kinds.contains(timeline.by))
+        return failure(ErrorCode::InvalidInput, QStringLiteral("no lanes by '%1'").arg(timeline.by));
+    return prepared<answer::Timeline>(timeline);
+}
 
 void FakeEngine::prepare(Answer answer)
 {

@@ -234,11 +234,35 @@ TYPED_TEST_P(ListConformance, HasNoFiguresOfAQueueThatIsNotThereNorOfATimeThatRu
     EXPECT_EQ(named.error().code, ErrorCode::NotFound);
 }
 
+TYPED_TEST_P(ListConformance, HasATimelineWithoutRunsWhereNothingHasRun)
+{
+    this->add(heldTask(QStringLiteral("waits")));
+    const TimePoint at{std::chrono::hours{500'000}};
+    for (const char* by : {"", "queue", "workflow", "executor", "all"}) {
+        query::Timeline query;
+        query.by = QLatin1String(by);
+        const auto told = this->template ask<answer::Timeline>(query);
+        ASSERT_TRUE(told) << by << told.error().text().toStdString();
+        EXPECT_TRUE(told->runs.empty());
+        EXPECT_TRUE(told->lanes.empty());
+        EXPECT_EQ(told->laneCount, 0);
+    }
+    query::Timeline wrong;
+    wrong.by = QStringLiteral("colour");
+    this->expectRefused(this->template ask<answer::Timeline>(wrong), ErrorCode::InvalidInput);
+    wrong.by.clear();
+    wrong.queues = {QStringLiteral("nobody's")};
+    this->expectRefused(this->template ask<answer::Timeline>(wrong), ErrorCode::NotFound);
+    wrong.queues.clear();
+    wrong.from = wrong.to = at;
+    this->expectRefused(this->template ask<answer::Timeline>(wrong), ErrorCode::InvalidInput);
+}
+
 REGISTER_TYPED_TEST_SUITE_P(ListConformance, ListsEachTaskOnceOverManyPages,
                             GivesWaysIntoALongListAndSaysWhereTasksStand, ChangesAStretchOfAListAndLeavesOutSingleTasks,
                             CountsTasksByGroup, SaysBeforehandWhetherTasksWouldWaitForEachOther,
                             CountsTheTasksOfEachState, PagesTheEvents, SaysWhatAQueueWouldTakeNext,
-                            FindsNothingInTroubleAtFirst,
-                            HasNoFiguresOfAQueueThatIsNotThereNorOfATimeThatRunsBackwards);
+                            FindsNothingInTroubleAtFirst, HasNoFiguresOfAQueueThatIsNotThereNorOfATimeThatRunsBackwards,
+                            HasATimelineWithoutRunsWhereNothingHasRun);
 
 } // namespace taskyard::test

@@ -26,10 +26,10 @@ Duration lengthOf(ChartPeriod period)
 }
 } // namespace
 
-TimeStretch zoomed(const TimeStretch& stretch, double factor, TimePoint about)
+TimeStretch zoomed(const TimeStretch& stretch, double factor, TimePoint about, Duration shortest)
 {
     const auto length = std::max<double>(1, double(stretch.length().count()));
-    const double wanted = std::clamp(length * factor, double(kShortest.count()), double(kLongest.count()));
+    const double wanted = std::clamp(length * factor, double(shortest.count()), double(kLongest.count()));
     const double before = std::clamp(double((about - stretch.from).count()) / length, 0., 1.);
     const TimePoint from = about - Duration(std::llround(before * wanted));
     return {from, from + Duration(std::llround(wanted))};

@@ -22,9 +22,10 @@ struct TimeStretch {
     Duration length() const { return to - from; }
 };
 
-/// `factor` below 1 looks closer; what is at `about` stays where it is. Never shorter than a second or longer than a
+/// `factor` below 1 looks closer; what is at `about` stays where it is. Never shorter than `shortest` or longer than a
 /// hundred years.
-TimeStretch zoomed(const TimeStretch& stretch, double factor, TimePoint about);
+TimeStretch zoomed(const TimeStretch& stretch, double factor, TimePoint about,
+                   Duration shortest = std::chrono::seconds{1});
 /// By a part of its length: positive is later.
 TimeStretch panned(const TimeStretch& stretch, double part);
 

@@ -7,6 +7,7 @@
 #include "ui/pages/logpage.h"
 #include "ui/pages/queuespage.h"
 #include "ui/pages/reportspage.h"
+#include "ui/pages/timelinepage.h"
 #include "ui/pages/triagepage.h"
 
 #include <array>
@@ -19,6 +20,7 @@ template <class P> Page* make(const UiContext& context, QWidget* parent) { retur
 constexpr auto kPages = std::to_array<PageEntry>({
     {"board", make<BoardPage>},
     {"queues", make<QueuesPage>},
+    {"timeline", make<TimelinePage>},
     {"triage", make<TriagePage>},
     {"charts", make<ChartsPage>},
     {"log", make<LogPage>},

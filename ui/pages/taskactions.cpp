@@ -265,16 +265,13 @@ void TaskActions::copy(QString (*text)(const Task&))
 QMenu* TaskActions::makeMenu(const UiContext& context, QWidget* parent)
 {
     static constexpr std::optional<ActionId> kSeparator;
+    using enum ActionId;
     static const std::vector<std::optional<ActionId>> kEntries{
-        ActionId::Details,     ActionId::PeekLog,    ActionId::OpenLog,   ActionId::TailLog,
-        ActionId::PreviousLog, ActionId::OpenFolder, ActionId::Why,       kSeparator,
-        ActionId::StartNow,    ActionId::TryNext,    ActionId::Hold,      ActionId::Release,
-        ActionId::PauseResume, kSeparator,           ActionId::Stop,      ActionId::Kill,
-        ActionId::SendSignal,  kSeparator,           ActionId::Retry,     ActionId::RetryDownstream,
-        ActionId::RerunEdited, ActionId::Skip,       ActionId::MarkDone,  kSeparator,
-        ActionId::Rename,      ActionId::Edit,       ActionId::Duplicate, ActionId::EditNote,
-        ActionId::EditTags,    ActionId::NotifyMe,   kSeparator,          ActionId::Archive,
-        ActionId::Delete};
+        Details,        PeekLog,    OpenLog,  TailLog,    PreviousLog, OpenFolder, Why,
+        ShowInTimeline, kSeparator, StartNow, TryNext,    Hold,        Release,    PauseResume,
+        kSeparator,     Stop,       Kill,     SendSignal, kSeparator,  Retry,      RetryDownstream,
+        RerunEdited,    Skip,       MarkDone, kSeparator, Rename,      Edit,       Duplicate,
+        EditNote,       EditTags,   NotifyMe, kSeparator, Archive,     Delete};
     auto* menu = new QMenu(parent);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     menu->setToolTipsVisible(true);

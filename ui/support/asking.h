@@ -67,6 +67,9 @@ template <> struct AnswerOf<query::Figures> {
 template <> struct AnswerOf<query::TemplateTrend> {
     using Type = answer::TemplateTrend;
 };
+template <> struct AnswerOf<query::Timeline> {
+    using Type = answer::Timeline;
+};
 template <> struct AnswerOf<query::Doctor> {
     using Type = answer::Doctor;
 };

@@ -8,6 +8,7 @@
 #include "core/store/rollups.h"
 #include "tests/core/engine/enginebench.h"
 #include "tests/core/store/figuresoracle.h"
+#include "tests/core/store/timelineoracle.h"
 
 #include <rapidcheck.h>
 
@@ -240,6 +241,14 @@ void Yard::compareAll()
         named.to = trend.to;
         named.points = trend.points;
         agrees(oracle.compare((*reader)->templateTrend(named, now).value(), queues));
+        query::Timeline timeline;
+        timeline.by = QString::fromLatin1(std::array{"", "workflow", "executor", "all"}[size_t(any(0, 4))]);
+        timeline.queues = queues;
+        timeline.from = trend.from;
+        timeline.to = trend.to;
+        timeline.points = trend.points;
+        timeline.limit = maybe() ? 5000 : any(1, 6);
+        agrees(compareTimeline(path, (*reader)->timeline(timeline, now).value(), timeline, now));
     }
     reader->reset();
     RC_ASSERT(store::check(m_bench.dir.path()).value() == QStringList());

@@ -150,6 +150,7 @@ TEST_F(SchemaTest, ReadsNoWholeTableInAnyStatementButThoseThatMust)
                             QStringLiteral("operation_list"),
                             QStringLiteral("operation_latest"),
                             QStringLiteral("triage_live"),
+                            QStringLiteral("timeline_live"),
                             QStringLiteral("rollup_widths"),
                             QStringLiteral("queue_names"),
                             QStringLiteral("event_first"),
