@@ -47,6 +47,8 @@ constexpr Duration kFastestTick = 100ms;
 constexpr Duration kSlowestTick = 20s;
 constexpr double kCloser = 0.5;
 constexpr Duration kLeastAround = 10s;
+constexpr int kMeasuredRows = 50;
+constexpr int kWidestColumn = 40; ///< letters
 
 constexpr auto kLanes = std::to_array<const char*>({"queue", "workflow", "executor", "all"});
 
@@ -169,6 +171,9 @@ void TimelinePage::makeTable()
     m_table->verticalHeader()->hide();
     m_table->horizontalHeader()->setStretchLastSection(true);
     m_stack->addWidget(m_table);
+    m_table->horizontalHeader()->setResizeContentsPrecision(kMeasuredRows);
+    m_table->horizontalHeader()->setMaximumSectionSize(kWidestColumn * fontMetrics().averageCharWidth());
+    connect(m_model, &QAbstractItemModel::modelReset, m_table, &QTableView::resizeColumnsToContents);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this](const QModelIndex& index) {
         if (const TaskId task(index.data(TimelineModel::TaskRole).toLongLong()); task.isValid())
             pick(task, index.data(TimelineModel::RunRole).toInt());

@@ -7,7 +7,6 @@
 
 #include <QPainter>
 #include <QPainterPath>
-#include <QStyleOptionFocusRect>
 
 namespace taskyard::ui {
 
@@ -37,11 +36,10 @@ void TimelineView::paintEvent(QPaintEvent*)
     paintAxis(painter);
     paintNow(painter);
     paintNothing(painter);
-    if (hasFocus()) {
-        QStyleOptionFocusRect frame;
-        frame.initFrom(viewport());
-        frame.backgroundColor = palette().color(QPalette::Base);
-        style()->drawPrimitive(QStyle::PE_FrameFocusRect, &frame, &painter, viewport());
+    if (hasFocus()) { // the style's frame would tint what is within
+        painter.setPen(QPen(palette().color(QPalette::Highlight), 1.5));
+        painter.setBrush(Qt::NoBrush);
+        painter.drawRect(QRectF(viewport()->rect()).adjusted(0.75, 0.75, -0.75, -0.75));
     }
 }
 

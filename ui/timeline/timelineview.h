@@ -44,6 +44,7 @@ public:
     /// Its place in the data; -1: it is not there.
     int picked() const;
     void setTies(std::vector<TimelineTie> ties);
+    const std::vector<TimelineTie>& ties() const { return m_ties; }
     /// Tasks one after the other; the bars of all others step back. Empty: none.
     void setPath(std::vector<TaskId> path);
     const std::vector<TaskId>& path() const { return m_path; }

@@ -265,6 +265,53 @@ TEST_F(TimelinePageTest, ComesBackAsItWasLeft)
     EXPECT_EQ(again.feed().lanes(), QStringLiteral("all"));
 }
 
+TEST_F(TimelinePageTest, JoinsThePickedBarWithWhatItWaitsForAndShowsTheCriticalPath)
+{
+    for (const auto& [id, from, to, on] :
+         {std::tuple(1, 0, 10, 0), std::tuple(2, 10, 40, 1), std::tuple(3, 40, 50, 2), std::tuple(4, 5, 35, 1)}) {
+        Task task;
+        task.id = TaskId(id);
+        task.spec.name = QStringLiteral("task %1").arg(id);
+        task.spec.workflow = QStringLiteral("task");
+        task.state = TaskState::Succeeded;
+        task.startedAt = minute(from);
+        task.finishedAt = minute(to);
+        if (on > 0)
+            task.dependsOn = {{TaskId(on), DependencyCondition::Succeeded}};
+        yard.engine.put(task);
+    }
+    open();
+    QTest::mouseClick(canvas(), Qt::LeftButton, {}, middleOf(2, 1));
+    const std::vector<TimelineTie> both{{TaskId(1), TaskId(2)}, {TaskId(2), TaskId(3)}};
+    ASSERT_TRUE(waitFor([&] { return view().ties() == both; }));
+    EXPECT_TRUE(view().path().empty()) << "nobody wants to see it yet";
+    button("Critical path")->click();
+    ASSERT_TRUE(waitFor([&] { return view().path() == std::vector{TaskId(1), TaskId(2), TaskId(3)}; }));
+    EXPECT_TRUE(says(QStringLiteral("3 tasks, 50 min")));
+    EXPECT_FALSE(page.grab().isNull());
+    button("Critical path")->click();
+    EXPECT_TRUE(view().path().empty());
+}
+
+TEST_F(TimelinePageTest, BringsATaskOfAnotherPageIntoSight)
+{
+    Task task;
+    task.id = TaskId(4);
+    yard.engine.put(task);
+    yard.engine.patch = [](answer::TaskDetails& details) {
+        Run run = makeRun(TaskId(4), 1, RunState::Succeeded, 0);
+        run.startedAt = minute(5);
+        run.finishedAt = minute(35);
+        details.runs = {run};
+    };
+    open();
+    QTest::keyClick(&view(), Qt::Key_Right, Qt::ShiftModifier);
+    yard.context.current.set(TaskId(4));
+    yard.parts.actions.action(ActionId::ShowInTimeline).trigger();
+    ASSERT_TRUE(waitFor([&] { return view().shown() == TimeStretch{minute(-25), minute(65)}; }));
+    EXPECT_EQ(view().picked(), view().data().find(TaskId(4)));
+}
+
 TEST_F(TimelinePageTest, OffersTheVerbsOfThePickedTask)
 {
     TaskSpec spec;

@@ -3,7 +3,7 @@
 // answers with it and remembers what it was asked.
 #pragma once
 
-#include "tests/ui/support/uiyard.h"
+#include "tests/ui/support/scriptedyard.h"
 #include "ui/timeline/timelinedata.h"
 #include "ui/timeline/timescale.h"
 
@@ -58,13 +58,13 @@ inline answer::Timeline sampleCounts()
     return told;
 }
 
-class TimelineEngine : public SwitchableEngine {
+class TimelineEngine : public ScriptedEngine {
 public:
     QFuture<Result<Answer>> fetch(Query query) override
     {
         if (const auto* timeline = std::get_if<query::Timeline>(&query))
             asked.push_back(*timeline);
-        return SwitchableEngine::fetch(std::move(query));
+        return ScriptedEngine::fetch(std::move(query));
     }
 
     std::vector<query::Timeline> asked;
