@@ -25,9 +25,8 @@ TimelineTies::TimelineTies(const UiContext& context, QObject* parent)
 
 void TimelineTies::setPathWanted(bool wanted)
 {
-    m_pathWanted = wanted;
-    m_pathOf = {};
-    refresh();
+    if (std::exchange(m_pathWanted, wanted) != wanted)
+        refresh();
 }
 
 void TimelineTies::refresh()

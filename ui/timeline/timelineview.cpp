@@ -44,8 +44,10 @@ void TimelineView::setShown(const TimeStretch& shown) { lay(shown); }
 
 void TimelineView::setNow(TimePoint now)
 {
-    m_data.now = now;
-    lay(shown());
+    // Beyond the right edge nothing tells one moment from another.
+    const bool isSeen = std::min(now, std::exchange(m_data.now, now)) <= shown().to;
+    if (isSeen)
+        lay(shown());
 }
 
 void TimelineView::setNothing(const QString& words)

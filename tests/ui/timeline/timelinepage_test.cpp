@@ -287,7 +287,7 @@ TEST_F(TimelinePageTest, JoinsThePickedBarWithWhatItWaitsForAndShowsTheCriticalP
     EXPECT_TRUE(view().path().empty()) << "nobody wants to see it yet";
     button("Critical path")->click();
     ASSERT_TRUE(waitFor([&] { return view().path() == std::vector{TaskId(1), TaskId(2), TaskId(3)}; }));
-    EXPECT_TRUE(says(QStringLiteral("3 tasks, 50 min")));
+    EXPECT_TRUE(says(QStringLiteral("Critical path of task: 3 task")));
     EXPECT_FALSE(page.grab().isNull());
     button("Critical path")->click();
     EXPECT_TRUE(view().path().empty());
@@ -299,7 +299,7 @@ TEST_F(TimelinePageTest, BringsATaskOfAnotherPageIntoSight)
     task.id = TaskId(4);
     yard.engine.put(task);
     yard.engine.patch = [](answer::TaskDetails& details) {
-        Run run = makeRun(TaskId(4), 1, RunState::Succeeded, 0);
+        taskyard::Run run = makeRun(TaskId(4), 1, RunState::Succeeded, 0);
         run.startedAt = minute(5);
         run.finishedAt = minute(35);
         details.runs = {run};
