@@ -39,7 +39,8 @@ const QStringList& impureHeaders()
 }
 
 /// The window: ui sees the engine's interface, never the engine, and its folders look down only.
-/// support < models < {delegates < widgets < reports, charts < timeline} < {dialogs, inspector, tray} < pages < the main window.
+/// support < models < {delegates < widgets < reports, charts < timeline} < {dialogs, inspector, tray} < pages < the
+/// main window.
 void addWindowRules(std::map<QString, Rule>& table)
 {
     const QStringList interface = {QStringLiteral("core/base"), QStringLiteral("core/model"),
@@ -68,7 +69,8 @@ void addWindowRules(std::map<QString, Rule>& table)
     add(dialogs, interface + QStringList{support, models, widgets});
     add(inspector, interface + QStringList{support, models, delegates, widgets});
     add(tray, interface + QStringList{support});
-    add(pages, interface + QStringList{support, models, delegates, widgets, charts, timeline, reports, dialogs, inspector});
+    add(pages,
+        interface + QStringList{support, models, delegates, widgets, charts, timeline, reports, dialogs, inspector});
     add(QStringLiteral("ui"), {support, widgets, dialogs, inspector, tray, pages});
 }
 
