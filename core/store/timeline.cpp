@@ -276,19 +276,6 @@ answer::Timeline TimelineOf::take()
     }
     return timeline;
 }
-
-/// The first thing there is: a run that was imported can be from before the first event.
-TimePoint firstOf(Database& database, TimePoint now)
-{
-    TimePoint first = now;
-    for (const char* statement : {"event_first", "timeline_first"}) {
-        Statement& row = database.statement(statement).bind();
-        if (row.next())
-            first = std::min(first, row.time(0));
-        row.reset();
-    }
-    return std::max(first, TimePoint());
-}
 } // namespace
 
 Result<answer::Timeline> Reader::timeline(const query::Timeline& query, TimePoint now)
@@ -299,7 +286,7 @@ Result<answer::Timeline> Reader::timeline(const query::Timeline& query, TimePoin
                        QStringLiteral("by"), QStringLiteral("use queue, workflow, executor or all"));
     return m_impl->readResult([&](Database& database) -> Result<answer::Timeline> {
         RollupReader reader(database, now);
-        const Wanted wanted{query.from ? query.from : firstOf(database, now), query.to};
+        const Wanted wanted{query.from, query.to};
         const auto stretch = reader.choose(query.queues).and_then([&] { return reader.stretch(wanted); });
         if (!stretch)
             return tl::unexpected(stretch.error());

@@ -4,9 +4,7 @@
 #include "ui/support/plaintip.h"
 #include "ui/timeline/timelinewords.h"
 
-#include <QApplication>
 #include <QHelpEvent>
-#include <QMouseEvent>
 #include <QScrollBar>
 #include <QToolTip>
 

@@ -23,10 +23,6 @@ WHERE one.finished_at IS NULL AND coalesce(one.started_at, one.claimed_at) < ?1
     AND t.removed = 0
 LIMIT ?3;
 
--- name: timeline_first
-SELECT min(coalesce(started_at, finished_at), finished_at) FROM run INDEXED BY run_finished
-WHERE finished_at IS NOT NULL AND finished_at >= 0 ORDER BY finished_at LIMIT 1;
-
 -- Into a pause and out of it, in order.
 -- name: timeline_pauses
 SELECT at, to_state = 'paused' FROM event
