@@ -15,7 +15,7 @@ namespace taskyard::store {
 namespace {
 constexpr int kMostRuns = 5000;
 constexpr int kMostLanes = 1000;
-constexpr qint64 kMostScanned = 200'000; ///< runs that are counted one by one, for lanes that no rollup knows
+constexpr qint64 kMostScanned = 50'000; ///< runs that are counted one by one, for lanes that no rollup knows
 constexpr qint64 kFar = 36'525 * 86'400'000LL;
 constexpr std::array kCounted{Part::Counts};
 constexpr std::array kLongest{Part::Longest};
