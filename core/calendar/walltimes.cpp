@@ -60,7 +60,8 @@ std::optional<WallTime> WallTimes::ordinary(sys_seconds after, const Stretch& st
     const auto found = m_times.next(from);
     const bool comesAgain = found && *found >= stretch.nextBegin();
     if (!found || *found >= stretch.end() || (once && comesAgain && m_rules.repeated == RepeatedTimeRule::Second)) {
-        beyond = found;
+        // A clock that goes back shows again what it has shown.
+        beyond = stretch.nextBegin() < stretch.end() ? m_times.next(stretch.nextBegin() - seconds(1)) : found;
         return std::nullopt;
     }
     WallTime time{sys(*found, stretch.now.offset), *found, stretch.now.offset, WallTime::Fate::Plain};
@@ -80,7 +81,9 @@ std::optional<WallTime> WallTimes::next(sys_seconds after) const
         std::optional<local_seconds> beyond;
         const auto moved = inGap(after, stretch);
         const auto plain = ordinary(after, stretch, beyond);
-        if (moved && (!plain || moved->at <= plain->at))
+        // What runs at an instant is its one occurrence, rather than what is missing at it.
+        const bool runs = moved && moved->fate == WallTime::Fate::MovedByGap;
+        if (moved && (!plain || moved->at < plain->at || (moved->at == plain->at && runs)))
             return moved;
         if (plain)
             return plain;
