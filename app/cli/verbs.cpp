@@ -6,12 +6,12 @@
 namespace taskyard::cli {
 
 namespace {
-constexpr std::array<const Verb*, 37> kVerbs{
-    &addVerb,   &importVerb, &exportVerb,  &listVerb,     &showVerb,    &logVerb,      &eventsVerb,   &whyVerb,
-    &waitVerb,  &holdVerb,   &releaseVerb, &pauseVerb,    &resumeVerb,  &cancelVerb,   &killVerb,     &retryVerb,
-    &skipVerb,  &removeVerb, &archiveVerb, &priorityVerb, &moveVerb,    &dependVerb,   &editVerb,     &noteVerb,
-    &tagVerb,   &undoVerb,   &redoVerb,    &queueVerb,    &slotsVerb,   &resourceVerb, &progressVerb, &reportVerb,
-    &statsVerb, &doctorVerb, &dbVerb,      &daemonVerb,   &generateVerb};
+constexpr std::array<const Verb*, 38> kVerbs{
+    &addVerb,    &importVerb, &exportVerb,  &listVerb,     &showVerb,   &logVerb,      &eventsVerb,   &whyVerb,
+    &waitVerb,   &holdVerb,   &releaseVerb, &pauseVerb,    &resumeVerb, &cancelVerb,   &killVerb,     &retryVerb,
+    &skipVerb,   &removeVerb, &archiveVerb, &priorityVerb, &moveVerb,   &dependVerb,   &editVerb,     &noteVerb,
+    &tagVerb,    &undoVerb,   &redoVerb,    &queueVerb,    &slotsVerb,  &resourceVerb, &scheduleVerb, &progressVerb,
+    &reportVerb, &statsVerb,  &doctorVerb,  &dbVerb,       &daemonVerb, &generateVerb};
 
 constexpr std::array<OptionDefinition, 5> kGlobalOptions{{
     {.name = "data-dir",

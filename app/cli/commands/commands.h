@@ -38,6 +38,7 @@ extern const Verb reportVerb;
 extern const Verb resourceVerb;
 extern const Verb resumeVerb;
 extern const Verb retryVerb;
+extern const Verb scheduleVerb;
 extern const Verb showVerb;
 extern const Verb skipVerb;
 extern const Verb slotsVerb;
