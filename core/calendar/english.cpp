@@ -59,7 +59,7 @@ template <class Name> QString valuesText(const Parts& parts, Name name)
         if (part.first != part.last)
             item += QStringLiteral(" to ") + name(part.last);
         if (part.step > 1)
-            item = QStringLiteral("every %1 from %2").arg(ordinal(part.step), item);
+            item += QStringLiteral(" in steps of %1").arg(part.step);
         items << item;
     }
     return joined(items);
@@ -199,7 +199,7 @@ QStringList dayPhrases(const Explanation& said, bool dailyTime)
 QString wallSentence(const Explanation& said)
 {
     QStringList phrases = timePhrases(said);
-    phrases << dayPhrases(said, phrases.first().startsWith(u"at ") && !isAny(said.hours));
+    phrases << dayPhrases(said, !namedTimes(said).isEmpty());
     if (!isAny(said.months))
         phrases << QStringLiteral("in ") + valuesText(said.months, monthName);
     if (!isAny(said.years))
