@@ -114,13 +114,31 @@ std::optional<Occurrence> Occurrences::next(TimePoint after) const
     return occurrence;
 }
 
+/// The last instant up to which everything is skipped as `skipped` is.
+TimePoint Occurrences::endOfSkip(const Occurrence& skipped) const
+{
+    const TimePoint at = skipped.nominal;
+    if (skipped.skipped == OccurrenceSkip::NonWorkingDay) {
+        const auto restOfDay = ceil<days>(skipped.local + seconds(1)) - skipped.local;
+        const bool plainDay = m_plan.zone.segmentAt(floor<seconds>(at)).end > at + restOfDay;
+        return plainDay ? at + restOfDay - Duration{1} : at;
+    }
+    if (skipped.skipped == OccurrenceSkip::Blackout || skipped.skipped == OccurrenceSkip::OutsideWindows) {
+        Availability waiting = m_plan.availability;
+        waiting.rule = BlackoutRule::Wait;
+        const auto open = admit(skipped.due, m_plan.zone, waiting).at;
+        return (open ? *open : skipped.due + weeks(52)) - (skipped.due - at) - Duration{1};
+    }
+    return at;
+}
+
 std::optional<Occurrence> Occurrences::nextRun(TimePoint after) const
 {
     for (int skips = 0; skips < kMostSkips; ++skips) {
         auto occurrence = next(after);
         if (!occurrence || !occurrence->skipped)
             return occurrence;
-        after = occurrence->nominal;
+        after = endOfSkip(*occurrence);
     }
     return std::nullopt;
 }

@@ -38,14 +38,15 @@ public:
     const Plan& plan() const { return m_plan; }
     /// The first one whose nominal instant is after `after`, skipped ones included; none when there is no more.
     std::optional<Occurrence> next(TimePoint after) const;
-    /// The first one that is not skipped. None also where more than kMostSkips in a row are.
+    /// The first one that is not skipped. What is skipped for the same reason is jumped over; none also after
+    /// kMostSkips such jumps.
     std::optional<Occurrence> nextRun(TimePoint after) const;
     /// The last one before `before`, skipped ones included.
     std::optional<Occurrence> last(TimePoint before) const;
     /// Those after `after` and not after `until` that are not skipped; all are counted up to kMostCounted.
     MissedInstants missed(TimePoint after, TimePoint until, size_t keep) const;
 
-    static constexpr int kMostSkips = 100'000;
+    static constexpr int kMostSkips = 10'000;
     static constexpr qint64 kMostCounted = 100'000;
 
 private:
@@ -53,6 +54,7 @@ private:
     std::optional<Occurrence> nextNominal(TimePoint after) const;
     std::optional<Occurrence> nextByWall(TimePoint after, const WallPattern& pattern) const;
     std::optional<TimePoint> nextElapsed(TimePoint after) const;
+    TimePoint endOfSkip(const Occurrence& skipped) const;
 
     Plan m_plan;
 };

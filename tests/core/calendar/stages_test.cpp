@@ -253,6 +253,26 @@ TEST(Concurrency, EachRuleDecidesBesideALiveRun)
     EXPECT_EQ(decideStart(ConcurrencyRule::Replace, one, 2), StartDecision::ReplaceRunning);
 }
 
+TEST(Occurrences, ALongSkipOfADenseScheduleIsJumpedOver)
+{
+    Plan plan = planOf(u"* * * * * *"_s, u"Europe/Berlin"_s);
+    plan.calendar = christmas();
+    plan.nonWorkingDays = NonWorkingDayRule::Skip;
+    const TimePoint friday = utc(u"2026-12-24T22:59:59Z");
+    EXPECT_EQ(Occurrences::of(plan)->nextRun(friday)->nominal, utc(u"2026-12-27T23:00:00Z"));
+    plan.nonWorkingDays = NonWorkingDayRule::Run;
+    plan.jitter = 10min;
+    plan.availability.rule = BlackoutRule::Skip;
+    plan.availability.blackouts = {{friday, friday + 24h * 1000, u"moving house"_s}};
+    const Duration jitter = jitterOf(plan.id, plan.jitter);
+    EXPECT_EQ(Occurrences::of(plan)->nextRun(friday)->nominal, friday + 24h * 1000 - jitter);
+    plan.availability.blackouts.clear();
+    plan.availability.windows = {{0b0000010, 8h, 9h}};
+    EXPECT_EQ(Occurrences::of(plan)->nextRun(friday)->due, utc(u"2026-12-28T07:00:00Z"));
+    plan.availability.mustHold = 2h;
+    EXPECT_EQ(Occurrences::of(plan)->nextRun(friday), std::nullopt);
+}
+
 TEST(Occurrences, AnIntervalCountsRealTimeFromItsAnchor)
 {
     Plan plan = planOf(u"every 90m"_s, u"Europe/Berlin"_s);

@@ -5,6 +5,7 @@
 
 namespace taskyard::calendar::test {
 
+/// Every day of the years, and every hour around each change of the clocks, in zones that differ in these years.
 /// From the start of the first year to the end of the last one; fails the running test where something does not hold.
 void sweepAllZones(int firstYear, int lastYear);
 
