@@ -263,6 +263,8 @@ QString english(const OccurrenceNote& note)
 {
     switch (note.kind) {
     case OccurrenceNote::Kind::MovedByGap: return QStringLiteral("the clock passes over %1").arg(clockText(note.local));
+    case OccurrenceNote::Kind::PassedOver:
+        return QStringLiteral("besides, the clock passes over %1, which has no run").arg(clockText(note.local));
     case OccurrenceNote::Kind::FirstOfTwo:
         return QStringLiteral("the first of two times %1").arg(clockText(note.local));
     case OccurrenceNote::Kind::SecondOfTwo:

@@ -59,6 +59,8 @@ std::optional<Occurrence> Occurrences::nextByWall(TimePoint after, const WallPat
         occurrence.notes.push_back({*note, time->local, {}});
     else if (occurrence.skipped)
         occurrence.local = time->local;
+    if (time->passedOver)
+        occurrence.notes.push_back({OccurrenceNote::Kind::PassedOver, *time->passedOver, {}});
     const local_days day = floor<days>(time->local);
     if (const auto from = times.rolledFrom(day))
         occurrence.notes.push_back({OccurrenceNote::Kind::RolledFromDay, *from + (time->local - day), {}});

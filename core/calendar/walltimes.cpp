@@ -36,7 +36,7 @@ std::optional<WallTime> WallTimes::inGap(sys_seconds after, const Stretch& stret
     if (!missing || *missing >= stretch.begin())
         return std::nullopt;
     const local_days day = floor<days>(*missing);
-    WallTime time{stretch.now.begin, *missing, stretch.now.offset, WallTime::Fate::MovedByGap};
+    WallTime time{stretch.now.begin, *missing, stretch.now.offset, std::nullopt, WallTime::Fate::MovedByGap};
     if (stretch.gapBegin() <= day && day + days(1) <= stretch.begin()) {
         if (after >= stretch.now.begin)
             return std::nullopt;
@@ -64,7 +64,7 @@ std::optional<WallTime> WallTimes::ordinary(sys_seconds after, const Stretch& st
         beyond = stretch.nextBegin() < stretch.end() ? m_times.next(stretch.nextBegin() - seconds(1)) : found;
         return std::nullopt;
     }
-    WallTime time{sys(*found, stretch.now.offset), *found, stretch.now.offset, WallTime::Fate::Plain};
+    WallTime time{sys(*found, stretch.now.offset), *found, stretch.now.offset, std::nullopt, WallTime::Fate::Plain};
     if (*found < firstPassEnd)
         time.fate = WallTime::Fate::SecondOfTwo;
     else if (comesAgain)
@@ -80,13 +80,16 @@ std::optional<WallTime> WallTimes::next(sys_seconds after) const
         stretch.after = m_zone.segmentAt(stretch.now.end).offset;
         std::optional<local_seconds> beyond;
         const auto moved = inGap(after, stretch);
-        const auto plain = ordinary(after, stretch, beyond);
+        auto plain = ordinary(after, stretch, beyond);
         // What runs at an instant is its one occurrence, rather than what is missing at it.
         const bool runs = moved && moved->fate == WallTime::Fate::MovedByGap;
         if (moved && (!plain || moved->at < plain->at || (moved->at == plain->at && runs)))
             return moved;
-        if (plain)
+        if (plain) {
+            if (moved && moved->at == plain->at)
+                plain->passedOver = moved->local;
             return plain;
+        }
         if (!beyond)
             return std::nullopt;
         // Nothing lies between here and that time but changes of the clock, which are skipped over.

@@ -19,9 +19,10 @@ struct WallTime {
     enum class Fate : quint8 { Plain, MovedByGap, FirstOfTwo, SecondOfTwo, Missing, DayMissing };
 
     std::chrono::sys_seconds at;
-    std::chrono::local_seconds local; ///< as the expression says; in a gap the clock never shows it
-    std::chrono::seconds offset{0};   ///< at `at`
-    Fate fate = Fate::Plain;          ///< Missing and DayMissing: nothing happens, `at` is when the clock jumped
+    std::chrono::local_seconds local;                     ///< as the expression says; in a gap the clock never shows it
+    std::chrono::seconds offset{0};                       ///< at `at`
+    std::optional<std::chrono::local_seconds> passedOver; ///< what is missing, where something else runs at `at`
+    Fate fate = Fate::Plain; ///< Missing and DayMissing: nothing happens, `at` is when the clock jumped
 
     bool operator==(const WallTime&) const = default;
 };

@@ -81,6 +81,7 @@ struct Explanation {
 struct OccurrenceNote {
     enum class Kind : quint8 {
         MovedByGap, ///< `local` does not exist on that day
+        PassedOver, ///< `local` does not exist and has no run; this one is due when the clock had jumped
         FirstOfTwo, ///< the clock shows this time twice; this is the first
         SecondOfTwo,
         RolledFromDay, ///< the day of `local` is no working day

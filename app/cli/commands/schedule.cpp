@@ -31,6 +31,7 @@ QString noteName(OccurrenceNote::Kind kind)
 {
     switch (kind) {
     case OccurrenceNote::Kind::MovedByGap: return QStringLiteral("moved-by-gap");
+    case OccurrenceNote::Kind::PassedOver: return QStringLiteral("passed-over");
     case OccurrenceNote::Kind::FirstOfTwo: return QStringLiteral("first-of-two");
     case OccurrenceNote::Kind::SecondOfTwo: return QStringLiteral("second-of-two");
     case OccurrenceNote::Kind::RolledFromDay: return QStringLiteral("rolled");

@@ -109,6 +109,17 @@ TEST(Daylight, ADayThatApiaNeverHadIsARowWithItsReason)
     EXPECT_EQ(apia.nextRun(days[0].nominal)->nominal, days[2].nominal);
 }
 
+TEST(Daylight, AMidnightThatApiaNeverHadIsToldByTheNextOne)
+{
+    const auto days =
+        between(of(u"0 0 * * *"_s, u"Pacific/Apia"_s), utc(u"2011-12-29T12:00:00Z"), utc(u"2011-12-31T12:00:00Z"));
+    EXPECT_EQ(texts(days), (QStringList{u"2011-12-30T10:00"_s, u"2011-12-31T10:00"_s}));
+    ASSERT_EQ(days.size(), 2U);
+    EXPECT_EQ(days[0].notes,
+              (std::vector<OccurrenceNote>{
+                  {OccurrenceNote::Kind::PassedOver, std::chrono::local_days(std::chrono::year(2011) / 12 / 30), {}}}));
+}
+
 TEST(Daylight, SeveralTimesInOneGapAreOneRun)
 {
     EXPECT_EQ(between(u"0,15,30 2,3 * * *"_s, u"Europe/Berlin"_s, u"2025-03-29T23:00:00Z", u"2025-03-30T12:00:00Z"),
