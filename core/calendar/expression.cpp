@@ -4,6 +4,7 @@
 #include "core/base/timetext.h"
 #include "core/calendar/cron.h"
 #include "core/calendar/fieldtext.h"
+#include "core/calendar/recurrence.h"
 
 #include <QRegularExpression>
 
@@ -76,6 +77,11 @@ Result<Expression> read(QStringView text, int column)
         return namedOf(text, column);
     if (text.startsWith(u"every ", Qt::CaseInsensitive))
         return intervalOf(text, column + 6, text.mid(6));
+    if (text.startsWith(u"RRULE:", Qt::CaseInsensitive) || text.startsWith(u"FREQ=", Qt::CaseInsensitive)) {
+        auto pattern = parseRecurrence(text, column);
+        return pattern ? Result<Expression>(Expression{text.toString(), RecurrenceForm{std::move(*pattern)}})
+                       : tl::unexpected(pattern.error());
+    }
     if (const auto local = localInstant(text)) {
         auto spec = parseCalendarSpec(*local, column);
         return spec ? Result<Expression>(Expression{text.toString(), std::move(*spec)}) : tl::unexpected(spec.error());
@@ -96,6 +102,8 @@ const WallPattern* Expression::pattern() const
 {
     if (const auto* cron = std::get_if<CronForm>(&form))
         return &cron->pattern;
+    if (const auto* rule = std::get_if<RecurrenceForm>(&form))
+        return &rule->pattern;
     const auto* spec = std::get_if<CalendarSpec>(&form);
     return spec != nullptr ? &spec->pattern : nullptr;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// When something is to happen, as people write it: cron, a calendar expression of systemd, an interval, one instant, or
-// the start of the engine. Which of them a text is can be told by its look. Values; any thread.
+// When something is to happen, as people write it: cron, a calendar expression of systemd, a recurrence rule, an
+// interval, one instant, or the start of the engine. Which of them a text is can be told by its look. Values; any
+// thread.
 #pragma once
 
 #include "core/calendar/calendarspec.h"
@@ -12,6 +13,10 @@ namespace taskyard::calendar {
 struct CronForm {
     WallPattern pattern;
     bool operator==(const CronForm&) const = default;
+};
+struct RecurrenceForm {
+    WallPattern pattern;
+    bool operator==(const RecurrenceForm&) const = default;
 };
 /// From an anchor on, every `period`, in real time.
 struct IntervalForm {
@@ -29,10 +34,10 @@ struct EngineStartForm {
 
 struct Expression {
     QString text; ///< as written, without the spaces around it
-    std::variant<CronForm, CalendarSpec, IntervalForm, InstantForm, EngineStartForm> form;
+    std::variant<CronForm, CalendarSpec, RecurrenceForm, IntervalForm, InstantForm, EngineStartForm> form;
 
     bool operator==(const Expression&) const = default;
-    /// Nothing but for cron and calendar expressions.
+    /// Of cron, calendar expressions and recurrence rules; nothing for the others.
     const WallPattern* pattern() const;
     /// The zone that the expression itself names.
     std::optional<QString> zone() const;
@@ -47,6 +52,7 @@ inline constexpr int kLongestExpression = 1000;
 ///   @daily, @reboot, @1493187147   names and seconds since 1970
 ///   every 90m [from 2026-01-01T00:00Z]
 ///   2026-11-20T14:30[:00][Z|+01:00]  one instant; without a zone it is a local time
+///   FREQ=MONTHLY;BYDAY=-1FR        a recurrence rule of iCalendar
 ///   anything else                  a calendar expression
 Result<Expression> parseExpression(QStringView text);
 

@@ -150,7 +150,8 @@ constexpr Verb kNext{.name = "next",
                      .usage = "EXPRESSION [OPTIONS]",
                      .summary = "Print when an expression comes next, one instant in UTC per line",
                      .manual = "Speaks to no engine. EXPRESSION is cron ('30 2 * * *', @daily), a calendar expression "
-                               "('Mon..Fri 08:00'), an interval ('every 90m', counted from --from unless it names its "
+                               "('Mon..Fri 08:00'), a recurrence rule ('FREQ=MONTHLY;BYDAY=-1FR;BYHOUR=18'), an "
+                               "interval ('every 90m', counted from --from unless it names its "
                                "anchor: 'every 6h from 2026-01-01T00:00Z') or one instant ('2026-11-20T14:30'). Quote "
                                "it, or the shell puts file names in the place of '*'.\n\n"
                                "With --json each line has the local time besides, and notes where a change of the "

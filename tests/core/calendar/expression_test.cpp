@@ -37,11 +37,13 @@ TEST(Expression, IsToldApartByItsLook)
     EXPECT_EQ(index(u"weekly"_s), 1);
     EXPECT_EQ(index(u"@1493187147"_s), 1);
     EXPECT_EQ(index(u"2026-11-20T14:30"_s), 1);
-    EXPECT_EQ(index(u"every 90m"_s), 2);
-    EXPECT_EQ(index(u"@every 1h30m"_s), 2);
-    EXPECT_EQ(index(u"2026-11-20T14:30Z"_s), 3);
-    EXPECT_EQ(index(u"2026-11-20T14:30:00+01:00"_s), 3);
-    EXPECT_EQ(index(u"@reboot"_s), 4);
+    EXPECT_EQ(index(u"RRULE:FREQ=DAILY"_s), 2);
+    EXPECT_EQ(index(u"freq=weekly;byday=mo"_s), 2);
+    EXPECT_EQ(index(u"every 90m"_s), 3);
+    EXPECT_EQ(index(u"@every 1h30m"_s), 3);
+    EXPECT_EQ(index(u"2026-11-20T14:30Z"_s), 4);
+    EXPECT_EQ(index(u"2026-11-20T14:30:00+01:00"_s), 4);
+    EXPECT_EQ(index(u"@reboot"_s), 5);
 }
 
 TEST(Expression, ARefusalNamesTheColumnWhatIsWrongAndWhatToDo)
@@ -107,6 +109,45 @@ TEST(Expression, IsExplainedInEnglish)
     EXPECT_EQ(said(u"every 90m"_s), u"Every 1h30m from the schedule's start on."_s);
     EXPECT_EQ(said(u"2026-11-20T14:30Z"_s), u"Once, at 2026-11-20T14:30:00.000Z."_s);
     EXPECT_EQ(said(u"@reboot"_s), u"Whenever the engine starts."_s);
+}
+
+TEST(Recurrence, IsReadAsTheSameTimesAsCron)
+{
+    const auto same = [](const QString& rule, const QString& cron) {
+        const auto a = parseExpression(rule);
+        const auto b = parseExpression(cron);
+        ASSERT_TRUE(a) << a.error().text().toStdString();
+        ASSERT_TRUE(b) << b.error().text().toStdString();
+        for (unsigned month = 1; month <= 12; ++month)
+            EXPECT_EQ(a->pattern()->daysOf(2024, month), b->pattern()->daysOf(2024, month)) << rule.toStdString();
+        for (auto at = 0s; at < 24h; at += 30s)
+            EXPECT_EQ(a->pattern()->timeOfDayFrom(at), b->pattern()->timeOfDayFrom(at)) << rule.toStdString();
+        EXPECT_EQ(a->timeClass(), b->timeClass()) << rule.toStdString();
+    };
+    same(u"FREQ=DAILY"_s, u"0 0 * * *"_s);
+    same(u"RRULE:FREQ=DAILY;INTERVAL=1;BYHOUR=2,14;BYMINUTE=30"_s, u"30 2,14 * * *"_s);
+    same(u"FREQ=WEEKLY;WKST=MO;BYDAY=MO,FR;BYHOUR=9"_s, u"0 9 * * 1,5"_s);
+    same(u"FREQ=MONTHLY;BYDAY=2MO,-1FR"_s, u"0 0 * * MON#2,FRIL"_s);
+    same(u"FREQ=MONTHLY;BYMONTHDAY=1,-1,-3"_s, u"0 0 1,L,L-2 * *"_s);
+    same(u"FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU;BYHOUR=1"_s, u"0 1 * 3 SUNL"_s);
+    same(u"FREQ=HOURLY;BYMINUTE=15"_s, u"15 * * * *"_s);
+    same(u"FREQ=MINUTELY"_s, u"* * * * *"_s);
+    same(u"FREQ=SECONDLY"_s, u"* * * * * *"_s);
+}
+
+TEST(Recurrence, RefusesByNameWhatCountsFromAFirstDay)
+{
+    EXPECT_TRUE(refused(u"FREQ=WEEKLY;INTERVAL=2;BYDAY=MO"_s).startsWith(u"column 13: 'INTERVAL=2' counts from"_s));
+    EXPECT_TRUE(refused(u"FREQ=DAILY;COUNT=3"_s).startsWith(u"column 12: 'COUNT=3' counts from"_s));
+    EXPECT_TRUE(refused(u"FREQ=DAILY;UNTIL=20270101"_s).startsWith(u"column 12"_s));
+    EXPECT_TRUE(refused(u"FREQ=MONTHLY;BYDAY=MO;BYSETPOS=1"_s).startsWith(u"column 23"_s));
+    for (const QString& text :
+         {u"FREQ=WEEKLY"_s, u"FREQ=MONTHLY"_s, u"FREQ=YEARLY;BYMONTH=1"_s, u"FREQ=YEARLY;BYMONTHDAY=1"_s,
+          u"FREQ=YEARLY;BYDAY=2MO"_s, u"FREQ=WEEKLY;BYDAY=2MO"_s, u"FREQ=OFTEN"_s, u"RRULE:"_s, u"RRULE:BYDAY=MO"_s,
+          u"FREQ=DAILY;BYHOUR=24"_s, u"FREQ=DAILY;BYHOUR="_s, u"FREQ=MONTHLY;BYDAY=6MO"_s, u"FREQ=MONTHLY;BYDAY=-2FR"_s,
+          u"FREQ=MONTHLY;BYMONTHDAY=-0"_s, u"FREQ=DAILY;FREQ=DAILY"_s, u"FREQ=DAILY;BYWEEKNO=1"_s,
+          u"FREQ=MONTHLY;BYMONTH=2;BYMONTHDAY=30"_s})
+        EXPECT_FALSE(parseExpression(text)) << text.toStdString();
 }
 
 TEST(Expression, TheClassFollowsTheMinuteAndTheHour)
