@@ -85,19 +85,39 @@ Result<Field> listOf(const Word& word, Range range)
     return field;
 }
 
-/// "~1", "~07/1", "~3..5": the same values, counted from the end of the month. "~7/2" goes on to the end of the month;
-/// "~3..5" is the fifth-last to the third-last day.
+/// "07/2" behind "~": from the seventh-last day on to the end of the month.
+Result<FieldPart> stepsToTheEnd(const Word& word)
+{
+    const auto halves = splitAt(word, u'/');
+    const auto first = valueOf(halves.front(), {1, kMostDaysFromEnd});
+    if (!first)
+        return tl::unexpected(first.error());
+    const auto step = halves.size() == 2 ? number(halves[1].text) : std::nullopt;
+    if (!step || *step < 1 || *step >= *first)
+        return refusal(word, QStringLiteral("never takes its step"),
+                       QStringLiteral("write a step that stays within the month, for example 7/1"));
+    return FieldPart{FieldPart::Kind::DaysFromEnd, *first, 1, *step};
+}
+
+/// "~1", "~07/1", "~3..5": counted from the end of the month; the last is the fifth-last to the third-last day.
 Result<Field> daysFromEnd(const Word& word)
 {
+    if (word.text == u"*")
+        return Field{};
     Field field{.parts = {}, .bits = 0, .star = false};
     for (const Word& item : splitAt(word, u',')) {
+        const bool range = item.text.contains(QLatin1StringView(".."));
+        if (!range && item.text.contains(u'/')) {
+            const auto steps = stepsToTheEnd(item);
+            if (!steps)
+                return tl::unexpected(steps.error());
+            field.parts.push_back(*steps);
+            continue;
+        }
         const auto part = partOf(item, {1, kMostDaysFromEnd});
         if (!part)
             return tl::unexpected(part.error());
-        const bool range = item.text.contains(QLatin1StringView(".."));
-        const bool open = !range && item.text.contains(u'/');
-        field.parts.push_back(
-            {FieldPart::Kind::DaysFromEnd, range ? part->last : part->first, open ? 1 : part->first, part->step});
+        field.parts.push_back({FieldPart::Kind::DaysFromEnd, part->last, part->first, part->step});
     }
     return field;
 }

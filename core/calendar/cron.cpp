@@ -99,14 +99,13 @@ Result<FieldPart> plainPart(const Word& word, const FieldKind& kind, Field& fiel
     const auto first = valueOf(ends.front(), kind);
     if (!first)
         return tl::unexpected(first.error());
-    int last = halves.size() == 2 ? kind.least + kind.count - 1 : *first;
+    int last = halves.size() == 2 ? std::max(*first, kind.least + kind.count - 1) : *first;
     if (ends.size() == 2) {
         const auto read = valueOf(ends.back(), kind);
         if (!read)
             return tl::unexpected(read.error());
         last = *read;
     }
-    last = std::max(last, ends.size() == 2 ? last : *first);
     field.bits |= bitsOf(*first, last, step, kind);
     const auto plain = [&](int value) { return kind.unit == Unit::Weekday ? value % 7 : value; };
     const bool wholeWeek = kind.unit == Unit::Weekday && *first == 0 && last == 7;

@@ -74,6 +74,8 @@ Result<NextQuestion> questionOf(const Arguments& arguments, const Session& sessi
     OptionReader read(arguments, session.around.now);
     NextQuestion question{session.around.now, kUsualCount, {}};
     QString zoneName = QString::fromUtf8(QTimeZone::systemTimeZoneId());
+    if (zoneName.isEmpty())
+        zoneName = QStringLiteral("UTC");
     read.text("zone", zoneName);
     read.integer("count", question.count, 1, kMostCount);
     if (const auto good = read.outcome(); !good)
