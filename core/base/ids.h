@@ -26,7 +26,7 @@ using OperationId = Id<struct OperationTag>; ///< one undoable operation
 using ImportId = Id<struct ImportTag>;       ///< one upload in progress
 using ReportId = Id<struct ReportTag>;       ///< one report that is written
 using ScheduleId = Id<struct ScheduleTag>;
-using EventSeq = Id<struct EventTag>;        ///< gapless, ascending from 1
+using EventSeq = Id<struct EventTag>; ///< gapless, ascending from 1
 
 } // namespace taskyard
 

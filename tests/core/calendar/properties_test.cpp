@@ -4,6 +4,7 @@
 #include "core/base/timetext.h"
 #include "core/calendar/occurrences.h"
 
+#include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
 #include <set>
