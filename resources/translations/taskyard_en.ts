@@ -120,6 +120,13 @@
             <numerusform>%n tasks were added: %1 to %2.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n task(s) that had been removed came back.</source>
+        <translation>
+            <numerusform>%n task that had been removed came back.</numerusform>
+            <numerusform>%n tasks that had been removed came back.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>taskyard::ui::Inspector</name>
@@ -206,6 +213,16 @@
         <translation>
             <numerusform>The newest %n task that fits.</numerusform>
             <numerusform>The newest %n tasks that fit.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>taskyard::ui::TimelineTies</name>
+    <message numerus="yes">
+        <source>Critical path of %1: %n task(s), %2.</source>
+        <translation>
+            <numerusform>Critical path of %1: %n task, %2.</numerusform>
+            <numerusform>Critical path of %1: %n tasks, %2.</numerusform>
         </translation>
     </message>
 </context>

@@ -359,6 +359,10 @@
         <source>Redo</source>
         <translation>重做</translation>
     </message>
+    <message>
+        <source>Report of this filter…</source>
+        <translation>此筛选的报告…</translation>
+    </message>
 </context>
 <context>
     <name>DraftFields</name>
@@ -1230,6 +1234,29 @@
         <source>queue %1 set to drain</source>
         <translation>排空队列 %1</translation>
     </message>
+    <message>
+        <source>past task %1 imported</source>
+        <translation>已导入历史任务 %1</translation>
+    </message>
+    <message>
+        <source>%1 past tasks imported</source>
+        <translation>已导入 %1 个历史任务</translation>
+    </message>
+</context>
+<context>
+    <name>PaperReader</name>
+    <message>
+        <source>cannot be read: %1</source>
+        <translation>无法读取：%1</translation>
+    </message>
+    <message>
+        <source>make the preview again</source>
+        <translation>请重新生成预览</translation>
+    </message>
+    <message>
+        <source>it is not a PDF document</source>
+        <translation>不是 PDF 文档</translation>
+    </message>
 </context>
 <context>
     <name>Reasons</name>
@@ -1311,6 +1338,13 @@
     </message>
 </context>
 <context>
+    <name>ReportPlan</name>
+    <message>
+        <source>this is not the plan of a report</source>
+        <translation>这不是报告的方案</translation>
+    </message>
+</context>
+<context>
     <name>Runs</name>
     <message>
         <source>exit code %1</source>
@@ -1346,6 +1380,81 @@
     <message>
         <source>this is not a saved view</source>
         <translation>这不是已保存的视图</translation>
+    </message>
+</context>
+<context>
+    <name>SectionModel</name>
+    <message>
+        <source>Summary</source>
+        <translation>摘要</translation>
+    </message>
+    <message>
+        <source>Key figures beside those of the period before</source>
+        <translation>关键数字，与上一时段对照</translation>
+    </message>
+    <message>
+        <source>Charts</source>
+        <translation>图表</translation>
+    </message>
+    <message>
+        <source>Depth and flow over time; of all tasks or of whole queues</source>
+        <translation>随时间变化的深度与流量；限于全部任务或整个队列</translation>
+    </message>
+    <message>
+        <source>Failures by cause</source>
+        <translation>按原因统计的失败</translation>
+    </message>
+    <message>
+        <source>What failed, timed out or was interrupted, grouped as on Triage</source>
+        <translation>失败、超时或被中断的运行，分组方式与分诊页相同</translation>
+    </message>
+    <message>
+        <source>Slowest runs</source>
+        <translation>最慢的运行</translation>
+    </message>
+    <message>
+        <source>The 20 longest</source>
+        <translation>耗时最长的 20 次</translation>
+    </message>
+    <message>
+        <source>Most retried tasks</source>
+        <translation>重试最多的任务</translation>
+    </message>
+    <message>
+        <source>The 20 with the most attempts</source>
+        <translation>尝试次数最多的 20 个</translation>
+    </message>
+    <message>
+        <source>Waiting against running</source>
+        <translation>等待与运行对照</translation>
+    </message>
+    <message>
+        <source>Wait and run times, all together and by queue</source>
+        <translation>等待和运行时间，合计及按队列</translation>
+    </message>
+    <message>
+        <source>Changes by operators</source>
+        <translation>操作员的更改</translation>
+    </message>
+    <message>
+        <source>Who did what, whichever tasks it concerned</source>
+        <translation>谁做了什么，不论涉及哪些任务</translation>
+    </message>
+    <message>
+        <source>Still open</source>
+        <translation>尚未结束</translation>
+    </message>
+    <message>
+        <source>Tasks that have not ended as the report is written</source>
+        <translation>写报告时尚未结束的任务</translation>
+    </message>
+    <message>
+        <source>Every run</source>
+        <translation>每次运行</translation>
+    </message>
+    <message>
+        <source>A row for each; the preview lists the first 100</source>
+        <translation>每次一行；预览只列出前 100 行</translation>
     </message>
 </context>
 <context>
@@ -2619,6 +2728,14 @@
         <source>The charts show how tasks wait, run and end. Make a task or try a sample, and they begin by themselves.</source>
         <translation>图表显示任务如何等待、运行和结束。新建一个任务或试用示例，图表就会自动开始绘制。</translation>
     </message>
+    <message>
+        <source>Report</source>
+        <translation>报告</translation>
+    </message>
+    <message>
+        <source>A report of the runs that ended in this time</source>
+        <translation>关于这段时间内结束的运行的报告</translation>
+    </message>
 </context>
 <context>
     <name>taskyard::ui::CommandListModel</name>
@@ -3095,6 +3212,20 @@
     <message>
         <source>Cancel</source>
         <translation>取消</translation>
+    </message>
+    <message>
+        <source>Past runs of GNU parallel</source>
+        <translation>GNU parallel 的历史运行</translation>
+    </message>
+    <message>
+        <source>All of it was there already; nothing was added.</source>
+        <translation>全部内容均已存在；未添加任何任务。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n task(s) that had been removed came back.</source>
+        <translation>
+            <numerusform>%n 个已移除的任务已恢复。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3711,6 +3842,81 @@ Free software under the GNU General Public License, version 3 or later.</source>
     </message>
 </context>
 <context>
+    <name>taskyard::ui::PreviewPane</name>
+    <message>
+        <source>There is no preview: %1</source>
+        <translation>没有预览：%1</translation>
+    </message>
+    <message>
+        <source>The preview is being made…</source>
+        <translation>正在生成预览…</translation>
+    </message>
+    <message>
+        <source>No run ended in this time, of the tasks that match. Choose a longer time, or another filter.</source>
+        <translation>在这段时间内，符合条件的任务没有结束任何运行。请选择更长的时间或其他筛选条件。</translation>
+    </message>
+    <message>
+        <source>The preview lists the first %1 runs; the report has all of them.</source>
+        <translation>预览只列出前 %1 次运行；报告中包含全部。</translation>
+    </message>
+    <message>
+        <source>Page %1 of %2</source>
+        <translation>第 %1 页，共 %2 页</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>预览</translation>
+    </message>
+    <message>
+        <source>%1, being renewed…</source>
+        <translation>%1，正在更新…</translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation>放大</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>缩小</translation>
+    </message>
+    <message>
+        <source>As wide as the window</source>
+        <translation>适合宽度</translation>
+    </message>
+    <message>
+        <source>As text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>Show the preview as text, to be selected and read aloud</source>
+        <translation>以文本显示预览，可以选取和朗读</translation>
+    </message>
+    <message>
+        <source>Renew</source>
+        <translation>更新</translation>
+    </message>
+    <message>
+        <source>Make the preview again, from what has happened since</source>
+        <translation>按此后发生的情况重新生成预览</translation>
+    </message>
+    <message>
+        <source>Pages of the preview</source>
+        <translation>预览的页面</translation>
+    </message>
+    <message>
+        <source>Text of the preview</source>
+        <translation>预览的文本</translation>
+    </message>
+    <message>
+        <source>Progress of the preview</source>
+        <translation>预览的进度</translation>
+    </message>
+    <message>
+        <source>What the preview shows</source>
+        <translation>预览显示的内容</translation>
+    </message>
+</context>
+<context>
     <name>taskyard::ui::ProgramCheck</name>
     <message>
         <source>No program “%1” in PATH.</source>
@@ -4126,6 +4332,200 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>There is nothing to do again.</source>
         <translation>没有可以重做的操作。</translation>
+    </message>
+</context>
+<context>
+    <name>taskyard::ui::ReportForm</name>
+    <message>
+        <source>The filter is not right: %1</source>
+        <translation>筛选条件有误：%1</translation>
+    </message>
+    <message>
+        <source>A CSV file holds one table: one part is chosen.</source>
+        <translation>CSV 文件只含一张表：只选一个部分。</translation>
+    </message>
+    <message>
+        <source>Runs that ended up to the moment of writing</source>
+        <translation>截至写报告时结束的运行</translation>
+    </message>
+    <message>
+        <source>Runs that ended from %1 to %2</source>
+        <translation>从 %1 到 %2 结束的运行</translation>
+    </message>
+    <message>
+        <source>Runs that ended since %1</source>
+        <translation>自 %1 以来结束的运行</translation>
+    </message>
+    <message>
+        <source>Last shift (8 hours)</source>
+        <translation>上一班（8 小时）</translation>
+    </message>
+    <message>
+        <source>Last shift (12 hours)</source>
+        <translation>上一班（12 小时）</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation>昨天</translation>
+    </message>
+    <message>
+        <source>Last 7 days</source>
+        <translation>最近 7 天</translation>
+    </message>
+    <message>
+        <source>Last 30 days</source>
+        <translation>最近 30 天</translation>
+    </message>
+    <message>
+        <source>This month</source>
+        <translation>本月</translation>
+    </message>
+    <message>
+        <source>All there is</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>From … to …</source>
+        <translation>从……到……</translation>
+    </message>
+    <message>
+        <source>PDF, for paper and for reading</source>
+        <translation>PDF，用于打印和阅读</translation>
+    </message>
+    <message>
+        <source>HTML, one page for a browser</source>
+        <translation>HTML，供浏览器查看的单个页面</translation>
+    </message>
+    <message>
+        <source>Workbook (XLSX), a sheet for each part</source>
+        <translation>工作簿 (XLSX)，每部分一张工作表</translation>
+    </message>
+    <message>
+        <source>CSV, one table</source>
+        <translation>CSV，一张表</translation>
+    </message>
+    <message>
+        <source>JSON, for programs</source>
+        <translation>JSON，供程序使用</translation>
+    </message>
+    <message>
+        <source>&amp;Period</source>
+        <translation>时段(&amp;P)</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>起始</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>到</translation>
+    </message>
+    <message>
+        <source>Only tasks that match</source>
+        <translation>仅限符合条件的任务</translation>
+    </message>
+    <message>
+        <source>T&amp;itle</source>
+        <translation>标题(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Run report</source>
+        <translation>运行报告</translation>
+    </message>
+    <message>
+        <source>Pa&amp;rts</source>
+        <translation>部分(&amp;R)</translation>
+    </message>
+    <message>
+        <source>F&amp;ormat</source>
+        <translation>格式(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>时段</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <source>Parts of the report</source>
+        <translation>报告的各部分</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>格式</translation>
+    </message>
+</context>
+<context>
+    <name>taskyard::ui::ReportPreview</name>
+    <message>
+        <source>There is no place for a preview: %1</source>
+        <translation>没有存放预览的地方：%1</translation>
+    </message>
+</context>
+<context>
+    <name>taskyard::ui::ReportsPage</name>
+    <message>
+        <source>The engine is away. What was asked for stays; the preview comes when the engine is back.</source>
+        <translation>引擎不在。所作的选择会保留；引擎恢复后即生成预览。</translation>
+    </message>
+    <message>
+        <source>A report is being written: wait for it, or cancel it.</source>
+        <translation>正在写一份报告：请等待，或将其取消。</translation>
+    </message>
+    <message>
+        <source>Save the report</source>
+        <translation>保存报告</translation>
+    </message>
+    <message>
+        <source>Run report</source>
+        <comment>name of a file</comment>
+        <translation>运行报告</translation>
+    </message>
+    <message>
+        <source>Writing %1</source>
+        <translation>正在写 %1</translation>
+    </message>
+    <message>
+        <source>The report was cancelled: no file was written.</source>
+        <translation>报告已取消：没有写入文件。</translation>
+    </message>
+    <message>
+        <source>The report was not written: %1</source>
+        <translation>报告未写成：%1</translation>
+    </message>
+    <message>
+        <source>Wrote %1 (%2)</source>
+        <translation>已写好 %1（%2）</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>打开文件夹</translation>
+    </message>
+    <message>
+        <source>No program opened %1.</source>
+        <translation>没有程序打开 %1。</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Cancel the report that is being written</source>
+        <translation>取消正在写的报告</translation>
+    </message>
+    <message>
+        <source>Progress of the report</source>
+        <translation>报告的进度</translation>
     </message>
 </context>
 <context>
@@ -5322,6 +5722,93 @@ Free software under the GNU General Public License, version 3 or later.</source>
     </message>
 </context>
 <context>
+    <name>taskyard::ui::TemplateMenu</name>
+    <message>
+        <source>Usual report</source>
+        <translation>常规报告</translation>
+    </message>
+    <message>
+        <source>Save as a template…</source>
+        <translation>存为模板…</translation>
+    </message>
+    <message>
+        <source>Save as another template…</source>
+        <translation>另存为模板…</translation>
+    </message>
+    <message>
+        <source>Save the changes of “%1”</source>
+        <translation>保存对“%1”的更改</translation>
+    </message>
+    <message>
+        <source>Rename “%1”…</source>
+        <translation>重命名“%1”…</translation>
+    </message>
+    <message>
+        <source>Delete “%1”</source>
+        <translation>删除“%1”</translation>
+    </message>
+    <message>
+        <source>Begin with “%1”</source>
+        <translation>启动时使用“%1”</translation>
+    </message>
+    <message>
+        <source>The page opens with this template, whatever was asked for last</source>
+        <translation>无论上次选择了什么，页面都以此模板打开</translation>
+    </message>
+    <message>
+        <source>Save as a template</source>
+        <translation>存为模板</translation>
+    </message>
+    <message>
+        <source>Period, filter, title, parts and format are kept under the name:</source>
+        <translation>时段、筛选、标题、部分和格式将以此名称保存：</translation>
+    </message>
+    <message>
+        <source>Saved the template “%1”</source>
+        <translation>已保存模板“%1”</translation>
+    </message>
+    <message>
+        <source>Saved the template “%1” in place of the one before</source>
+        <translation>已保存模板“%1”，替换了原来的</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>“%1” is the name of what is always there: choose another one.</source>
+        <translation>“%1”是始终存在的名称：请另选一个。</translation>
+    </message>
+    <message>
+        <source>Rename the template</source>
+        <translation>重命名模板</translation>
+    </message>
+    <message>
+        <source>New name:</source>
+        <translation>新名称：</translation>
+    </message>
+    <message>
+        <source>There is another template of this name.</source>
+        <translation>已有同名的模板。</translation>
+    </message>
+    <message>
+        <source>Deleted the template “%1”</source>
+        <translation>已删除模板“%1”</translation>
+    </message>
+    <message>
+        <source>Template</source>
+        <translation>模板</translation>
+    </message>
+    <message>
+        <source>Template: %1</source>
+        <translation>模板：%1</translation>
+    </message>
+    <message>
+        <source>Reports that were saved under a name</source>
+        <translation>以名称保存的报告</translation>
+    </message>
+</context>
+<context>
     <name>taskyard::ui::TimeDelegate</name>
     <message>
         <source>%1 ago</source>
@@ -5330,6 +5817,291 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>in %1</source>
         <translation>%1 后</translation>
+    </message>
+</context>
+<context>
+    <name>taskyard::ui::Timeline</name>
+    <message>
+        <source>%1 %2</source>
+        <comment>a number and a state</comment>
+        <translation>%1 个%2</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>，</translation>
+    </message>
+    <message>
+        <source>Task %1</source>
+        <translation>任务 %1</translation>
+    </message>
+    <message>
+        <source>%1 (run %2)</source>
+        <translation>%1（第 %2 次运行）</translation>
+    </message>
+    <message>
+        <source>No workflow</source>
+        <translation>无工作流</translation>
+    </message>
+    <message>
+        <source>All runs</source>
+        <translation>所有运行</translation>
+    </message>
+    <message>
+        <source>Not known any more</source>
+        <translation>已不可考</translation>
+    </message>
+    <message>
+        <source>Task %1, run %2: %3</source>
+        <translation>任务 %1，第 %2 次运行：%3</translation>
+    </message>
+    <message>
+        <source>Since %1, for %2</source>
+        <translation>自 %1 起，已 %2</translation>
+    </message>
+    <message>
+        <source>At %1</source>
+        <translation>于 %1</translation>
+    </message>
+    <message>
+        <source>%1 to %2, for %3</source>
+        <translation>%1 至 %2，历时 %3</translation>
+    </message>
+    <message>
+        <source>Paused from %1 for %2</source>
+        <translation>自 %1 起暂停 %2</translation>
+    </message>
+    <message>
+        <source>%1
+%2 to %3: %4</source>
+        <translation>%1
+%2 至 %3：%4</translation>
+    </message>
+    <message>
+        <source>No run in this time.</source>
+        <translation>这段时间内没有运行。</translation>
+    </message>
+    <message>
+        <source>%1 runs in %2 lanes: %3.</source>
+        <translation>%1 次运行，分布在 %2 条泳道：%3。</translation>
+    </message>
+</context>
+<context>
+    <name>taskyard::ui::TimelineModel</name>
+    <message>
+        <source>Lane</source>
+        <translation>泳道</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>起始</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>到</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Took</source>
+        <translation>耗时</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>已暂停</translation>
+    </message>
+</context>
+<context>
+    <name>taskyard::ui::TimelinePage</name>
+    <message>
+        <source>No task is picked.</source>
+        <translation>没有选择任务。</translation>
+    </message>
+    <message>
+        <source>Task %1 has not run yet.</source>
+        <translation>任务 %1 尚未运行过。</translation>
+    </message>
+    <message>
+        <source>The engine is away. What is shown is how things stood when it was there.</source>
+        <translation>引擎不在。这里显示的是它在时的情形。</translation>
+    </message>
+    <message>
+        <source>Too many runs for a bar each: they are counted in steps of %1, by the state in which they ended.</source>
+        <translation>运行太多，无法逐条画出：按 %1 一段、以结束时的状态计数。</translation>
+    </message>
+    <message>
+        <source>They are too many to tell the lanes, too: look closer.</source>
+        <translation>也多得无法区分泳道：请放大查看。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 lanes are shown; scroll down for more.</source>
+        <translation>显示了 %2 条泳道中的 %1 条；向下滚动可看更多。</translation>
+    </message>
+    <message>
+        <source>%1 to %2, %3 long.</source>
+        <translation>%1 至 %2，长 %3。</translation>
+    </message>
+    <message>
+        <source>Follows now.</source>
+        <translation>跟随当前时间。</translation>
+    </message>
+    <message>
+        <source>Asking the engine for the runs…</source>
+        <translation>正在向引擎询问运行记录…</translation>
+    </message>
+    <message>
+        <source>Nothing has run yet. Make a task or try a sample: what runs appears here by itself.</source>
+        <translation>还没有任何运行。新建任务或试用示例：运行的内容会自动出现在这里。</translation>
+    </message>
+    <message>
+        <source>Nothing ran in this time. Press 0 to see all there is, N for now.</source>
+        <translation>这段时间内没有运行。按 0 查看全部，按 N 回到当前。</translation>
+    </message>
+    <message>
+        <source>A click or the arrow keys pick a run; what is known of it stands here.</source>
+        <translation>单击或用方向键选中一次运行；已知的信息显示在这里。</translation>
+    </message>
+    <message>
+        <source>By queue</source>
+        <translation>按队列</translation>
+    </message>
+    <message>
+        <source>By workflow</source>
+        <translation>按工作流</translation>
+    </message>
+    <message>
+        <source>By executor</source>
+        <translation>按执行器</translation>
+    </message>
+    <message>
+        <source>By slot</source>
+        <translation>按槽位</translation>
+    </message>
+    <message>
+        <source>What the lanes are</source>
+        <translation>泳道表示什么</translation>
+    </message>
+    <message>
+        <source>A lane for each queue, workflow or executor. Slots have no names: by slot, each run lies in the first row that is free.</source>
+        <translation>每个队列、工作流或执行器一条泳道。槽位没有名称：按槽位时，每次运行位于第一个空闲的行。</translation>
+    </message>
+    <message>
+        <source>All queues</source>
+        <translation>所有队列</translation>
+    </message>
+    <message>
+        <source>Which queue</source>
+        <translation>队列</translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation>放大</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>缩小</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>All there is (0)</source>
+        <translation>显示全部（0）</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>当前</translation>
+    </message>
+    <message>
+        <source>Follow now (N)</source>
+        <translation>跟随当前时间（N）</translation>
+    </message>
+    <message>
+        <source>Critical path</source>
+        <translation>关键路径</translation>
+    </message>
+    <message>
+        <source>The chain of dependencies that made the workflow of the picked task end when it did</source>
+        <translation>决定所选任务的工作流何时结束的依赖链</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>表格</translation>
+    </message>
+    <message>
+        <source>The runs that are shown as a table</source>
+        <translation>以表格显示所示运行</translation>
+    </message>
+    <message>
+        <source>Show on the Board</source>
+        <translation>在任务板中显示</translation>
+    </message>
+    <message>
+        <source>Tasks that started in this time</source>
+        <translation>此时段内开始的任务</translation>
+    </message>
+    <message>
+        <source>Tasks that ended in this time</source>
+        <translation>此时段内结束的任务</translation>
+    </message>
+    <message>
+        <source>What the timeline shows</source>
+        <translation>时间线显示什么</translation>
+    </message>
+    <message>
+        <source>Time that is shown</source>
+        <translation>显示的时段</translation>
+    </message>
+    <message>
+        <source>What is wrong</source>
+        <translation>出错信息</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation>时间线</translation>
+    </message>
+    <message>
+        <source>Runs as a table</source>
+        <translation>运行表格</translation>
+    </message>
+    <message>
+        <source>What the bars mean</source>
+        <translation>条形的含义</translation>
+    </message>
+</context>
+<context>
+    <name>taskyard::ui::TimelineTies</name>
+    <message>
+        <source>Task %1 belongs to no workflow.</source>
+        <translation>任务 %1 不属于任何工作流。</translation>
+    </message>
+    <message>
+        <source>The workflow %1 has too many tasks for its critical path.</source>
+        <translation>工作流 %1 的任务过多，无法求出关键路径。</translation>
+    </message>
+    <message>
+        <source>No task of the workflow %1 has run yet.</source>
+        <translation>工作流 %1 还没有任务运行过。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Critical path of %1: %n task(s), %2.</source>
+        <translation>
+            <numerusform>%1 的关键路径：%n 个任务，%2。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
