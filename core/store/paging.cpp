@@ -73,9 +73,9 @@ std::vector<Stretch> stretchesOf(Database& database, const SortKey& sort)
     } else {
         stretches.push_back({QString(), sort.sql == u"t.id"});
     }
-    if (sort.descending)
-        std::ranges::reverse(stretches);
-    return stretches;
+    if (!sort.descending)
+        return stretches;
+    return {std::make_move_iterator(stretches.rbegin()), std::make_move_iterator(stretches.rend())};
 }
 
 /// Reads the rows between two places in order.

@@ -37,7 +37,7 @@ TEST(ImportFormat, ABrokenFirstRecordIsStillARecord)
 TEST(ImportFormat, MustBeOneThatIsKnown)
 {
     EXPECT_EQ(refusal("x", options(u"f"_s, u"xml"_s)),
-              u"option --format: unknown format 'xml'; formats are auto ndjson yaml wfformat"_s);
+              u"option --format: unknown format 'xml'; formats are auto ndjson yaml wfformat joblog"_s);
 }
 
 } // namespace
