@@ -26,10 +26,10 @@ dl { display: grid; grid-template-columns: max-content auto; gap: .1rem 1rem; } 
 .table { overflow-x: auto; } .table:focus { outline: 2px solid Highlight; }
 table { border-collapse: collapse; font-size: .87rem; }
 th, td { border-bottom: 1px solid var(--line); padding: .2rem .6rem; text-align: start; vertical-align: top; }
-td { overflow-wrap: anywhere; min-width: 2.5rem; } .long { min-width: 14rem; max-width: 34rem; } th { white-space: nowrap; }
-tbody tr:nth-child(even) { background: var(--soft); } .n { text-align: end; font-variant-numeric: tabular-nums; white-space: nowrap; }
+th, td { white-space: nowrap; } .long { overflow-wrap: anywhere; white-space: normal; min-width: 14rem; max-width: 34rem; }
+tbody tr:nth-child(even) { background: var(--soft); } .n { text-align: end; font-variant-numeric: tabular-nums; }
 figure { margin: 1rem 0; } svg { max-width: 100%; height: auto; } svg text { fill: currentColor; font-size: 11px; }
-@media print { body { max-width: none; } .table { overflow: visible; } }
+@media print { body { max-width: none; } .table { overflow: visible; } td { overflow-wrap: anywhere; white-space: normal; } }
 </style>
 )";
 
@@ -74,6 +74,7 @@ constexpr std::array<std::string_view, 6> kDashes{"", "6 3", "2 3", "8 3 2 3", "
 constexpr double kWidth = 760;
 constexpr double kHeight = 220;
 constexpr double kLeft = 60;
+constexpr double kRight = 50; // half of the last time's label
 constexpr double kTop = 10;
 
 std::string svgAxes(const ChartShape& shape)
@@ -173,8 +174,8 @@ void HtmlExporter::draw(const Chart& chart)
     const std::string id = "chart" + std::to_string(++m_charts);
     m_file.write("<figure>\n<figcaption id=\"" + id + "\">" + escaped(chart.title) +
                  "; the numbers are in the table below</figcaption>\n<svg role=\"img\" aria-labelledby=\"" + id +
-                 "\" viewBox=\"0 0 " + coordinate(kLeft + kWidth + 30) + ' ' + coordinate(kTop + kHeight + 54) +
-                 "\" width=\"" + coordinate(kLeft + kWidth + 30) + "\">\n" + svgAxes(shape));
+                 "\" viewBox=\"0 0 " + coordinate(kLeft + kWidth + kRight) + ' ' + coordinate(kTop + kHeight + 54) +
+                 "\" width=\"" + coordinate(kLeft + kWidth + kRight) + "\">\n" + svgAxes(shape));
     for (size_t i = 0; i < shape.paths.size(); ++i)
         m_file.write(svgPath(shape.paths[i], chart, i));
     m_file.write(svgKey(chart) + "</svg>\n</figure>\n");

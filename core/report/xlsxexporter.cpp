@@ -93,6 +93,7 @@ void XlsxExporter::begin(const Cover& cover)
     format_set_text_wrap(m_wrapped);
 
     m_cover = workbook_add_worksheet(m_book, "Report");
+    worksheet_fit_to_pages(m_cover, 1, 0);
     worksheet_set_column(m_cover, 0, 0, 24, nullptr);
     worksheet_set_column(m_cover, 1, 1, 100, m_wrapped);
     worksheet_write_string(m_cover, 0, 0, title.c_str(), m_bold);
@@ -135,6 +136,9 @@ void XlsxExporter::beginSheet(const std::string& name)
     constexpr int kWidest = 60;
     m_sheet = workbook_add_worksheet(m_book, name.c_str());
     worksheet_freeze_panes(m_sheet, 1, 0);
+    worksheet_set_landscape(m_sheet);
+    worksheet_fit_to_pages(m_sheet, 1, 0);
+    worksheet_repeat_rows(m_sheet, 0, 0);
     for (size_t i = 0; i < m_columns.size(); ++i) {
         worksheet_set_column(m_sheet, lxw_col_t(i), lxw_col_t(i), std::min(kWidest, m_columns[i].width + 2), nullptr);
         worksheet_write_string(m_sheet, 0, lxw_col_t(i), m_columns[i].title, m_bold);

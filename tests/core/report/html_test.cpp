@@ -10,6 +10,7 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QRegularExpression>
 #include <QSet>
 
 using namespace taskyard;
@@ -127,6 +128,31 @@ TEST_F(HtmlReport, NeedsNoNetworkAndCanBeReadAloud)
     EXPECT_EQ(pictures, 2);
     EXPECT_TRUE(bytes.contains("default-src 'none'"));
     EXPECT_FALSE(bytes.contains("url("));
+}
+
+TEST_F(HtmlReport, HasRoomForTheTimesBelowAChart)
+{
+    MemorySource source;
+    source.runs = 1;
+    source.drawn.from = kNoon;
+    source.drawn.step = std::chrono::hours(2);
+    source.drawn.arrivals = std::vector<qint64>(30, 1);
+    read(source);
+    static const QRegularExpression picture(QStringLiteral("<svg [^>]*viewBox=\"0 0 ([0-9.]+) [^>]*>(.*?)</svg>"),
+                                            QRegularExpression::DotMatchesEverythingOption);
+    static const QRegularExpression time(
+        QStringLiteral("x=\"([0-9.]+)\" y=\"[0-9.]+\" text-anchor=\"middle\">([^<]+)<"));
+    const QString text = QString::fromUtf8(bytes);
+    int times = 0;
+    for (const auto& svg : picture.globalMatch(text))
+        for (const auto& label : time.globalMatch(svg.captured(2))) {
+            constexpr double LetterWidth = 6.6; // of a digit in 11 px
+            EXPECT_LE(label.captured(1).toDouble() + double(label.capturedLength(2)) * LetterWidth / 2,
+                      svg.captured(1).toDouble())
+                << label.captured(2).toStdString();
+            ++times;
+        }
+    EXPECT_GT(times, 4);
 }
 
 TEST_F(HtmlReport, SaysThatATableIsEmptyAndNamesTheRowOfAllQueues)

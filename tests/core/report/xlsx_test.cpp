@@ -38,6 +38,7 @@ struct Sheet {
     int links = 0;
     bool filter = false;
     bool frozen = false;
+    bool wideAsAPage = false; ///< when it is printed
 };
 
 class Workbook {
@@ -81,6 +82,8 @@ public:
             sheet.formulas += xml.name() == u"f" ? 1 : 0;
             sheet.links += xml.name() == u"hyperlink" ? 1 : 0;
             sheet.filter = sheet.filter || xml.name() == u"autoFilter";
+            if (xml.name() == u"pageSetup")
+                sheet.wideAsAPage = xml.attributes().value(QLatin1String("fitToHeight")) == u"0";
             sheet.frozen =
                 sheet.frozen || (xml.name() == u"pane" && xml.attributes().value(QLatin1String("state")) == u"frozen");
         }
@@ -134,7 +137,9 @@ TEST_F(XlsxReport, HasASheetForEachSectionWithTypedCells)
         const Sheet sheet = book.sheet(name);
         EXPECT_EQ(sheet.filter, name != u"Report") << name.toStdString();
         EXPECT_EQ(sheet.frozen, name != u"Report") << name.toStdString();
+        EXPECT_TRUE(sheet.wideAsAPage) << name.toStdString();
     }
+    EXPECT_EQ(book.part(QStringLiteral("xl/workbook.xml")).count("_xlnm.Print_Titles"), 9) << "on each page";
     Sheet runs = book.sheet(QStringLiteral("Every run"));
     EXPECT_EQ(runs.texts[QStringLiteral("A1")], QStringLiteral("Task"));
     EXPECT_EQ(runs.numbers[QStringLiteral("A9")], 8);
