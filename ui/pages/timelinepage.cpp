@@ -321,14 +321,15 @@ void TimelinePage::passTime()
 void TimelinePage::takeData()
 {
     refreshTrouble({});
-    const TimelineData& data = m_feed->data();
-    m_view->setData(data);
-    m_legend->setData(data);
+    const TimelineData& timeline = m_feed->data();
+    m_view->setData(timeline);
+    m_legend->setData(timeline);
     if (m_look == Look::Whole && !m_feed->asked()) {
-        TimePoint from = data.told.to;
-        for (const answer::TimelineRun& run : data.told.runs)
+        TimePoint from = timeline.told.to;
+        for (const answer::TimelineRun& run : timeline.told.runs)
             from = std::min(from, run.from);
-        m_view->setShown(withMargins(data.isCounted() ? data.told.from : from, std::min(data.told.to, data.now)));
+        m_view->setShown(
+            withMargins(timeline.isCounted() ? timeline.told.from : from, std::min(timeline.told.to, timeline.now)));
         m_span = m_view->shown().length();
     }
     if (std::exchange(m_revealWanted, false))

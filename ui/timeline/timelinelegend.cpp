@@ -24,12 +24,12 @@ TimelineLegend::TimelineLegend(QWidget* parent) : QWidget(parent)
     setSizePolicy(policy);
 }
 
-void TimelineLegend::setData(const TimelineData& data)
+void TimelineLegend::setData(const TimelineData& timeline)
 {
     std::set<TaskState> states;
-    for (const answer::TimelineRun& run : data.told.runs)
+    for (const answer::TimelineRun& run : timeline.told.runs)
         states.insert(run.state);
-    for (const answer::TimelineLane& lane : data.told.lanes)
+    for (const answer::TimelineLane& lane : timeline.told.lanes)
         for (const auto& [name, counts] : lane.counts)
             if (const auto state = stateFromName(name))
                 states.insert(*state);

@@ -17,7 +17,7 @@ class TimelineLegend : public QWidget {
 public:
     explicit TimelineLegend(QWidget* parent = nullptr);
 
-    void setData(const TimelineData& data);
+    void setData(const TimelineData& timeline);
     const std::vector<TaskState>& states() const { return m_states; }
 
     QSize sizeHint() const override;

@@ -31,9 +31,9 @@ QSize TimelineView::sizeHint() const
     return {metrics.averageCharWidth() * 100, metrics.height() * 24};
 }
 
-void TimelineView::setData(TimelineData data)
+void TimelineView::setData(TimelineData timeline)
 {
-    m_data = std::move(data);
+    m_data = std::move(timeline);
     lay(shown());
     fitScrollBar();
 }

@@ -31,7 +31,7 @@ class TimelineView : public QAbstractScrollArea {
 public:
     explicit TimelineView(QWidget* parent = nullptr);
 
-    void setData(TimelineData data);
+    void setData(TimelineData timeline);
     const TimelineData& data() const { return m_data; }
     void setShown(const TimeStretch& shown);
     const TimeStretch& shown() const { return m_layout.scale.shown; }

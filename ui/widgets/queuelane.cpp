@@ -326,8 +326,8 @@ bool QueueLane::eventFilter(QObject* watched, QEvent* event)
 void QueueLane::takeDropsAmongNext()
 {
     DropGuide::Rules rules;
-    rules.target = [this](const DraggedTasks& tasks, const QMimeData& data, const QPoint& at) {
-        return targetAmongNext(tasks, queueOf(data), at);
+    rules.target = [this](const DraggedTasks& tasks, const QMimeData& dragged, const QPoint& at) {
+        return targetAmongNext(tasks, queueOf(dragged), at);
     };
     rules.whyNoChanges = [this] { return m_context.actions.whyNoChanges(); };
     rules.takesOthers = false;
