@@ -2,6 +2,7 @@
 #include "core/model/filter.h"
 #include "tests/support/waiting.h"
 #include "tests/ui/charts/chartsyard.h"
+#include "tests/ui/support/shownpage.h"
 #include "ui/charts/chartcard.h"
 #include "ui/charts/chartplot.h"
 #include "ui/pages/chartspage.h"
@@ -36,12 +37,7 @@ class ChartsPageTest : public testing::Test {
 protected:
     void open()
     {
-        yard.parts.actions.markAsPage(&page);
-        yard.parts.actions.setActivePage(&page);
-        page.resize(1300, 900);
-        page.show();
-        page.activateWindow();
-        ASSERT_TRUE(QTest::qWaitForWindowActive(&page));
+        ASSERT_NO_FATAL_FAILURE(taskyard::ui::test::showAsActivePage(page, yard.parts.actions, {1300, 900}));
         ASSERT_TRUE(waitFor([&] { return page.feed().isLoaded(); }));
         page.activated();
     }

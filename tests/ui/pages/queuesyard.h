@@ -3,6 +3,7 @@
 #pragma once
 
 #include "tests/support/waiting.h"
+#include "tests/ui/support/shownpage.h"
 #include "tests/ui/support/uiyard.h"
 #include "ui/pages/queuespage.h"
 #include "ui/support/actions.h"
@@ -22,12 +23,7 @@ class QueuesPageTest : public testing::Test {
 protected:
     void open()
     {
-        yard.parts.actions.markAsPage(&page);
-        yard.parts.actions.setActivePage(&page);
-        page.resize(1200, 800);
-        page.show();
-        page.activateWindow();
-        ASSERT_TRUE(QTest::qWaitForWindowActive(&page));
+        ASSERT_NO_FATAL_FAILURE(taskyard::ui::test::showAsActivePage(page, yard.parts.actions));
         ASSERT_TRUE(taskyard::test::waitFor([&] { return page.lanes().lane(QStringLiteral("default")) != nullptr; }));
     }
     void addQueue(const QString& name)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/waiting.h"
+#include "tests/ui/support/shownpage.h"
 #include "tests/ui/support/uiyard.h"
 #include "ui/models/taskcolumns.h"
 #include "ui/models/troublemodel.h"
@@ -33,12 +34,7 @@ class TriagePageTest : public testing::Test {
 protected:
     void open()
     {
-        yard.parts.actions.markAsPage(&page);
-        yard.parts.actions.setActivePage(&page);
-        page.resize(1200, 800);
-        page.show();
-        page.activateWindow();
-        ASSERT_TRUE(QTest::qWaitForWindowActive(&page));
+        ASSERT_NO_FATAL_FAILURE(taskyard::ui::test::showAsActivePage(page, yard.parts.actions));
         page.activated();
         ASSERT_TRUE(waitFor([&] { return page.groups().isLoaded(); }));
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/waiting.h"
 #include "tests/ui/reports/reportsyard.h"
+#include "tests/ui/support/shownpage.h"
 #include "ui/pages/reportspage.h"
 #include "ui/reports/paperview.h"
 #include "ui/reports/reporttemplates.h"
@@ -47,12 +48,7 @@ class ReportsPageTest : public testing::Test {
 protected:
     void open()
     {
-        yard.parts.actions.markAsPage(&page);
-        yard.parts.actions.setActivePage(&page);
-        page.resize(1200, 800);
-        page.show();
-        page.activateWindow();
-        ASSERT_TRUE(QTest::qWaitForWindowActive(&page));
+        ASSERT_NO_FATAL_FAILURE(taskyard::ui::test::showAsActivePage(page, yard.parts.actions));
         page.activated();
         ASSERT_TRUE(isShown());
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/model/filter.h"
 #include "tests/support/waiting.h"
+#include "tests/ui/support/shownpage.h"
 #include "tests/ui/support/showntip.h"
 #include "tests/ui/timeline/timelineyard.h"
 #include "ui/pages/timelinepage.h"
@@ -34,12 +35,7 @@ class TimelinePageTest : public testing::Test {
 protected:
     void open()
     {
-        yard.parts.actions.markAsPage(&page);
-        yard.parts.actions.setActivePage(&page);
-        page.resize(1200, 700);
-        page.show();
-        page.activateWindow();
-        ASSERT_TRUE(QTest::qWaitForWindowActive(&page));
+        ASSERT_NO_FATAL_FAILURE(taskyard::ui::test::showAsActivePage(page, yard.parts.actions, {1200, 700}));
         ASSERT_TRUE(waitFor([&] { return page.feed().isLoaded(); }));
         page.activated();
     }
